@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { ClientId, Origin } from 'makini-connect/contract';
+
+const seconds = (fallback: number) => z.number().positive().default(fallback);
+
+/** What a platform operator sets. A mistake stops the start with the name of the setting. */
+export const Config = z.strictObject({
+  /** The origin the service is reached at, as browsers see it. */
+  origin: Origin,
+  clients: z.array(
+    z.strictObject({
+      id: ClientId,
+      /** SHA-256 of the client secret, hex. */
+      secretHash: z.string().regex(/^[0-9a-f]{64}$/),
+      name: z.string(),
+      /** Pages of these origins may embed the login frame. */
+      origins: z.array(Origin),
+    }),
+  ),
+  /** Keys for credentials at rest: base64 of 32 bytes each, by id. `active` seals; the others still open. */
+  encryption: z.strictObject({ active: z.string(), keys: z.record(z.string(), z.string()) }),
+  /** `host` or `host:port` that may be reached although its address is private, and over plain HTTP. */
+  allowedHosts: z.array(z.string()).default([]),
+  /** How many systems to add to the catalogue for measuring. */
+  syntheticSystems: z.number().int().min(0).max(20_000).default(0),
+  sessionSeconds: seconds(1800),
+  codeSeconds: seconds(60),
+  challengeSeconds: seconds(300),
+  stageSeconds: z
+    .strictObject({ resolve: seconds(5), reach: seconds(6), secure: seconds(6), 'sign-in': seconds(20), permissions: seconds(15) })
+    .prefault({}),
+  /** Login attempts in ten minutes. */
+  loginLimits: z.strictObject({ session: z.number().int().default(30), client: z.number().int().default(600), host: z.number().int().default(60) }).prefault({}),
+  /** Multiplies the sandbox's pauses; 0 in tests. */
+  sandboxPace: z.number().min(0).default(1),
+});
+export type Config = z.infer<typeof Config>;
+export type ConfigInput = z.input<typeof Config>;

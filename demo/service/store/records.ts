@@ -1,0 +1,58 @@
+import type { AttemptSnapshot, Connection, CreateSession } from 'makini-connect/contract';
+
+/**
+ * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
+ * which itself is never written; values named `sealed…` are encrypted (see `makini-connect/server`, `createSealer`).
+ */
+export interface Records {
+  session: Omit<CreateSession, 'renew'> & { id: string; clientId: string; createdAt: number; expiresAt: number; sealedPlace?: string; attemptId?: string };
+  /** id: hash of the session token. A renewed session has several. */
+  sessionToken: { id: string; sessionId: string; expiresAt: number };
+  /** `fingerprint`: keyed hash of the request, to know a repeated one from a different one under the same key. */
+  attempt: {
+    id: string;
+    sessionId: string;
+    clientId: string;
+    idempotencyKey: string;
+    fingerprint: string;
+    open: boolean;
+    snapshot: AttemptSnapshot;
+    /** The customer's input with its secrets, only while the attempt is open. */
+    sealedInput?: string;
+    /** Answers to challenges that may be given again after a restart (never a one-time code), while open. */
+    sealedAnswers?: string;
+    connectionId?: string;
+    createdAt: number;
+  };
+  /** id: hash of the code. */
+  code: { id: string; attemptId: string; sessionId: string; clientId: string; connectionId: string; expiresAt: number };
+  connection: {
+    id: string;
+    clientId: string;
+    customerId: string;
+    connection: Connection;
+    sealedCredentials?: string;
+    /** Nobody has exchanged a code for it yet; left so, it is deleted with its session. */
+    handedOver: boolean;
+    sessionId: string;
+  };
+  /** id: hash of the API token or of the refresh token. `family` is the connection's id and a number that grows. */
+  token: { id: string; use: 'access' | 'refresh'; family: string; connectionId: string; clientId: string; revoked: boolean; createdAt: number };
+  /** A fixed window of a rate limit. id: scope and key. */
+  limit: { id: string; count: number; resetsAt: number };
+  systemRequest: { id: string; clientId: string; customerId: string; name: string; createdAt: number };
+}
+
+export type Kind = keyof Records;
+
+/** The fields that `find` may use. */
+export const INDEXES = {
+  session: ['clientId'],
+  sessionToken: ['sessionId'],
+  attempt: ['sessionId', 'idempotencyKey', 'open'],
+  code: ['attemptId'],
+  connection: ['clientId', 'customerId', 'handedOver', 'sessionId'],
+  token: ['family', 'connectionId'],
+  limit: [],
+  systemRequest: ['clientId'],
+} as const satisfies { [K in Kind]: readonly (keyof Records[K])[] };

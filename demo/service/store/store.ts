@@ -1,0 +1,29 @@
+import type { Records, Kind } from './records.js';
+
+/**
+ * What the service asks of a database. An adapter is small: records by kind and id, found again by their indexed
+ * fields (see `INDEXES`), and append-only logs. All rules live above it, in one code base for every adapter.
+ * Every adapter passes `test/server/store-contract.ts`.
+ */
+export interface Store {
+  /**
+   * Runs `work` alone and atomically: all that it wrote stands, or, when it throws, nothing. A resolved promise means
+   * that the data is on disk. `work` must await only the transaction's own methods.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface Transaction {
+  get<K extends Kind>(kind: K, id: string): Promise<Records[K] | undefined>;
+  /** Writes a record, new or not. */
+  put<K extends Kind>(kind: K, record: Records[K]): Promise<void>;
+  delete(kind: Kind, id: string): Promise<void>;
+  /** Records whose indexed fields all equal those of `where`, by id. */
+  find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit?: number): Promise<Records[K][]>;
+  /** Adds to a log; gives the entry's number, which counts from 1 without a gap. */
+  append(log: string, entry: unknown): Promise<number>;
+  /** The entries after a number, oldest first. */
+  entries(log: string, after: number, limit?: number): Promise<{ seq: number; entry: unknown }[]>;
+  deleteLog(log: string): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import './jitless.js';
+import * as z from 'zod/mini';
+import { Field } from './field.js';
+import { SystemId } from './ids.js';
+
+export const CATEGORIES = ['erp', 'cmms', 'wms', 'procurement', 'mes', 'accounting', 'crm'] as const;
+export const Category = z.enum(CATEGORIES);
+export const HOSTINGS = ['cloud', 'on-premises'] as const;
+export const SCHEME_IDS = ['password', 'api-key'] as const;
+export const SchemeId = z.enum(SCHEME_IDS);
+
+/** A web address that a customer may be sent to. */
+export const WebAddress = z.string().check(z.maxLength(500), z.regex(/^https:\/\/[^\s"'<>]+$/));
+
+/** What the customer does first in its system, in the order to do it. */
+export const Guide = z.strictObject({
+  steps: z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.minLength(1), z.maxLength(12)),
+  link: z.optional(WebAddress),
+});
+
+/** One way to log in to a system. */
+export const Scheme = z.strictObject({
+  id: SchemeId,
+  fields: z.array(Field).check(z.minLength(1), z.maxLength(20)),
+  guide: z.optional(Guide),
+});
+
+/** `GET /v1/systems/{id}` */
+export const System = z.strictObject({
+  id: SystemId,
+  name: z.string().check(z.minLength(1), z.maxLength(80)),
+  vendor: z.string().check(z.minLength(1), z.maxLength(80)),
+  category: Category,
+  hosting: z.array(z.enum(HOSTINGS)).check(z.minLength(1)),
+  schemes: z.array(Scheme).check(z.minLength(1), z.maxLength(6)),
+  /** The vendor's page on signing in to its API. */
+  docs: z.optional(WebAddress),
+  /** A logo is served at `/v1/systems/{id}/logo.svg`. */
+  logo: z.boolean(),
+});
+
+export type Category = z.infer<typeof Category>;
+export type SchemeId = z.infer<typeof SchemeId>;
+export type Guide = z.infer<typeof Guide>;
+export type Scheme = z.infer<typeof Scheme>;
+export type System = z.infer<typeof System>;

@@ -1,0 +1,2 @@
+/** The partner's server kit. npm entry `makini-connect/server`. */
+export { createSealer, type Sealer } from './server/sealing.js';
