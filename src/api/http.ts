@@ -1,0 +1,94 @@
+import type * as z from 'zod/mini';
+import { ConnectError } from '../contract/error.js';
+import { Problem } from '../contract/problem.js';
+import { backoff, pause } from './backoff.js';
+
+export interface Call<Schema extends z.ZodMiniType> {
+  /** What the answer must be. */
+  schema: Schema;
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Cookies go along, for the partner's own backend only. */
+  credentials?: RequestCredentials;
+  signal: AbortSignal;
+  /** Milliseconds for one try. */
+  timeout?: number;
+  /** How often it may be tried in all. More than one only for what may be repeated without harm. */
+  tries?: number;
+}
+
+const TIMEOUT_MS = 15_000;
+/** Codes after which the same request may succeed a moment later. */
+const PASSING = new Set(['NETWORK_ERROR', 'INTERNAL_ERROR', 'SYSTEM_UNAVAILABLE', 'RATE_LIMIT_EXCEEDED']);
+
+/**
+ * One request with a deadline, its answer checked against a schema.
+ *
+ * @returns the parsed answer; `undefined` for an empty one
+ * @throws ConnectError with the server's code, NETWORK_ERROR, or INVALID_RESPONSE; the signal's reason when aborted
+ */
+export async function call<Schema extends z.ZodMiniType>(url: string | URL, options: Call<Schema>): Promise<z.infer<Schema>> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await callOnce(url, options);
+    } catch (error) {
+      options.signal.throwIfAborted();
+      const last = attempt + 1 >= (options.tries ?? 1);
+      if (last || !(error instanceof ConnectError) || !PASSING.has(error.code)) throw error;
+      await pause(Math.max(backoff(attempt), (error.problem.retryAfter ?? 0) * 1000), options.signal);
+    }
+  }
+}
+
+async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options: Call<Schema>): Promise<z.infer<Schema>> {
+  const { schema, method = 'GET', headers, body, credentials = 'omit', timeout = TIMEOUT_MS } = options;
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(timeout)]);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials,
+      signal,
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw new ConnectError('NETWORK_ERROR', `No answer from ${new URL(url, globalThis.location?.href).origin}.`, { cause });
+  }
+  if (!response.ok) throw problemOf(response, text);
+  const parsed = schema.safeParse(text === '' ? undefined : readJson(text));
+  if (!parsed.success) throw new ConnectError('INVALID_RESPONSE', 'The answer is not what the contract says.', { cause: parsed.error });
+  return parsed.data;
+}
+
+/** The error an answer tells of, whoever wrote it: a proxy's HTML page counts as well as a problem document. */
+export function problemOf(response: Response, text: string): ConnectError {
+  const parsed = Problem.safeParse(readJson(text));
+  const wait = retryAfter(response.headers);
+  if (parsed.success) return ConnectError.from({ ...parsed.data, retryAfter: parsed.data.retryAfter ?? wait });
+  const code = response.status === 429 ? 'RATE_LIMIT_EXCEEDED' : response.status === 401 ? 'NOT_SIGNED_IN' : response.status === 404 ? 'NOT_FOUND' : response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_RESPONSE';
+  return new ConnectError(code, `The server answered with the status ${response.status}.`, {
+    retryAfter: wait,
+    requestId: response.headers.get('x-request-id')?.slice(0, 64) ?? '',
+  });
+}
+
+/** `Retry-After` in seconds, from either of its forms. */
+function retryAfter(headers: Headers): number | undefined {
+  const value = headers.get('retry-after');
+  if (!value) return undefined;
+  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.min(86_400, Math.max(0, Math.ceil(seconds))) : undefined;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
