@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, type FieldInput } from 'makini-connect/contract';
+
+/** What an entry says of one field: words for a field the scheme has, or, with `kind`, a field of the system's own. */
+const EntryField = z.strictObject({
+  label: z.string().min(1).max(80).optional(),
+  help: z.string().min(1).max(300).optional(),
+  example: z.string().min(1).max(120).optional(),
+  pattern: z.string().min(1).max(200).refine(compiles, 'a regular expression that compiles with the flag "u"').optional(),
+  required: z.boolean().optional(),
+  minLength: z.number().int().optional(),
+  maxLength: z.number().int().optional(),
+  autocomplete: z.string().optional(),
+  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
+  kind: z.enum(['text', 'username', 'secret', 'choice']).optional(),
+  /** The field that a field of the system's own follows. */
+  after: z.string().optional(),
+});
+
+/** Words of a catalogue row: one line, neither its separators nor invisible characters. */
+const words = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Cf}|]+$/u);
+
+/** One system, as its file in this folder describes it. */
+export const Entry = z.strictObject({
+  id: SystemId,
+  name: words,
+  vendor: words,
+  category: z.enum(CATEGORIES),
+  hosting: z.array(z.enum(HOSTINGS)).min(1),
+  /** What people call it: short and former names. */
+  aliases: z.array(words).default([]),
+  /** Place among the popular ones, 1 first; unset for the rest. */
+  popular: z.number().int().min(1).optional(),
+  /** Slug in simple-icons; its icon must be listed in `logos.ts`. */
+  logo: z.string().regex(/^[a-z0-9]+$/).optional(),
+  docs: WebAddress,
+  schemes: z.array(z.strictObject({ id: z.enum(SCHEME_IDS), fields: z.record(z.string(), EntryField).default({}), guide: z.optional(Guide) })).min(1),
+});
+export type Entry = z.infer<typeof Entry>;
+export type EntryInput = z.input<typeof Entry>;
+type EntryScheme = Entry['schemes'][number];
+
+/** Checks an entry; a mistake names the entry and the place in it. */
+export function parseEntry(input: unknown): Entry {
+  const result = Entry.safeParse(input);
+  if (result.success) return result.data;
+  throw mistake(input, result.error.issues);
+}
+
+/** The system that customers are shown, parsed by the contract. */
+export function toSystem(entry: Entry): System {
+  const { aliases: _aliases, popular: _popular, logo, schemes, ...rest } = entry;
+  const result = System.safeParse({
+    ...rest,
+    logo: logo !== undefined,
+    schemes: schemes.map(({ id, guide, ...scheme }, index) => ({ id, fields: mergeFields(entry, { id, ...scheme }, index), ...(guide && { guide }) })),
+  });
+  if (result.success) return result.data;
+  throw mistake(entry, result.error.issues);
+}
+
+/** The scheme's own fields with the entry's words, and the entry's own fields in their places. */
+function mergeFields(entry: Entry, scheme: EntryScheme, index: number): FieldInput[] {
+  const fields = SCHEMES[scheme.id].fields.map((field) => ({ ...field }));
+  for (const [name, { after, kind, ...words }] of Object.entries(scheme.fields)) {
+    const path = ['schemes', index, 'fields', name];
+    const known = fields.findIndex((field) => field.name === name);
+    if (known >= 0 && !kind && !after) {
+      fields[known] = { ...fields[known]!, ...words };
+      continue;
+    }
+    const place = fields.findIndex((field) => field.name === after);
+    if (known >= 0 || !kind || place < 0) {
+      throw mistake(entry, [{ path, message: 'a field of its own needs a "kind", and an "after" that names a field before it; a field of the scheme has neither' }]);
+    }
+    fields.splice(place + 1, 0, { name, kind, secret: kind === 'secret', autocomplete: 'off', ...words });
+  }
+  return fields;
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** @param issues what is wrong, as zod tells it */
+function mistake(input: unknown, issues: readonly { path: readonly PropertyKey[]; message: string }[]): TypeError {
+  const id = typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : 'without an id';
+  const places = issues.map(({ path, message }) => `${path.map(String).join('.') || 'entry'}: ${message}`);
+  return new TypeError(`The catalogue entry "${id}" has a mistake at ${places.join('; ')}`);
+}

@@ -1,0 +1,3 @@
+import type { EntryInput } from './entry.js';
+
+export const wms = [] satisfies EntryInput[];
