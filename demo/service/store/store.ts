@@ -19,8 +19,8 @@ export interface Transaction {
   /** Writes a record, new or not. */
   put<K extends Kind>(kind: K, record: Records[K]): Promise<void>;
   delete(kind: Kind, id: string): Promise<void>;
-  /** Records whose indexed fields all equal those of `where`, by id. */
-  find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit?: number): Promise<Records[K][]>;
+  /** Records whose indexed fields all equal those of `where`, by id; with `after`, those whose id follows it. */
+  find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit?: number, after?: string): Promise<Records[K][]>;
   /** Adds to a log; gives the entry's number, which counts from 1 without a gap. */
   append(log: string, entry: unknown): Promise<number>;
   /** The entries after a number, oldest first. */

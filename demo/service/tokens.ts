@@ -1,0 +1,35 @@
+import { ConnectError, type IssuedCode } from 'makini-connect/contract';
+import { bearerOf } from './bearer.js';
+import type { Context } from './context.js';
+import { sha256 } from './hashing.js';
+import { newSecret } from './ids.js';
+import type { Records } from './store/records.js';
+
+/** A fresh authorization code for an attempt that is done; the attempt's earlier codes end. */
+export async function issueCode(context: Context, attempt: Records['attempt']): Promise<IssuedCode> {
+  const code = newSecret('mkc');
+  const id = await sha256(code);
+  const expiresAt = context.now() + context.config.codeSeconds * 1000;
+  await context.store.transaction(async (tx) => {
+    const current = await tx.get('attempt', attempt.id);
+    if (current?.snapshot.state !== 'done' || !current.connectionId || !(await tx.get('connection', current.connectionId))) {
+      throw new ConnectError('CONFLICT', 'A code is given for an attempt that is done, while its connection exists.');
+    }
+    for (const earlier of await tx.find('code', { attemptId: current.id })) await tx.delete('code', earlier.id);
+    const { id: attemptId, sessionId, clientId, connectionId } = current;
+    await tx.put('code', { id, attemptId, sessionId, clientId, connectionId, expiresAt });
+  });
+  return { code, expiresAt: new Date(expiresAt).toISOString() };
+}
+
+/** The connection whose API token a request carries. Throws INVALID_TOKEN. */
+export async function requireApiToken(context: Context, request: Request): Promise<Records['connection']> {
+  const token = bearerOf(request);
+  const hash = token?.startsWith('mkt_') ? await sha256(token) : undefined;
+  const connection = hash && (await context.store.transaction(async (tx) => {
+    const stored = await tx.get('token', hash);
+    return stored?.use === 'access' && !stored.revoked ? tx.get('connection', stored.connectionId) : undefined;
+  }));
+  if (!connection) throw new ConnectError('INVALID_TOKEN', 'The API token is missing, unknown or no longer valid.');
+  return connection;
+}
