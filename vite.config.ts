@@ -1,0 +1,83 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+import { minifyTemplates } from './vite.templates.js';
+
+/**
+ * Four builds, each a mode: `vite build --mode library | embed | frame | demo`.
+ * `library` is for a bundler and is left readable; the other three go to browsers as they are.
+ */
+const MODES = {
+  library: (): UserConfig => ({
+    build: {
+      outDir: 'dist',
+      emptyOutDir: true,
+      sourcemap: true,
+      minify: false,
+      lib: { entry: { index: 'src/index.ts', define: 'src/define.ts', server: 'src/server.ts', contract: 'src/contract.ts' }, formats: ['es'] },
+      rolldownOptions: {
+        external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('\0'),
+        output: {
+          // One file a module: the bundler of the host app then sees which modules have an effect (`sideEffects`).
+          preserveModules: true,
+          preserveModulesRoot: 'src',
+          entryFileNames: ({ name, isEntry }) => (isEntry && !name.includes('/') ? '[name].js' : 'modules/[name].js'),
+        },
+      },
+    },
+  }),
+  embed: () => ({
+    plugins: [minifyTemplates()],
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      sourcemap: true,
+      lib: { entry: { embed: 'src/embed.ts' }, formats: ['es'] },
+      minify: 'oxc',
+      rolldownOptions: { output: { ...SMALL, entryFileNames: 'embed.js', chunkFileNames: 'embed/[name]-[hash].js' } },
+    },
+  }),
+  frame: () => ({
+    root: from('src/frame'),
+    base: '/frame/',
+    plugins: [minifyTemplates()],
+    build: { ...PAGE, outDir: from('dist/frame'), rolldownOptions: { output: SMALL } },
+  }),
+  demo: () => ({
+    root: from('demo/host/page'),
+    base: '/',
+    plugins: [minifyTemplates()],
+    build: { ...PAGE, outDir: from('dist/demo'), rolldownOptions: { output: SMALL } },
+  }),
+} satisfies Record<string, () => UserConfig>;
+
+export type Mode = keyof typeof MODES;
+
+/** Vite's library mode keeps white space for the sake of bundlers; nothing bundles these again. */
+const SMALL = { minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } } } as const;
+
+/** A page under a strict CSP: nothing inline, so no asset as a data URL and no script for preloading. */
+const PAGE = { emptyOutDir: true, sourcemap: true, modulePreload: false, assetsInlineLimit: 0, cssCodeSplit: true } as const;
+
+const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const isMode = (mode: string): mode is Mode => Object.hasOwn(MODES, mode);
+
+export default defineConfig(({ mode }): UserConfig => {
+  if (!isMode(mode)) throw new Error(`Say what to build: vite build --mode ${Object.keys(MODES).join(' | ')}`);
+  const config: UserConfig = MODES[mode]();
+  return {
+    root: from('.'),
+    ...config,
+    publicDir: false,
+    clearScreen: false,
+    resolve: {
+      // The demo imports the package by name, and gets its sources.
+      alias: [
+        { find: /^makini-connect$/, replacement: from('src/index.ts') },
+        { find: /^makini-connect\/(\w+)$/, replacement: `${from('src')}/$1.ts` },
+      ],
+      dedupe: ['lit', 'lit-html', 'lit-element', '@lit/reactive-element', 'nanostores', 'zod'],
+    },
+    build: { target: 'es2022', reportCompressedSize: false, ...config.build },
+  };
+});
