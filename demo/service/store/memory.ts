@@ -1,0 +1,111 @@
+import { conditions, indexValue, indexedFields } from './indexes.js';
+import { createMutex } from './mutex.js';
+import type { Kind, Records } from './records.js';
+import type { Store, Transaction } from './store.js';
+
+/** Keeps everything in memory: for tests, and for the demo that runs in a Service Worker. */
+export function createMemoryStore(): Store {
+  const alone = createMutex();
+  const tables = new Map<Kind, Table>();
+  const logs = new Map<string, string[]>();
+  return {
+    transaction: (work) =>
+      alone(async () => {
+        const undo: (() => void)[] = [];
+        try {
+          return await work(createTransaction(tables, logs, undo));
+        } catch (error) {
+          for (const step of undo.reverse()) step();
+          throw error;
+        }
+      }),
+    async close() {
+      await alone(async () => undefined);
+    },
+  };
+}
+
+/** Records as JSON, so that nobody holds a reference into the store and values come back as from a disk. */
+class Table {
+  readonly #records = new Map<string, string>();
+  readonly #ids = new Map<string, Set<string>>();
+  readonly #kind: Kind;
+
+  constructor(kind: Kind) {
+    this.#kind = kind;
+  }
+
+  get(id: string): string | undefined {
+    return this.#records.get(id);
+  }
+
+  set(id: string, json: string | undefined): void {
+    const before = this.#records.get(id);
+    if (before !== undefined) for (const key of this.#keys(before)) this.#ids.get(key)?.delete(id);
+    if (json === undefined) {
+      this.#records.delete(id);
+      return;
+    }
+    this.#records.set(id, json);
+    for (const key of this.#keys(json)) {
+      const ids = this.#ids.get(key);
+      if (ids) ids.add(id);
+      else this.#ids.set(key, new Set([id]));
+    }
+  }
+
+  find(where: [string, string][], limit: number, after: string): string[] {
+    const sets = where.map((condition) => this.#ids.get(JSON.stringify(condition)) ?? new Set<string>());
+    const [first, ...others] = sets;
+    const ids = [...(first ?? this.#records.keys())].filter((id) => id > after && others.every((set) => set.has(id)));
+    return ids.sort().slice(0, limit).map((id) => this.#records.get(id)!);
+  }
+
+  #keys(json: string): string[] {
+    const record = JSON.parse(json) as Record<string, unknown>;
+    return indexedFields(this.#kind).flatMap((field) => {
+      const value = indexValue(record[field]);
+      return value === undefined ? [] : [JSON.stringify([field, value])];
+    });
+  }
+}
+
+function createTransaction(tables: Map<Kind, Table>, logs: Map<string, string[]>, undo: (() => void)[]): Transaction {
+  const table = (kind: Kind): Table => {
+    const known = tables.get(kind) ?? new Table(kind);
+    tables.set(kind, known);
+    return known;
+  };
+  const write = (kind: Kind, id: string, json: string | undefined) => {
+    const before = table(kind).get(id);
+    undo.push(() => table(kind).set(id, before));
+    table(kind).set(id, json);
+  };
+  return {
+    async get<K extends Kind>(kind: K, id: string) {
+      const json = table(kind).get(id);
+      return json === undefined ? undefined : (JSON.parse(json) as Records[K]);
+    },
+    put: async (kind, record) => write(kind, record.id, JSON.stringify(record)),
+    delete: async (kind, id) => write(kind, id, undefined),
+    async find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit = Infinity, after = '') {
+      return table(kind).find(conditions(kind, where), limit, after).map((json) => JSON.parse(json) as Records[K]);
+    },
+    async append(name, entry) {
+      const log = logs.get(name) ?? [];
+      logs.set(name, log);
+      undo.push(() => void log.pop());
+      return log.push(JSON.stringify(entry));
+    },
+    async entries(name, after, limit = Infinity) {
+      const log = logs.get(name) ?? [];
+      return log.slice(after, after + limit).map((json, index) => ({ seq: after + index + 1, entry: JSON.parse(json) as unknown }));
+    },
+    async deleteLog(name) {
+      const log = logs.get(name);
+      if (!log) return;
+      undo.push(() => logs.set(name, log));
+      logs.delete(name);
+    },
+  };
+}

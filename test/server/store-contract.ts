@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Records } from '../../demo/service/store/records.js';
+import type { Store } from '../../demo/service/store/store.js';
+
+const token = (id: string, sessionId = 'ses_1'): Records['sessionToken'] => ({ id, sessionId, expiresAt: 1 });
+const limit = (count: number): Records['limit'] => ({ id: 'l', count, resetsAt: 0 });
+
+/**
+ * What every store must do. `open` gives a store on new, empty data; `reopen`, where data outlives a store, closes it
+ * and opens another on the same data.
+ */
+export function storeContract(name: string, open: () => Promise<Store>, reopen?: (store: Store) => Promise<Store>): void {
+  describe(name, () => {
+    it('gives back what was put, and nothing else', async () => {
+      const store = await open();
+      await store.transaction((tx) => tx.put('sessionToken', token('a')));
+      assert.deepEqual(await store.transaction((tx) => tx.get('sessionToken', 'a')), token('a'));
+      assert.equal(await store.transaction((tx) => tx.get('sessionToken', 'b')), undefined);
+      assert.equal(await store.transaction((tx) => tx.get('session', 'a')), undefined);
+      await store.close();
+    });
+
+    it('keeps nothing of a transaction that throws', async () => {
+      const store = await open();
+      await store.transaction(async (tx) => {
+        await tx.put('sessionToken', token('a'));
+        await tx.append('log', 'first');
+        await tx.append('gone', 'stays');
+      });
+      const failing = store.transaction(async (tx) => {
+        await tx.put('sessionToken', token('a', 'ses_2'));
+        await tx.put('sessionToken', token('b'));
+        await tx.append('log', 'second');
+        await tx.append('new log', 'x');
+        await tx.deleteLog('gone');
+        await tx.delete('sessionToken', 'a');
+        throw new Error('no');
+      });
+      await assert.rejects(failing, /no/);
+      await store.transaction(async (tx) => {
+        assert.deepEqual(await tx.find('sessionToken', {}), [token('a')]);
+        assert.deepEqual(await tx.find('sessionToken', { sessionId: 'ses_1' }), [token('a')]);
+        assert.deepEqual(await tx.find('sessionToken', { sessionId: 'ses_2' }), []);
+        assert.deepEqual(await tx.entries('log', 0), [{ seq: 1, entry: 'first' }]);
+        assert.deepEqual(await tx.entries('new log', 0), []);
+        assert.deepEqual(await tx.entries('gone', 0), [{ seq: 1, entry: 'stays' }]);
+        assert.equal(await tx.append('log', 'again'), 2);
+      });
+      await store.close();
+    });
+
+    it('runs 50 parallel transactions one after another', async () => {
+      const store = await open();
+      await store.transaction((tx) => tx.put('limit', limit(0)));
+      const add = () => store.transaction(async (tx) => {
+        const before = (await tx.get('limit', 'l'))!.count;
+        await tx.append('log', before);
+        await tx.put('limit', limit(before + 1));
+      });
+      await Promise.all(Array.from({ length: 50 }, add));
+      await store.transaction(async (tx) => {
+        assert.equal((await tx.get('limit', 'l'))?.count, 50);
+        assert.deepEqual((await tx.entries('log', 0)).map(({ seq, entry }) => [seq, entry]), Array.from({ length: 50 }, (_, i) => [i + 1, i]));
+      });
+      await store.close();
+    });
+
+    it('goes on after a transaction that throws while others wait', async () => {
+      const store = await open();
+      const results = await Promise.allSettled([
+        store.transaction((tx) => tx.append('log', 1)),
+        store.transaction(async (tx) => {
+          await tx.append('log', 2);
+          throw new Error('no');
+        }),
+        store.transaction((tx) => tx.append('log', 3)),
+      ]);
+      assert.deepEqual(results.map((result) => (result.status === 'fulfilled' ? result.value : 'threw')), [1, 'threw', 2]);
+      await store.close();
+    });
+
+    it('finds by all of the indexed fields given, by id, with a limit and from an id on', async () => {
+      const store = await open();
+      const attempt = (id: string, open_: boolean, key = id) => ({ id, sessionId: 'ses_1', idempotencyKey: key, open: open_ }) as Records['attempt'];
+      await store.transaction(async (tx) => {
+        for (const [id, isOpen] of [['c', true], ['a', true], ['b', false]] as const) await tx.put('attempt', attempt(id, isOpen));
+        await tx.put('attempt', { ...attempt('z', true), sessionId: 'ses_2' });
+        await tx.put('attempt', attempt('b', true));
+        await tx.put('attempt', attempt('a', false));
+      });
+      const ids = (where: Partial<Records['attempt']>, max?: number, after?: string) =>
+        store.transaction(async (tx) => (await tx.find('attempt', where, max, after)).map(({ id }) => id));
+      assert.deepEqual(await ids({ sessionId: 'ses_1' }), ['a', 'b', 'c']);
+      assert.deepEqual(await ids({ sessionId: 'ses_1', open: true }), ['b', 'c']);
+      assert.deepEqual(await ids({ sessionId: 'ses_1', idempotencyKey: 'c', open: false }), []);
+      assert.deepEqual(await ids({ sessionId: 'ses_1' }, 2), ['a', 'b']);
+      assert.deepEqual(await ids({ sessionId: 'ses_1' }, 2, 'b'), ['c']);
+      assert.deepEqual(await ids({}), ['a', 'b', 'c', 'z']);
+      await store.close();
+    });
+
+    it('refuses to find by a field without an index or by an undefined value', async () => {
+      const store = await open();
+      await assert.rejects(store.transaction((tx) => tx.find('sessionToken', { expiresAt: 1 })), TypeError);
+      await assert.rejects(store.transaction((tx) => tx.find('sessionToken', { sessionId: undefined })), TypeError);
+      await store.close();
+    });
+
+    it('numbers each log from 1 and reads on from a number', async () => {
+      const store = await open();
+      await store.transaction(async (tx) => {
+        for (const entry of ['a', 'b', 'c']) await tx.append('one', { entry });
+        assert.equal(await tx.append('two', null), 1);
+        assert.deepEqual(await tx.entries('one', 1, 1), [{ seq: 2, entry: { entry: 'b' } }]);
+        assert.deepEqual((await tx.entries('one', 1)).map(({ seq }) => seq), [2, 3]);
+        await tx.deleteLog('one');
+        assert.deepEqual(await tx.entries('one', 0), []);
+      });
+      await store.close();
+    });
+
+    it('hands out copies, so that a changed record is not a stored one', async () => {
+      const store = await open();
+      const record = token('a');
+      await store.transaction((tx) => tx.put('sessionToken', record));
+      record.sessionId = 'changed';
+      await store.transaction(async (tx) => {
+        const read = (await tx.get('sessionToken', 'a'))!;
+        read.expiresAt = 99;
+        assert.deepEqual(await tx.get('sessionToken', 'a'), token('a'));
+      });
+      await store.close();
+    });
+
+    if (!reopen) return;
+    it('still has everything after it was closed and opened again', async () => {
+      const first = await open();
+      await first.transaction(async (tx) => {
+        await tx.put('sessionToken', token('a'));
+        await tx.append('log', 1);
+      });
+      const second = await reopen(first);
+      await second.transaction(async (tx) => {
+        assert.deepEqual(await tx.find('sessionToken', { sessionId: 'ses_1' }), [token('a')]);
+        assert.equal(await tx.append('log', 2), 2);
+      });
+      await second.close();
+    });
+  });
+}
