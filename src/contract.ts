@@ -16,3 +16,4 @@ export * from './contract/session.js';
 export * from './contract/system.js';
 export * from './contract/theme.js';
 export * from './contract/token.js';
+export * from './contract/widget.js';

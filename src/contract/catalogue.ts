@@ -44,3 +44,11 @@ export function formatRow(row: SystemRow, categories: readonly Category[]): stri
   if (!parseRow(line, categories)) throw new TypeError(`The catalogue entry "${row.id}" can't be written as one line.`);
   return line;
 }
+
+/** The row with this id, without reading the others. */
+export function rowOf(catalogue: Catalogue, id: string): SystemRow | undefined {
+  const start = catalogue.rows.startsWith(`${id}\t`) ? 0 : catalogue.rows.indexOf(`\n${id}\t`) + 1;
+  if (start === 0 && !catalogue.rows.startsWith(`${id}\t`)) return undefined;
+  const end = catalogue.rows.indexOf('\n', start);
+  return parseRow(catalogue.rows.slice(start, end < 0 ? undefined : end), catalogue.categories);
+}

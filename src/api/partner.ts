@@ -1,0 +1,37 @@
+import { BrowserSession, ExchangeResponse, type SessionRequest } from '../contract/kit.js';
+import type { ConnectionSummary } from '../contract/connection.js';
+import { call } from './http.js';
+
+/** How the host's page talks to the partner's backend. */
+export interface PartnerAccess {
+  sessionUrl: string;
+  exchangeUrl: string | undefined;
+  credentials: RequestCredentials;
+  headers: () => Record<string, string> | Promise<Record<string, string>>;
+}
+
+/** Asks the partner's backend for a session, new or renewed. */
+export const mintSession = async (partner: PartnerAccess, request: SessionRequest, signal: AbortSignal): Promise<BrowserSession> =>
+  call(partner.sessionUrl, {
+    schema: BrowserSession,
+    method: 'POST',
+    body: request,
+    credentials: partner.credentials,
+    headers: await partner.headers(),
+    signal,
+    tries: 3,
+  });
+
+/** Hands the one-time code over. Tried once: a code that may have arrived is spent, and a fresh one is at hand. */
+export const exchangeCode = async (partner: PartnerAccess, code: string, sessionId: string, signal: AbortSignal): Promise<ConnectionSummary> =>
+  (
+    await call(partner.exchangeUrl!, {
+      schema: ExchangeResponse,
+      method: 'POST',
+      body: { code, sessionId },
+      credentials: partner.credentials,
+      headers: await partner.headers(),
+      signal,
+      timeout: 30_000,
+    })
+  ).connection;

@@ -1,0 +1,32 @@
+import './jitless.js';
+import * as z from 'zod/mini';
+import { ConnectionId, Locale, SystemId } from './ids.js';
+
+const address = z.string({ error: 'is missing' }).check(
+  z.minLength(1, { error: 'is missing' }),
+  z.refine((url) => URL.canParse(url, 'https://host.example') && /^https?:$/.test(new URL(url, 'https://host.example').protocol), { error: 'is not a URL' }),
+);
+
+/** What a host sets on `<makini-connect>`. */
+export const WidgetSettings = z.object({
+  'session-url': address,
+  'exchange-url': z.optional(address),
+  locale: z.optional(Locale),
+  environment: z.optional(z.enum(['sandbox', 'production'], { error: 'is neither sandbox nor production' })),
+  credentials: z._default(z.enum(['same-origin', 'include', 'omit']), 'same-origin'),
+});
+
+/** What a host passes to `open()`. */
+export const OpenOptions = z.object({ system: z.optional(SystemId), connection: z.optional(ConnectionId) });
+
+/** The little that a tab keeps to find its place after a reload: nothing secret, nothing typed. */
+export const Remembered = z.object({
+  sessionId: z.string().check(z.regex(/^ses_[0-9A-Za-z]{22,43}$/)),
+  open: z.boolean(),
+  systemId: z.optional(SystemId),
+  systemName: z.optional(z.string().check(z.maxLength(80))),
+  connection: z.optional(ConnectionId),
+});
+
+export type WidgetSettings = z.infer<typeof WidgetSettings>;
+export type Remembered = z.infer<typeof Remembered>;

@@ -1,0 +1,99 @@
+import type { ConnectionSummary } from '../contract/connection.js';
+import type { Problem, ProblemCode } from '../contract/problem.js';
+import type { Stage } from '../contract/stages.js';
+
+/** The dialog has opened. */
+export class MakiniOpenEvent extends Event {
+  constructor() {
+    super('makini-open', { bubbles: true, composed: true });
+  }
+}
+
+export type CloseSource = 'escape' | 'button' | 'backdrop' | 'done' | 'api';
+
+/** The dialog is about to close. `preventDefault()` keeps it open, except when the browser itself closes it. */
+export class MakiniCloseEvent extends Event {
+  /** What asked for it. */
+  readonly source: CloseSource;
+
+  constructor(source: CloseSource) {
+    super('makini-close', { bubbles: true, composed: true, cancelable: true });
+    this.source = source;
+  }
+}
+
+export type Step = 'opening' | 'picking' | 'loading' | 'login' | 'connecting' | 'challenge' | 'failed' | 'handing-over' | 'connected';
+
+/** The customer has come to another step. For the host's own analytics: nothing in it is secret or typed by the customer. */
+export class MakiniStepEvent extends Event {
+  readonly step: Step;
+  readonly systemId: string | undefined;
+  /** Where the attempt is, or where it failed. */
+  readonly stage: Stage | undefined;
+  /** Why it failed. */
+  readonly code: ProblemCode | undefined;
+
+  constructor(step: Step, details: { systemId?: string; stage?: Stage; code?: ProblemCode } = {}) {
+    super('makini-step', { bubbles: true, composed: true });
+    this.step = step;
+    this.systemId = details.systemId;
+    this.stage = details.stage;
+    this.code = details.code;
+  }
+}
+
+/**
+ * The one-time code is here. The widget posts it to `exchange-url`; a host that exchanges it by itself calls
+ * `respondWith`. It does not bubble: only who holds the element gets the code.
+ *
+ * @example
+ * element.addEventListener('makini-code', (event) => event.respondWith(myBackend.exchange(event.code, event.sessionId)));
+ */
+export class MakiniCodeEvent extends Event {
+  readonly code: string;
+  readonly sessionId: string;
+  /** The host's own exchange, once it has said so. */
+  response: Promise<ConnectionSummary> | undefined;
+
+  constructor(code: string, sessionId: string) {
+    super('makini-code');
+    this.code = code;
+    this.sessionId = sessionId;
+  }
+
+  /** Takes the exchange over from the widget. Resolves with the connection; a rejection is shown as a failed hand-over. */
+  respondWith(response: Promise<ConnectionSummary>): void {
+    this.response = response;
+  }
+}
+
+/** The connection stands, and the partner's backend holds its API token. */
+export class MakiniConnectedEvent extends Event {
+  readonly connection: ConnectionSummary;
+
+  constructor(connection: ConnectionSummary) {
+    super('makini-connected', { bubbles: true, composed: true });
+    this.connection = connection;
+  }
+}
+
+/** Something failed that the customer has been told of. */
+export class MakiniErrorEvent extends Event {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super('makini-error', { bubbles: true, composed: true });
+    this.problem = problem;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'makini-open': MakiniOpenEvent;
+    'makini-close': MakiniCloseEvent;
+    'makini-step': MakiniStepEvent;
+    'makini-code': MakiniCodeEvent;
+    'makini-connected': MakiniConnectedEvent;
+    'makini-error': MakiniErrorEvent;
+  }
+}

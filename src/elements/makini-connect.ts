@@ -1,0 +1,163 @@
+import { LitElement, css, html, type PropertyValues } from 'lit';
+import { ConnectError } from '../contract/error.js';
+import type { ConnectModal } from './connect-modal.js';
+import { MakiniErrorEvent } from './events.js';
+
+export interface OpenOptions {
+  /** Goes straight to the login of this system, for example `tryton`. */
+  system?: string;
+  /** A connection to log in to again. */
+  connection?: string;
+}
+
+/**
+ * @summary Lets a customer connect the system it runs: picks it, logs in inside an isolated frame, and hands the
+ * partner's backend a one-time code.
+ *
+ * The element shows nothing of its own; put a button inside, or call `open()`.
+ *
+ * @slot - A button or link that opens the dialog.
+ * @slot intro - Text above the list of systems.
+ *
+ * @fires {MakiniOpenEvent} makini-open - The dialog has opened.
+ * @fires {MakiniCloseEvent} makini-close - The dialog is about to close; cancelable.
+ * @fires {MakiniStepEvent} makini-step - The customer has come to another step.
+ * @fires {MakiniCodeEvent} makini-code - The one-time code is here; does not bubble.
+ * @fires {MakiniConnectedEvent} makini-connected - The partner's backend holds the API token of a connection.
+ * @fires {MakiniErrorEvent} makini-error - Something failed that the customer has been told of.
+ *
+ * @csspart dialog - The dialog.
+ * @csspart header - Its title bar.
+ * @csspart body - What scrolls below it.
+ *
+ * @cssproperty --makini-accent - Colour of buttons, links and the focus ring.
+ * @cssproperty --makini-on-accent - Colour of text on the accent.
+ * @cssproperty --makini-surface - Background of the dialog.
+ * @cssproperty --makini-text - Colour of text.
+ * @cssproperty --makini-radius - Corner radius of controls, in px.
+ * @cssproperty --makini-font-family - Font.
+ * @cssproperty --makini-font-size - Size of body text, in px.
+ *
+ * @example
+ * <makini-connect session-url="/connect/session" exchange-url="/connect/exchange">
+ *   <button>Connect a system</button>
+ * </makini-connect>
+ */
+export class MakiniConnect extends LitElement {
+  static override properties = {
+    sessionUrl: { attribute: 'session-url' },
+    exchangeUrl: { attribute: 'exchange-url' },
+    locale: {},
+    environment: {},
+    credentials: {},
+    requestHeaders: { attribute: false },
+  };
+
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([color-scheme='light']) {
+      color-scheme: light;
+    }
+    :host([color-scheme='dark']) {
+      color-scheme: dark;
+    }
+  `;
+
+  /** Where the partner's backend mints a session (`POST`). Required. */
+  declare sessionUrl: string | undefined;
+  /** Where the partner's backend exchanges the code (`POST`). Required unless `makini-code` is answered by the host. */
+  declare exchangeUrl: string | undefined;
+  /** BCP 47 language tag; without it, the language of the page. */
+  declare locale: string | undefined;
+  /** `sandbox` or `production`: a wish, the partner's backend decides. */
+  declare environment: string | undefined;
+  /** Whether cookies go along to the partner's backend: `same-origin`, `include` or `omit`. */
+  declare credentials: string | undefined;
+  /** Headers for requests to the partner's backend, for example a bearer token of the host app. Asked before each one. */
+  declare requestHeaders: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
+
+  #modal: ConnectModal | undefined;
+  #loading: Promise<ConnectModal> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume(), () => {});
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A framework that moves or remounts the element puts it back in the same task.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#modal?.leave();
+    });
+  }
+
+  /** Under which key this tab remembers an open dialog. Give two widgets of one page different ids. */
+  get memoryKey(): string {
+    return `makini-connect:${this.id || this.sessionUrl}`;
+  }
+
+  /**
+   * Opens the dialog. May be called before anything has loaded, and again while it is open.
+   *
+   * @returns when the dialog is shown
+   * @throws ConnectError NETWORK_ERROR where the widget's code could not be loaded; `makini-error` tells it too
+   */
+  async open(options: OpenOptions = {}): Promise<void> {
+    (await this.#load()).open(options);
+    await this.updateComplete;
+  }
+
+  /** Closes the dialog. What was typed is kept, except for secrets. */
+  close(): void {
+    this.#modal?.requestClose('api');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('locale')) this.#modal?.applyAppearance();
+  }
+
+  protected override render(): unknown {
+    return html`<slot @click=${this.#onTrigger} @pointerenter=${this.#warm} @focusin=${this.#warm}></slot>${this.#modal?.render()}`;
+  }
+
+  readonly #warm = (): void => {
+    // The click will tell if it failed.
+    this.#load().catch(() => {});
+  };
+
+  readonly #onTrigger = (event: Event): void => {
+    // `makini-error` has told a failure already.
+    if (!event.defaultPrevented) this.open().catch(() => {});
+  };
+
+  #load(): Promise<ConnectModal> {
+    this.#loading ??= import('./connect-modal.js').then(
+      ({ ConnectModal }) => (this.#modal = new ConnectModal(this)),
+      (cause: unknown) => {
+        this.#loading = undefined;
+        const error = new ConnectError('NETWORK_ERROR', 'The code of the widget could not be loaded.', { cause });
+        this.dispatchEvent(new MakiniErrorEvent(error.problem));
+        throw error;
+      },
+    );
+    return this.#loading;
+  }
+}
+
+function wasOpen(key: string): boolean {
+  try {
+    return sessionStorage.getItem(key)?.includes('"open":true') ?? false;
+  } catch {
+    // Storage may be denied; the dialog then does not reopen after a reload, and the place is still kept by the service.
+    return false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'makini-connect': MakiniConnect;
+  }
+}

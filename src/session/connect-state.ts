@@ -1,0 +1,31 @@
+import type { ConnectionSummary } from '../contract/connection.js';
+import type { FromFrame } from '../contract/port.js';
+import type { Problem } from '../contract/problem.js';
+
+/** The system a customer has chosen. */
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type FrameStep = Extract<FromFrame, { type: 'step' }>['step'];
+
+/** Where the widget is. No secret and no code is ever in it. */
+export type ConnectState =
+  | { readonly name: 'idle' }
+  /** The list of systems; empty while the session and the catalogue are on their way. */
+  | { readonly name: 'picking' }
+  /** The login frame is shown, and says itself how far it is. */
+  | { readonly name: 'login'; readonly system: Chosen; readonly step: FrameStep }
+  | { readonly name: 'exchanging'; readonly system: Chosen }
+  | { readonly name: 'connected'; readonly system: Chosen; readonly connection: ConnectionSummary }
+  /** `during` says what a retry goes back to. */
+  | { readonly name: 'failed'; readonly during: 'session' | 'frame' | 'exchange'; readonly problem: Problem; readonly system: Chosen | undefined };
+
+/** What the login frame's document is opened with; not there before a session is, nor after the dialog has closed. */
+export interface FrameAddress {
+  readonly service: string;
+  readonly clientId: string;
+  /** Grows with every reload. */
+  readonly turn: number;
+}
