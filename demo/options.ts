@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+export const HELP = `npm start -- [options]
+
+  --service-port <n>  the connect service's port   MAKINI_SERVICE_PORT   4100
+  --host-port <n>     the partner's app's port     MAKINI_HOST_PORT      4200
+  --data <folder>     where the data is kept       MAKINI_DATA           .data
+  --fresh             begin anew: delete that data first
+  --help              show this text
+
+A flag goes before its environment variable.`;
+
+export interface Options {
+  readonly servicePort: number;
+  readonly hostPort: number;
+  readonly data: string;
+  readonly fresh: boolean;
+  readonly help: boolean;
+}
+
+/** A mistake of the person who starts the demo; its message is one line that says what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Reads flags and environment. Throws a `UsageError` for an unknown flag or a value out of range. */
+export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
+  const values = readFlags(args);
+  const servicePort = port(values['service-port'] ?? env['MAKINI_SERVICE_PORT'], 4100, '--service-port');
+  const hostPort = port(values['host-port'] ?? env['MAKINI_HOST_PORT'], 4200, '--host-port');
+  if (servicePort === hostPort && servicePort !== 0) throw new UsageError(`--service-port and --host-port are both ${hostPort}. Give them two different ports.`);
+  const data = values.data ?? env['MAKINI_DATA'] ?? '.data';
+  if (data === '') throw new UsageError('--data is empty. Give it the path of a folder.');
+  return { servicePort, hostPort, data, fresh: values.fresh, help: values.help };
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        'service-port': { type: 'string' },
+        'host-port': { type: 'string' },
+        data: { type: 'string' },
+        fresh: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0]! : String(error);
+    throw new UsageError(`${reason}. See npm start -- --help`, { cause: error });
+  }
+}
+
+function port(value: string | undefined, fallback: number, flag: string): number {
+  if (value === undefined || value === '') return fallback;
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number <= 65_535)) throw new UsageError(`${flag} is “${value}”. Give it a number from 0 to 65535; 0 takes any free port.`);
+  return number;
+}

@@ -1,0 +1,40 @@
+import { startDemo } from './demo.js';
+import { HELP, UsageError, parseOptions } from './options.js';
+
+/** The command behind `npm start`. */
+async function main(): Promise<void> {
+  const { help, ...options } = parseOptions(process.argv.slice(2), process.env);
+  if (help) return console.log(HELP);
+
+  const demo = await startDemo(options);
+  console.log(`
+  makini-connect is running.
+
+    Partner's app    ${demo.hostOrigin}   ← open this one
+    Connect service  ${demo.serviceOrigin}
+
+  Press “Connect a system”, choose any system, and sign in with the user name
+  good and the password sandbox. The data is kept in ${options.data}.
+  Ctrl+C stops it; npm start -- --fresh begins anew.
+`);
+
+  let stopping = false;
+  const stop = (): void => {
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(130);
+    stopping = true;
+    demo.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof UsageError ? error.message : error);
+  process.exit(1);
+}
+
+await main().catch(fail);
