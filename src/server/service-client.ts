@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { ConnectError } from '../contract/error.js';
+import { ClientId, Origin } from '../contract/ids.js';
+import { PurchaseOrderPage } from '../contract/purchase-order.js';
+import { CreateSession, Session, type CreateSessionInput } from '../contract/session.js';
+import { TokenResponse } from '../contract/token.js';
+import { places } from './guards.js';
+import { callService } from './service-call.js';
+
+export interface ServiceOptions {
+  /** Origin of the connect service, for example `https://connect.example.com`. */
+  service: string;
+  clientId: string;
+  clientSecret: string;
+  /** Stands in for the runtime's `fetch`, in a test or behind a proxy. */
+  fetch?: typeof fetch | undefined;
+  /** Milliseconds for one call, tries included. Default: 10,000. */
+  timeout?: number | undefined;
+}
+
+/**
+ * The connect service, as a partner's backend speaks to it. Every method throws `ConnectError`: with the service's own
+ * code, with NETWORK_ERROR where no answer came in time, with INVALID_RESPONSE where the answer was not understood.
+ */
+export interface ServiceClient {
+  /** Opens a session, or goes on with one (`renew`). Tried up to three times: a session too many does no harm. */
+  createSession(input: CreateSessionInput, signal?: AbortSignal): Promise<Session>;
+  /** Exchanges a one-time code. Sent once, as a second try could find the code used up by the first. */
+  exchange(code: string, sessionId: string, signal?: AbortSignal): Promise<TokenResponse>;
+  /** A new API token and refresh token for the same connection; the old ones end. */
+  refresh(refreshToken: string, signal?: AbortSignal): Promise<TokenResponse>;
+  /** Ends a token and with it the connection. Resolves for an unknown token too. */
+  revoke(token: string, signal?: AbortSignal): Promise<void>;
+  /** One page of purchase orders; `limit` is 1 to 200 (default 50), `cursor` the last page's `nextCursor`. */
+  purchaseOrders(apiToken: string, page?: { limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<PurchaseOrderPage>;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Makes a client for the connect service. Nothing is sent yet.
+ *
+ * @throws ConnectError INVALID_REQUEST where an option is not usable; the message names the option
+ * @example
+ * const connect = createServiceClient({ service: 'https://connect.example.com', clientId, clientSecret });
+ * const { data, nextCursor } = await connect.purchaseOrders(apiToken, { limit: 50 });
+ */
+export function createServiceClient(options: ServiceOptions): ServiceClient {
+  const { clientId, clientSecret, timeout = TIMEOUT_MS } = options;
+  const service = serviceOrigin(options.service);
+  if (!ClientId.safeParse(clientId).success) throw new ConnectError('INVALID_REQUEST', 'The option "clientId" must be the id the platform gave you.');
+  if (!clientSecret) throw new ConnectError('INVALID_REQUEST', 'The option "clientSecret" is empty. Read it from your secret store.');
+  const fetcher = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+  // RFC 6749, 2.3.1: both parts are form-encoded before they are joined.
+  const authorization = `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`)}`;
+  const form = (fields: Record<string, string>) => ({ type: 'application/x-www-form-urlencoded', text: new URLSearchParams(fields).toString() });
+  const token = (fields: Record<string, string>, signal?: AbortSignal) =>
+    callService(service, fetcher, { path: '/oauth/token', method: 'POST', authorization, body: form(fields), schema: TokenResponse, timeout, signal });
+
+  return {
+    async createSession(input, signal) {
+      const parsed = CreateSession.safeParse(input);
+      if (!parsed.success) throw new ConnectError('INTERNAL_ERROR', `The session can't be asked for, as these values are not usable: ${places(parsed.error)}.`);
+      const body = { type: 'application/json', text: JSON.stringify(parsed.data) };
+      return callService(service, fetcher, { path: '/v1/sessions', method: 'POST', authorization, body, schema: Session, timeout, signal, retries: 2 });
+    },
+    exchange: (code, sessionId, signal) => token({ grant_type: 'authorization_code', code, session_id: sessionId }, signal),
+    refresh: (refreshToken, signal) => token({ grant_type: 'refresh_token', refresh_token: refreshToken }, signal),
+    async revoke(token, signal) {
+      await callService(service, fetcher, { path: '/oauth/revoke', method: 'POST', authorization, body: form({ token }), schema: z.unknown(), timeout, signal, retries: 2 });
+    },
+    purchaseOrders(apiToken, { limit, cursor } = {}, signal) {
+      const query = new URLSearchParams({ ...(limit !== undefined && { limit: String(limit) }), ...(cursor !== undefined && { cursor }) });
+      const path = `/v1/purchase-orders?${query}`;
+      return callService(service, fetcher, { path, method: 'GET', authorization: `Bearer ${apiToken}`, schema: PurchaseOrderPage, timeout, signal, retries: 2 });
+    },
+  };
+}
+
+/** The service's exact origin; a trailing slash is forgiven. */
+export function serviceOrigin(service: string): string {
+  const origin = service.replace(/\/$/, '');
+  if (!Origin.safeParse(origin).success) throw new ConnectError('INVALID_REQUEST', 'The option "service" must be an origin, for example https://connect.example.com.');
+  return origin;
+}
