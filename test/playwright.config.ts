@@ -1,0 +1,28 @@
+import { defineConfig } from 'playwright/test';
+import { CHROMIUM_FLAGS, ensureChromium } from './support/chromium.js';
+import { OUTCOME_FILE } from './support/outcome.js';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.test.ts',
+  outputDir: '../test-results',
+  forbidOnly: process.env['CI'] !== undefined,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env[OUTCOME_FILE] ? [['./support/e2e-reporter.ts']] : [['list']],
+  use: {
+    browserName: 'chromium',
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    launchOptions: {
+      executablePath: ensureChromium(),
+      args: [...CHROMIUM_FLAGS],
+    },
+  },
+});
