@@ -10,6 +10,8 @@ export interface Call<Schema extends z.ZodMiniType> {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** The request outlives the page. */
+  keepalive?: boolean;
   /** Cookies go along, for the partner's own backend only. */
   credentials?: RequestCredentials;
   signal: AbortSignal;
@@ -43,7 +45,7 @@ export async function call<Schema extends z.ZodMiniType>(url: string | URL, opti
 }
 
 async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options: Call<Schema>): Promise<z.infer<Schema>> {
-  const { schema, method = 'GET', headers, body, credentials = 'omit', timeout = TIMEOUT_MS } = options;
+  const { schema, method = 'GET', headers, body, credentials = 'omit', keepalive = false, timeout = TIMEOUT_MS } = options;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(timeout)]);
   let response: Response;
   let text: string;
@@ -53,6 +55,7 @@ async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials,
+      keepalive,
       signal,
     });
     text = await response.text();

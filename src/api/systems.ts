@@ -16,5 +16,3 @@ export const requestSystem = async (service: string, token: string, name: string
     signal,
   });
 };
-
-export const logoUrl = (service: string, systemId: string): string => `${service}/v1/systems/${systemId}/logo.svg`;

@@ -22,7 +22,7 @@ export class MakiniCloseEvent extends Event {
   }
 }
 
-export type Step = 'opening' | 'picking' | 'loading' | 'login' | 'connecting' | 'challenge' | 'failed' | 'handing-over' | 'connected';
+export type Step = 'picking' | 'loading' | 'login' | 'connecting' | 'challenge' | 'failed' | 'handing-over' | 'connected';
 
 /** The customer has come to another step. For the host's own analytics: nothing in it is secret or typed by the customer. */
 export class MakiniStepEvent extends Event {
@@ -33,7 +33,7 @@ export class MakiniStepEvent extends Event {
   /** Why it failed. */
   readonly code: ProblemCode | undefined;
 
-  constructor(step: Step, details: { systemId?: string; stage?: Stage; code?: ProblemCode } = {}) {
+  constructor(step: Step, details: { systemId?: string | undefined; stage?: Stage | undefined; code?: ProblemCode | undefined } = {}) {
     super('makini-step', { bubbles: true, composed: true });
     this.step = step;
     this.systemId = details.systemId;

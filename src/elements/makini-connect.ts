@@ -83,7 +83,7 @@ export class MakiniConnect extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume(), () => {});
+    if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume()).catch(() => {});
   }
 
   override disconnectedCallback(): void {
@@ -103,11 +103,17 @@ export class MakiniConnect extends LitElement {
    * Opens the dialog. May be called before anything has loaded, and again while it is open.
    *
    * @returns when the dialog is shown
-   * @throws ConnectError NETWORK_ERROR where the widget's code could not be loaded; `makini-error` tells it too
+   * @throws ConnectError INVALID_REQUEST for a wrong attribute or option, NETWORK_ERROR where the widget's code can't be
+   * loaded; `makini-error` tells it too
    */
   async open(options: OpenOptions = {}): Promise<void> {
-    (await this.#load()).open(options);
-    await this.updateComplete;
+    try {
+      await (await this.#load()).open(options);
+    } catch (cause) {
+      const error = cause instanceof ConnectError ? cause : new ConnectError('NETWORK_ERROR', 'The code of the widget could not be loaded.', { cause });
+      this.dispatchEvent(new MakiniErrorEvent(error.problem));
+      throw error;
+    }
   }
 
   /** Closes the dialog. What was typed is kept, except for secrets. */
@@ -138,9 +144,7 @@ export class MakiniConnect extends LitElement {
       ({ ConnectModal }) => (this.#modal = new ConnectModal(this)),
       (cause: unknown) => {
         this.#loading = undefined;
-        const error = new ConnectError('NETWORK_ERROR', 'The code of the widget could not be loaded.', { cause });
-        this.dispatchEvent(new MakiniErrorEvent(error.problem));
-        throw error;
+        throw cause;
       },
     );
     return this.#loading;

@@ -11,6 +11,8 @@ import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
 import type { Memory } from './memory.js';
 import { createPicker, type Picker } from './picker.js';
 
+export type { PartnerAccess };
+
 /** What a flow needs from its element. */
 export interface FlowHost {
   readonly memory: Memory;
@@ -60,13 +62,9 @@ export function createFlow(host: FlowHost): ConnectFlow {
   let wanted: string | undefined;
   /** Why the warmed frame can't be used, told once the customer needs it. */
   let frameProblem: Problem | undefined;
-  let picker = newPicker();
-
-  function newPicker(): Picker {
-    return createPicker(async (name) => {
-      if (session) await requestSystem(session.service, session.token, name, open.signal);
-    });
-  }
+  const picker = createPicker(async (name) => {
+    if (session) await requestSystem(session.service, session.token, name, open.signal);
+  });
 
   const remember = () => {
     const state = $state.get();
@@ -166,16 +164,14 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const begin = (renewed: string | undefined) => {
     open.abort();
     open = new AbortController();
-    picker = newPicker();
+    picker.reset();
     start(renewed);
   };
 
   return {
     $state,
     $frame,
-    get picker() {
-      return picker;
-    },
+    picker,
     sandbox: () => session?.environment === 'sandbox',
     frameSession: () => session && { id: session.id, token: session.token, expiresAt: session.expiresAt },
 
@@ -228,7 +224,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
           if (message.underWay && message.systemId && message.systemName && state.name === 'picking') enter({ id: message.systemId, name: message.systemName });
           return;
         case 'step':
-          if (state.name === 'login') set({ ...state, step: message.step });
+          if (state.name === 'login') set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
           if (message.step === 'failed' && message.code) host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage }).problem);
           return;
         case 'back':

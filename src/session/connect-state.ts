@@ -1,6 +1,7 @@
 import type { ConnectionSummary } from '../contract/connection.js';
 import type { FromFrame } from '../contract/port.js';
-import type { Problem } from '../contract/problem.js';
+import type { Problem, ProblemCode } from '../contract/problem.js';
+import type { Stage } from '../contract/stages.js';
 
 /** The system a customer has chosen. */
 export interface Chosen {
@@ -16,7 +17,7 @@ export type ConnectState =
   /** The list of systems; empty while the session and the catalogue are on their way. */
   | { readonly name: 'picking' }
   /** The login frame is shown, and says itself how far it is. */
-  | { readonly name: 'login'; readonly system: Chosen; readonly step: FrameStep }
+  | { readonly name: 'login'; readonly system: Chosen; readonly step: FrameStep; readonly stage?: Stage | undefined; readonly code?: ProblemCode | undefined }
   | { readonly name: 'exchanging'; readonly system: Chosen }
   | { readonly name: 'connected'; readonly system: Chosen; readonly connection: ConnectionSummary }
   /** `during` says what a retry goes back to. */

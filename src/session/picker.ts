@@ -20,6 +20,8 @@ export interface PickerState {
 
 export interface Picker {
   readonly $state: ReadableAtom<PickerState>;
+  /** Begins anew, without systems. */
+  reset(): void;
   /** Takes the catalogue; what was typed meanwhile counts. */
   load(catalogue: Catalogue, allowed: readonly string[] | undefined): void;
   type(query: string): void;
@@ -42,6 +44,10 @@ export function createPicker(request: (name: string) => Promise<void>): Picker {
 
   return {
     $state,
+    reset() {
+      search = undefined;
+      $state.set(START);
+    },
     load(catalogue, allowed) {
       search = createSearch(catalogue, allowed);
       set({ categories: catalogue.categories });

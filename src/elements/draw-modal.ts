@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HostMessages } from '../locales/en.js';
+import { modal, opening } from '../screens/modal.js';
+import { connected, failed, finishing } from '../screens/outcome.js';
+import { picker } from '../screens/picker.js';
+import type { ConnectState } from '../session/connect-state.js';
+import type { ConnectModal } from './connect-modal.js';
+
+/** The screen of each state, in its dialog. A state without a screen does not compile. */
+export function drawModal(view: ConnectModal, words: HostMessages): TemplateResult {
+  const { flow } = view;
+  const state = flow.$state.get();
+  const system = 'system' in state ? state.system : undefined;
+  const address = flow.$frame.get();
+  return modal({
+    words,
+    locale: view.language,
+    direction: view.direction,
+    title: system ? words.titleLogin(system.name) : words.title,
+    sandbox: flow.sandbox(),
+    onBack: state.name === 'login' ? () => flow.back() : undefined,
+    onClose: () => view.requestClose('button'),
+    onCancel: (event) => {
+      event.preventDefault();
+      view.requestClose('escape');
+    },
+    // The browser closes by itself when Escape is pressed again and again.
+    onClosed: () => flow.close(),
+    onPointerDown: (event) => {
+      // Beside the dialog, and only where nothing typed could be lost by a slip of the hand.
+      if (event.target === event.currentTarget && (state.name === 'picking' || state.name === 'connected')) view.requestClose('backdrop');
+    },
+    frame: address && {
+      src: `${address.service}/frame?${new URLSearchParams({ client: address.clientId, origin: location.origin })}`,
+      turn: address.turn,
+      title: system ? words.login(system.name) : words.title,
+      shown: state.name === 'login',
+    },
+    screen: state.name === 'picking' || state.name === 'login' ? state.name : 'outcome',
+    body: screen(view, state, words),
+  });
+}
+
+function screen(view: ConnectModal, state: ConnectState, words: HostMessages): TemplateResult | typeof nothing {
+  switch (state.name) {
+    case 'idle':
+      return nothing;
+    case 'picking':
+      return picker(view.picker.properties(words));
+    case 'login':
+      return state.step === 'loading' ? opening(words, state.system.name) : html``;
+    case 'exchanging':
+      return finishing(words, state.system.name);
+    case 'connected':
+      return connected({ words, system: state.system.name, connection: state.connection, onDone: () => view.requestClose('done') });
+    case 'failed':
+      return failed({ words, during: state.during, problem: state.problem, onRetry: () => view.flow.retry() });
+    default:
+      return state satisfies never;
+  }
+}

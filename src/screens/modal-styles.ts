@@ -1,0 +1,243 @@
+import { css } from 'lit';
+
+/** The dialog, its bar and what both sides of the flow share. Everything is set anew here, so that no style of the host's leaks in. */
+export const modalStyles = css`
+  dialog {
+    all: initial;
+    box-sizing: border-box;
+    display: none;
+    position: fixed;
+    inset: 0;
+    margin: auto;
+    inline-size: min(600px, 100vw - 32px);
+    block-size: min(700px, 100dvh - 48px);
+    flex-direction: column;
+    overflow: hidden;
+    background: var(--_surface);
+    color: var(--_text);
+    color-scheme: inherit;
+    border-radius: calc(var(--_radius) + 6px);
+    box-shadow: 0 0 0 1px var(--_line), 0 24px 64px -12px rgb(0 0 0 / 0.35);
+    font: 400 var(--_size) / 1.5 var(--_font);
+    letter-spacing: normal;
+    text-align: start;
+    -webkit-text-size-adjust: 100%;
+    overscroll-behavior: contain;
+  }
+  dialog[dir='rtl'] {
+    direction: rtl;
+  }
+  dialog[open] {
+    display: flex;
+  }
+  dialog::backdrop {
+    background: rgb(10 15 22 / 0.5);
+  }
+  dialog[data-screen='login'] {
+    inline-size: min(880px, 100vw - 32px);
+  }
+  dialog[data-screen='outcome'] {
+    block-size: auto;
+    min-block-size: min(360px, 100dvh - 48px);
+    inline-size: min(480px, 100vw - 32px);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    flex: none;
+    min-block-size: 60px;
+    padding: 8px 8px 8px 24px;
+    padding-inline: 24px 8px;
+    border-block-end: 1px solid var(--_line);
+  }
+  header > .icon-only:first-child {
+    margin-inline-start: -12px;
+  }
+  h1 {
+    margin: 0;
+    font-size: 1.14em;
+    font-weight: 620;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .badge {
+    flex: none;
+    padding: 1px 9px;
+    border-radius: 99px;
+    background: var(--_warn-soft);
+    color: var(--_warn);
+    font-size: 0.84em;
+    font-weight: 600;
+  }
+  .close {
+    margin-inline-start: auto;
+  }
+  button.icon-only {
+    flex: none;
+    inline-size: 44px;
+    padding: 0;
+    display: grid;
+    place-items: center;
+    color: var(--_muted);
+  }
+  .icon {
+    inline-size: 22px;
+    block-size: 22px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  [dir='rtl'] .mirror {
+    transform: scaleX(-1);
+    transform-origin: center;
+  }
+  .body {
+    position: relative;
+    flex: auto;
+    min-block-size: 0;
+    display: flex;
+    flex-direction: column;
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  iframe {
+    display: block;
+    flex: none;
+    inline-size: 100%;
+    block-size: 100%;
+    border: 0;
+    color-scheme: inherit;
+  }
+  /* Laid out but out of sight: a frame without a box would not load or measure itself. */
+  iframe[data-off] {
+    position: absolute;
+    inset: 0;
+    block-size: 1px;
+    opacity: 0;
+    visibility: hidden;
+    pointer-events: none;
+  }
+  .opening {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: center;
+    padding: 24px;
+    background: var(--_surface);
+    color: var(--_muted);
+  }
+  .outcome {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    flex: auto;
+    gap: 10px;
+    padding: 40px 32px;
+    text-align: center;
+  }
+  h2 {
+    margin: 6px 0 0;
+    font-size: 1.34em;
+    font-weight: 640;
+    line-height: 1.3;
+    text-wrap: balance;
+    outline: none;
+  }
+  p {
+    margin: 0;
+  }
+  .outcome p {
+    color: var(--_muted);
+    max-inline-size: 38ch;
+  }
+  .outcome .fine {
+    margin-block-start: 12px;
+    font-size: 0.87em;
+    overflow-wrap: anywhere;
+  }
+  .actions {
+    margin-block-start: 16px;
+    display: flex;
+    gap: 10px;
+  }
+  .actions button {
+    min-inline-size: 130px;
+  }
+  .mark {
+    inline-size: 60px;
+    block-size: 60px;
+    display: grid;
+    place-items: center;
+    border-radius: 50%;
+  }
+  .mark .icon {
+    inline-size: 30px;
+    block-size: 30px;
+    stroke-width: 2.2;
+  }
+  .good {
+    color: var(--_success);
+    background: color-mix(in oklab, currentcolor 12%, transparent);
+  }
+  .bad {
+    color: var(--_danger);
+    background: color-mix(in oklab, currentcolor 10%, transparent);
+  }
+  .large {
+    inline-size: 44px;
+    block-size: 44px;
+    border-width: 3px;
+  }
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 2px 10px;
+    margin: 2px 0 4px;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    margin: 0;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  code {
+    font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+  }
+  @media (max-width: 640px) {
+    dialog,
+    dialog[data-screen] {
+      inline-size: 100vw;
+      max-inline-size: none;
+      block-size: 100dvh;
+      border-radius: 0;
+    }
+    header {
+      padding-inline-start: 18px;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    dialog[open],
+    dialog[open]::backdrop {
+      animation: appear 0.16s ease-out;
+    }
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

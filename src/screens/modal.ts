@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { HostMessages } from '../locales/en.js';
+import { backIcon, closeIcon } from './icons.js';
+
+export interface ModalView {
+  words: HostMessages;
+  locale: string;
+  direction: 'ltr' | 'rtl';
+  title: string;
+  sandbox: boolean;
+  /** The way back to the list, where there is one. */
+  onBack: (() => void) | undefined;
+  onClose(): void;
+  onCancel(event: Event): void;
+  onClosed(): void;
+  onPointerDown(event: PointerEvent): void;
+  /** The login frame: mounted from the start, so that it is warm when it is needed. */
+  frame: { src: string; turn: number; title: string; shown: boolean } | undefined;
+  /** The name of what is shown, for styles. */
+  screen: string;
+  body: TemplateResult | typeof nothing;
+}
+
+/** The dialog around every screen. */
+export const modal = (view: ModalView): TemplateResult => html`<dialog
+  part="dialog"
+  aria-labelledby="title"
+  lang=${view.locale}
+  dir=${view.direction}
+  data-screen=${view.screen}
+  @cancel=${view.onCancel}
+  @close=${view.onClosed}
+  @pointerdown=${view.onPointerDown}
+>
+  <header part="header">
+    ${view.onBack ? html`<button class="quiet icon-only" aria-label=${view.words.back} @click=${view.onBack}>${backIcon}</button>` : nothing}
+    <h1 id="title">${view.title}</h1>
+    ${view.sandbox ? html`<span class="badge" title=${view.words.sandboxHint}>${view.words.sandbox}</span>` : nothing}
+    <button class="quiet icon-only close" aria-label=${view.words.close} @click=${view.onClose}>${closeIcon}</button>
+  </header>
+  <div class="body" part="body">
+    ${view.body}
+    ${view.frame
+      ? keyed(
+          view.frame.turn,
+          html`<iframe
+            src=${view.frame.src}
+            title=${view.frame.title}
+            ?data-off=${!view.frame.shown}
+            aria-hidden=${view.frame.shown ? nothing : 'true'}
+            tabindex=${view.frame.shown ? nothing : '-1'}
+            sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"
+            allow="clipboard-write"
+            referrerpolicy="no-referrer"
+          ></iframe>`,
+        )
+      : nothing}
+  </div>
+</dialog>`;
+
+export const opening = (words: HostMessages, system: string): TemplateResult =>
+  html`<div class="opening"><span class="spinner"></span><span role="status">${words.loadingLogin(system)}</span></div>`;

@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ConnectionSummary } from '../contract/connection.js';
+import type { Problem } from '../contract/problem.js';
+import type { HostMessages } from '../locales/en.js';
+import { alertIcon, checkIcon } from './icons.js';
+
+export interface ConnectedView {
+  words: HostMessages;
+  system: string;
+  connection: ConnectionSummary;
+  onDone(): void;
+}
+
+/** The end of the way: it is connected. */
+export const connected = ({ words, system, connection, onDone }: ConnectedView): TemplateResult => html`<div class="outcome">
+  <div class="mark good">${checkIcon}</div>
+  <h2 role="status">${words.connected(system)}</h2>
+  <dl>
+    <dt>${words.connectedAs}</dt>
+    <dd>${connection.name}</dd>
+  </dl>
+  <p>${words.connectedNext}</p>
+  <div class="actions"><button class="primary" data-focus @click=${onDone}>${words.done}</button></div>
+</div>`;
+
+/** The code is on its way to the partner's backend. */
+export const finishing = (words: HostMessages, system: string): TemplateResult => html`<div class="outcome">
+  <div class="spinner large"></div>
+  <h2 role="status" tabindex="-1" data-focus>${words.finishing(system)}</h2>
+  <p>${words.finishingHint}</p>
+</div>`;
+
+export interface FailedView {
+  words: HostMessages;
+  during: 'session' | 'frame' | 'exchange';
+  problem: Problem;
+  onRetry(): void;
+}
+
+/** What failed on the host's side; what fails in the login is told by the frame. */
+export function failed({ words, during, problem, onRetry }: FailedView): TemplateResult {
+  const known: Partial<Record<string, { title: string; advice: string }>> = words.failures;
+  const told = during === 'session' ? (known[problem.code] ?? words.failures.other) : words.failures[during];
+  return html`<div class="outcome">
+    <div class="mark bad">${alertIcon}</div>
+    <h2 role="alert" tabindex="-1">${told.title}</h2>
+    <p>${told.advice}</p>
+    <div class="actions"><button class="primary" data-focus @click=${onRetry}>${words.retry}</button></div>
+    ${problem.requestId ? html`<p class="fine">${words.requestId}: <code>${problem.requestId}</code></p>` : nothing}
+  </div>`;
+}
