@@ -1,0 +1,115 @@
+import { ConnectError, type TokenResponse } from 'makini-connect/contract';
+import { audit } from './audit.js';
+import type { Context } from './context.js';
+import { sha256 } from './hashing.js';
+import { newSecret } from './ids.js';
+import type { Client } from './sessions/client.js';
+import type { Records } from './store/records.js';
+import type { Transaction } from './store/store.js';
+
+const refused = () => new ConnectError('INVALID_GRANT', 'The grant is unknown, used, expired, or was issued to another client or session.');
+
+/** Exchanges a one-time code for tokens. Earlier tokens of the connection end: a reconnection issues a new one. */
+export async function exchangeCode(context: Context, client: Client, grant: { code: string; session_id: string }, requestId: string): Promise<TokenResponse> {
+  const id = await sha256(grant.code);
+  const tokens = await mintTokens();
+  const now = context.now();
+  const result = await context.store.transaction(async (tx) => {
+    const code = await tx.get('code', id);
+    const stored = code && (await tx.get('connection', code.connectionId));
+    if (!stored || code.expiresAt <= now || code.clientId !== client.id || code.sessionId !== grant.session_id) {
+      await audit(tx, now, { what: 'code.refused', clientId: client.id, code: 'INVALID_GRANT', requestId });
+      return undefined;
+    }
+    await tx.delete('code', id);
+    const handed: Records['connection'] = { ...stored, handedOver: true, connection: { ...stored.connection, status: 'active' } };
+    await tx.put('connection', handed);
+    await storeTokens(tx, now, handed, tokens, await nextFamily(tx, handed.id));
+    const { sessionId } = code;
+    await audit(tx, now, { what: 'code.exchanged', clientId: client.id, sessionId, customerId: handed.customerId, connectionId: handed.id, requestId });
+    return handed;
+  });
+  if (!result) throw refused();
+  return answer(result, tokens);
+}
+
+/**
+ * Rotates the tokens. A refresh token that comes a second time was copied by somebody: then nobody knows who holds
+ * which token, and the whole family ends.
+ */
+export async function refresh(context: Context, client: Client, refreshToken: string, requestId: string): Promise<TokenResponse> {
+  const id = await sha256(refreshToken);
+  const tokens = await mintTokens();
+  const now = context.now();
+  const result = await context.store.transaction(async (tx) => {
+    const token = await tx.get('token', id);
+    if (token?.use !== 'refresh' || token.clientId !== client.id) return undefined;
+    const stored = await tx.get('connection', token.connectionId);
+    const facts = { clientId: client.id, customerId: stored?.customerId, connectionId: token.connectionId, requestId };
+    if (token.revoked || !stored || stored.connection.status === 'inactive') {
+      await revokeFamily(tx, token.family);
+      await audit(tx, now, { what: 'refresh.refused', ...facts, code: 'INVALID_GRANT' });
+      return undefined;
+    }
+    await revokeFamily(tx, token.family);
+    await storeTokens(tx, now, stored, tokens, token.family);
+    await audit(tx, now, { what: 'token.refreshed', ...facts });
+    return stored;
+  });
+  if (!result) throw refused();
+  return answer(result, tokens);
+}
+
+/** Ends a token; a refresh token takes its family with it. Another client's token stays as it is. */
+export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<void> {
+  const id = await sha256(value);
+  await context.store.transaction(async (tx) => {
+    const token = await tx.get('token', id);
+    if (token?.clientId !== client.id) return;
+    if (token.use === 'refresh') await revokeFamily(tx, token.family);
+    else await tx.delete('token', id);
+    await audit(tx, context.now(), { what: 'token.revoked', clientId: client.id, connectionId: token.connectionId, requestId });
+  });
+}
+
+interface Tokens {
+  access: string;
+  refresh: string;
+  accessHash: string;
+  refreshHash: string;
+}
+
+async function mintTokens(): Promise<Tokens> {
+  const access = newSecret('mkt');
+  const refresh = newSecret('mkr');
+  return { access, refresh, accessHash: await sha256(access), refreshHash: await sha256(refresh) };
+}
+
+async function storeTokens(tx: Transaction, createdAt: number, { id: connectionId, clientId }: Records['connection'], tokens: Tokens, family: string): Promise<void> {
+  const common = { family, connectionId, clientId, revoked: false, createdAt };
+  await tx.put('token', { ...common, id: tokens.accessHash, use: 'access' });
+  await tx.put('token', { ...common, id: tokens.refreshHash, use: 'refresh' });
+}
+
+/** Deletes the connection's earlier families and names the next one. */
+async function nextFamily(tx: Transaction, connectionId: string): Promise<string> {
+  const earlier = await tx.find('token', { connectionId });
+  for (const { id } of earlier) await tx.delete('token', id);
+  const last = Math.max(0, ...earlier.map(({ family }) => Number(family.slice(family.lastIndexOf('.') + 1))));
+  return `${connectionId}.${last + 1}`;
+}
+
+/** Refresh tokens stay on record as revoked, to be known when they come again; an API token need not. */
+async function revokeFamily(tx: Transaction, family: string): Promise<void> {
+  for (const token of await tx.find('token', { family })) {
+    if (token.use === 'access') await tx.delete('token', token.id);
+    else if (!token.revoked) await tx.put('token', { ...token, revoked: true });
+  }
+}
+
+const answer = ({ connection }: Records['connection'], { access, refresh }: Tokens): TokenResponse => ({
+  access_token: access,
+  token_type: 'Bearer',
+  refresh_token: refresh,
+  connection,
+});

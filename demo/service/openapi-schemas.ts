@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import * as contract from 'makini-connect/contract';
+
+/** The parts of the contract that the document names, so that each is described once. */
+const SCHEMAS = {
+  AttemptEvent: contract.AttemptEvent,
+  AttemptSnapshot: contract.AttemptSnapshot,
+  Catalogue: contract.Catalogue,
+  Challenge: contract.Challenge,
+  ChallengeAnswer: contract.ChallengeAnswer,
+  Connection: contract.Connection,
+  ConnectionSummary: contract.ConnectionSummary,
+  CreateAttempt: contract.CreateAttempt,
+  CreateSession: contract.CreateSession,
+  Field: contract.Field,
+  IssuedCode: contract.IssuedCode,
+  Metadata: contract.Metadata,
+  Place: contract.Place,
+  Problem: contract.Problem,
+  PurchaseOrder: contract.PurchaseOrder,
+  PurchaseOrderPage: contract.PurchaseOrderPage,
+  RevokeRequest: contract.RevokeRequest,
+  Scheme: contract.Scheme,
+  Session: contract.Session,
+  SessionView: contract.SessionView,
+  System: contract.System,
+  SystemRequest: contract.SystemRequest,
+  TokenRequest: contract.TokenRequest,
+  TokenResponse: contract.TokenResponse,
+};
+
+export type SchemaName = keyof typeof SCHEMAS;
+
+export const schemaNames = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries(SCHEMAS)) schemaNames.add(schema, { id });
+
+/** Those that a client sends. */
+export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateSession', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest']);

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { ConnectError, CreateSession, Place, type SessionView } from 'makini-connect/contract';
+import { readJson } from '../body.js';
+import type { Context } from '../context.js';
+import { requestIdOf } from '../request-id.js';
+import { requireClient } from '../sessions/client.js';
+import { createSession } from '../sessions/create.js';
+import { forgetPlace, openPlace, savePlace } from '../sessions/place.js';
+import { expectOrigin, requireSession } from '../sessions/session.js';
+import type { Records } from '../store/records.js';
+
+/** Sessions: minted by the partner's backend, used by the login frame. */
+export function sessionRoutes(context: Context): Hono {
+  const app = new Hono();
+
+  app.post('/v1/sessions', async (c) => {
+    const client = await requireClient(context, c.req.raw);
+    const input = await readJson(c.req.raw, CreateSession);
+    return c.json(await createSession(context, client, input, requestIdOf(c.req.raw)), 201);
+  });
+
+  app.get('/v1/session', async (c) => {
+    const session = await requireSession(context, c.req.raw);
+    expectOrigin(session, c.req.header('x-parent-origin') ?? null);
+    return c.json(await viewOf(context, session));
+  });
+
+  app.put('/v1/session/place', async (c) => {
+    const session = await requireSession(context, c.req.raw);
+    await savePlace(context, session, await readJson(c.req.raw, Place));
+    return c.body(null, 204);
+  });
+
+  app.delete('/v1/session/place', async (c) => {
+    await forgetPlace(context, await requireSession(context, c.req.raw));
+    return c.body(null, 204);
+  });
+
+  app.delete('/v1/session/attempt', async (c) => {
+    const session = await requireSession(context, c.req.raw);
+    await leaveAttempt(context, session.id);
+    return c.body(null, 204);
+  });
+
+  return app;
+}
+
+async function viewOf(context: Context, session: Records['session']): Promise<SessionView> {
+  const { id, clientId, expiresAt, environment, customer, supportPlan, connection, attemptId } = session;
+  const attempt = attemptId && (await context.store.transaction((tx) => tx.get('attempt', attemptId)));
+  return {
+    id,
+    expiresAt: new Date(expiresAt).toISOString(),
+    environment,
+    partner: { name: context.config.clients.find((client) => client.id === clientId)?.name ?? clientId },
+    customer: { name: customer.name, email: customer.email },
+    supportPlan,
+    connection,
+    place: await openPlace(context, session),
+    attempt: attempt ? attempt.snapshot : null,
+  };
+}
+
+/** Leaves an attempt behind that has ended, so that a reload no longer shows it. */
+async function leaveAttempt(context: Context, sessionId: string): Promise<void> {
+  await context.store.transaction(async (tx) => {
+    const session = await tx.get('session', sessionId);
+    if (!session?.attemptId) return;
+    const attempt = await tx.get('attempt', session.attemptId);
+    if (attempt?.open) throw new ConnectError('CONFLICT', 'The attempt is still under way: cancel it first.');
+    const { attemptId: _, ...left } = session;
+    await tx.put('session', left);
+  });
+}

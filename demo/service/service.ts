@@ -1,0 +1,107 @@
+import { Hono } from 'hono';
+import { ConnectError } from 'makini-connect/contract';
+import { createSealer } from 'makini-connect/server';
+import { MAX_BODY_BYTES, tooLarge } from './body.js';
+import type { ConfigInput } from './config.js';
+import type { Context } from './context.js';
+import { isShared, preflight } from './cors.js';
+import { finish } from './finish.js';
+import type { FrameAssets } from './frame-assets.js';
+import { silentLog, type Log } from './log.js';
+import { createMethods } from './methods.js';
+import { asConnectError, problemResponse } from './problems.js';
+import { requestIdOf } from './request-id.js';
+import { frameRoutes } from './routes/frame.js';
+import { healthRoutes } from './routes/health.js';
+import { oauthError, oauthRoutes } from './routes/oauth.js';
+import { openapiRoutes } from './routes/openapi.js';
+import { problemRoutes } from './routes/problems.js';
+import { sessionRoutes } from './routes/sessions.js';
+import { systemRequestRoutes } from './routes/system-requests.js';
+import { systemRoutes } from './routes/systems.js';
+import { readConfig } from './settings.js';
+import { startSweeper } from './sweeper.js';
+
+/** What differs between the places the service runs in. Nothing of Node: it also runs in a Service Worker. */
+export interface ServiceOptions extends Pick<Context, 'store' | 'network' | 'systems' | 'connector'> {
+  config: ConfigInput;
+  frameAssets: FrameAssets;
+  log?: Log;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+export interface ConnectService {
+  fetch(request: Request): Promise<Response>;
+  readonly context: Context;
+  /** Every route the service has, as method and path. */
+  readonly routes: readonly { method: string; path: string }[];
+  /** Ends streams and attempts, then closes the store. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The connect service, as a function from `Request` to `Response`.
+ *
+ * @throws Error in one line that names the setting, where the configuration has a mistake
+ * @example const service = await createConnectService({ config, store: createMemoryStore(), … });
+ */
+export async function createConnectService({ config: input, frameAssets, log = silentLog, now = Date.now, ...parts }: ServiceOptions): Promise<ConnectService> {
+  const config = await readConfig(input);
+  const stopping = new AbortController();
+  const context: Context = { ...parts, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
+
+  const app = new Hono();
+  const mounted = [
+    sessionRoutes(context),
+    systemRoutes(context),
+    systemRequestRoutes(context),
+    oauthRoutes(context),
+    frameRoutes(context, frameAssets),
+    openapiRoutes(),
+    problemRoutes(),
+    healthRoutes(context),
+  ];
+  for (const routes of mounted) app.route('/', routes);
+  const methodsOf = createMethods(app);
+
+  app.onError((error, c) => {
+    const known = asConnectError(error);
+    const requestId = requestIdOf(c.req.raw);
+    // The stack is code and lines; the message of an unforeseen error could hold anything.
+    if (known.code === 'INTERNAL_ERROR') log.error('request.failed', { requestId, error: error.name, at: error.stack?.split('\n').slice(1, 6).map((line) => line.trim()) });
+    return problemResponse(known, requestId, c.req.path.startsWith('/oauth/') ? { error: oauthError(known.code) } : {});
+  });
+  app.notFound((c) => {
+    const methods = methodsOf(c.req.path);
+    if (methods.length === 0) throw new ConnectError('NOT_FOUND', 'There is nothing at this path.');
+    if (c.req.method === 'OPTIONS' && isShared(c.req.path)) return preflight(config, c.req.raw, methods);
+    const refused = problemResponse(new ConnectError('METHOD_NOT_ALLOWED', `Use ${methods.join(' or ')}.`), requestIdOf(c.req.raw));
+    refused.headers.set('allow', methods.join(', '));
+    return refused;
+  });
+
+  const stopSweeper = startSweeper(context);
+
+  return {
+    context,
+    routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
+    async fetch(request) {
+      const started = performance.now();
+      const requestId = requestIdOf(request);
+      const path = new URL(request.url).pathname;
+      const announced = Number(request.headers.get('content-length') ?? 0);
+      const response = announced > MAX_BODY_BYTES ? problemResponse(tooLarge(), requestId) : await app.fetch(request);
+      log.info('request', { method: request.method, path: withoutBearers(path), status: response.status, ms: Math.round(performance.now() - started), requestId });
+      return finish(config, request, path, requestId, response);
+    },
+    async stop() {
+      stopping.abort();
+      stopSweeper();
+      await context.store.close();
+    },
+  };
+}
+
+/** A bearer value has no place in a path; where a mistake puts one there, it still stays out of the log. */
+const withoutBearers = (path: string): string => path.replace(/mk[sctr]_[0-9A-Za-z]+/g, '[removed]').slice(0, 200);

@@ -1,0 +1,69 @@
+import { ConnectError, type CreateSession, type Session } from 'makini-connect/contract';
+import { audit } from '../audit.js';
+import type { Context } from '../context.js';
+import { sha256 } from '../hashing.js';
+import { newId, newSecret } from '../ids.js';
+import type { Records } from '../store/records.js';
+import type { Transaction } from '../store/store.js';
+import type { Client } from './client.js';
+import { offeredSystems } from './systems.js';
+
+/** How long after its end a session can still be gone on with. */
+export const RENEWABLE_MS = 24 * 3600 * 1000;
+
+/** Mints a session, or goes on with one: then its id, place and attempt stay and it gets another token. */
+export async function createSession(context: Context, client: Client, { renew, ...input }: CreateSession, requestId: string): Promise<Session> {
+  const foreign = input.origins.find((origin) => !client.origins.includes(origin));
+  if (foreign) throw new ConnectError('ORIGIN_NOT_ALLOWED', `The origin ${foreign} is not registered for this client.`);
+  const systems = offeredSystems(context, input.environment, input.systems);
+  const token = newSecret('mks');
+  const tokenHash = await sha256(token);
+  const now = context.now();
+  const expiresAt = now + context.config.sessionSeconds * 1000;
+
+  const session = await context.store.transaction(async (tx) => {
+    const earlier = renew === undefined ? undefined : await renewable(tx, now, client, { ...input, renew });
+    const connection = input.connection ?? earlier?.connection;
+    if (connection) await expectConnection(tx, client, { ...input, connection });
+    const made: Records['session'] = {
+      ...input,
+      systems,
+      connection,
+      id: earlier?.id ?? newId('ses'),
+      clientId: client.id,
+      createdAt: earlier?.createdAt ?? now,
+      expiresAt,
+      sealedPlace: earlier?.sealedPlace,
+      attemptId: earlier?.attemptId,
+    };
+    await tx.put('session', made);
+    await tx.put('sessionToken', { id: tokenHash, sessionId: made.id, expiresAt });
+    await audit(tx, now, { what: earlier ? 'session.renewed' : 'session.created', clientId: client.id, sessionId: made.id, customerId: input.customer.id, connectionId: connection, requestId });
+    return made;
+  });
+  const { id, environment, locale, connection, supportPlan } = session;
+  return { id, token, expiresAt: new Date(expiresAt).toISOString(), environment, systems, locale, connection, supportPlan };
+}
+
+/** The session to go on with. Another's is told apart from none at all by nobody. */
+async function renewable(tx: Transaction, now: number, client: Client, input: CreateSession & { renew: string }): Promise<Records['session']> {
+  const session = await tx.get('session', input.renew);
+  const same =
+    session?.clientId === client.id &&
+    session.customer.id === input.customer.id &&
+    session.environment === input.environment &&
+    (!input.connection || input.connection === session.connection) &&
+    session.expiresAt + RENEWABLE_MS > now;
+  if (!same) throw new ConnectError('NOT_FOUND', 'There is no session to renew for this customer and environment: mint one without `renew`.');
+  return session;
+}
+
+async function expectConnection(tx: Transaction, client: Client, { connection, customer, environment }: CreateSession & { connection: string }): Promise<void> {
+  const stored = await tx.get('connection', connection);
+  if (stored?.clientId !== client.id || stored.customerId !== customer.id) {
+    throw new ConnectError('NOT_FOUND', 'This customer has no such connection.');
+  }
+  if (stored.connection.environment !== environment) {
+    throw new ConnectError('INVALID_REQUEST', `The connection is one of the ${stored.connection.environment}: mint the session for that environment.`);
+  }
+}

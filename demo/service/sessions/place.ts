@@ -1,0 +1,51 @@
+import { ConnectError, Place, parseInstanceUrl, withoutSecrets, type Field, type FieldValues } from 'makini-connect/contract';
+import type { Context } from '../context.js';
+import type { Records } from '../store/records.js';
+import { offers } from './systems.js';
+
+const bound = (session: Records['session']) => ['place', session.clientId, session.id];
+
+/** Remembers where the customer is, sealed. Only fields that the system's scheme has and that are not secret are kept. */
+export async function savePlace(context: Context, session: Records['session'], place: Place): Promise<void> {
+  const system = context.systems.get(place.systemId);
+  if (!system) throw new ConnectError('SYSTEM_NOT_FOUND', 'There is no such system.');
+  if (!offers(session, system.id)) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'The session does not offer this system.');
+  const scheme = system.schemes.find(({ id }) => id === place.scheme);
+  if (place.scheme && !scheme) throw new ConnectError('INVALID_REQUEST', 'The system has no such scheme.');
+  const fields = scheme ? keepable(scheme.fields, place.fields) : {};
+  const sealedPlace = await context.sealer.seal(JSON.stringify({ ...place, fields }), bound(session));
+  await change(context, session.id, (current) => ({ ...current, sealedPlace }));
+}
+
+export const forgetPlace = (context: Context, session: Records['session']): Promise<void> =>
+  change(context, session.id, ({ sealedPlace: _, ...current }) => current);
+
+/** The remembered place, or `null`; also where it can't be read any more, for example since its key is gone. */
+export async function openPlace(context: Context, session: Records['session']): Promise<Place | null> {
+  if (!session.sealedPlace) return null;
+  try {
+    return Place.parse(JSON.parse(await context.sealer.open(session.sealedPlace, bound(session))));
+  } catch (cause) {
+    context.log.error('place.unreadable', { sessionId: session.id, reason: cause instanceof Error ? cause.name : 'unknown' });
+    return null;
+  }
+}
+
+/** An address that people paste may carry a password or a token: what can't be cleaned of it is not kept. */
+function keepable(fields: readonly Field[], values: FieldValues): FieldValues {
+  const open = withoutSecrets(fields, values);
+  const kept = fields.flatMap(({ name, kind }) => {
+    const value = open[name];
+    if (value === undefined) return [];
+    const clean = kind === 'url' ? (parseInstanceUrl(value) ?? (/[@?#]/.test(value) ? undefined : value)) : value;
+    return clean === undefined ? [] : [[name, clean] as const];
+  });
+  return Object.fromEntries(kept);
+}
+
+async function change(context: Context, id: string, edit: (session: Records['session']) => Records['session']): Promise<void> {
+  await context.store.transaction(async (tx) => {
+    const current = await tx.get('session', id);
+    if (current) await tx.put('session', edit(current));
+  });
+}

@@ -1,0 +1,62 @@
+import type { Context } from './context.js';
+import { RENEWABLE_MS } from './sessions/create.js';
+import { attemptLog } from './store/logs.js';
+import type { Kind, Records } from './store/records.js';
+import type { Transaction } from './store/store.js';
+
+const EVERY_MS = 5 * 60_000;
+/** How many records one transaction looks at, so that a large store never keeps customers waiting. */
+const BATCH = 200;
+
+/** Deletes what has ended, at once and then every few minutes. Gives a function that stops it. */
+export function startSweeper(context: Context): () => void {
+  const run = () => {
+    sweep(context).catch((error: unknown) => context.log.error('sweep.failed', { reason: String(error) }));
+  };
+  run();
+  const timer: { unref?: () => void } | number = setInterval(run, EVERY_MS);
+  // In Node a timer keeps the process alive; elsewhere it is a number.
+  if (typeof timer === 'object') timer.unref?.();
+  return () => clearInterval(timer as Parameters<typeof clearInterval>[0]);
+}
+
+/** One round over everything that can end. */
+export async function sweep(context: Context): Promise<void> {
+  const now = context.now();
+  await each(context, 'sessionToken', {}, async (tx, { id, expiresAt }) => {
+    if (expiresAt <= now) await tx.delete('sessionToken', id);
+  });
+  await each(context, 'code', {}, async (tx, { id, expiresAt }) => {
+    if (expiresAt <= now) await tx.delete('code', id);
+  });
+  await each(context, 'limit', {}, async (tx, { id, resetsAt }) => {
+    if (resetsAt <= now) await tx.delete('limit', id);
+  });
+  await each(context, 'session', {}, async (tx, session) => {
+    if (session.expiresAt + RENEWABLE_MS <= now) await deleteSession(tx, session.id);
+  });
+}
+
+/** A session with its attempts, and with the connections that nobody took over: their credentials have no owner. */
+async function deleteSession(tx: Transaction, sessionId: string): Promise<void> {
+  for (const attempt of await tx.find('attempt', { sessionId })) {
+    for (const code of await tx.find('code', { attemptId: attempt.id })) await tx.delete('code', code.id);
+    await tx.deleteLog(attemptLog(attempt.id));
+    await tx.delete('attempt', attempt.id);
+  }
+  for (const connection of await tx.find('connection', { sessionId, handedOver: false })) await tx.delete('connection', connection.id);
+  for (const token of await tx.find('sessionToken', { sessionId })) await tx.delete('sessionToken', token.id);
+  await tx.delete('session', sessionId);
+}
+
+async function each<K extends Kind>({ store, stopping }: Context, kind: K, where: Partial<Records[K]>, work: (tx: Transaction, record: Records[K]) => Promise<void>): Promise<void> {
+  let after: string | undefined = '';
+  while (after !== undefined && !stopping.aborted) {
+    const from: string = after;
+    after = await store.transaction(async (tx) => {
+      const records = await tx.find(kind, where, BATCH, from);
+      for (const record of records) await work(tx, record);
+      return records.length === BATCH ? records.at(-1)!.id : undefined;
+    });
+  }
+}
