@@ -1,5 +1,6 @@
-import { BrowserSession, ExchangeResponse, type SessionRequest } from '../contract/kit.js';
-import type { ConnectionSummary } from '../contract/connection.js';
+import { BrowserSession, ExchangeResponse } from '../contract/browser-session.js';
+import type { SessionRequest } from '../contract/kit.js';
+import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { call } from './http.js';
 
 /** How the host's page talks to the partner's backend. */

@@ -1,6 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { CATEGORIES, type Category } from './system.js';
+import { CATEGORIES, type Category } from './categories.js';
 
 /**
  * `GET /v1/systems`: all systems, popular ones first, as one text. A page that shows ten of 20,000 then pays

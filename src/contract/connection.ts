@@ -1,24 +1,14 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { ConnectionId, CustomerId, Email, Environment, SystemId, Timestamp, line } from './ids.js';
+import { ConnectionSummary } from './connection-summary.js';
+import { CustomerId, Email } from './ids.js';
 
-export const CONNECTION_STATUSES = ['pending', 'synchronizing', 'in_progress', 'active', 'inactive'] as const;
+export { CONNECTION_STATUSES, ConnectionSummary } from './connection-summary.js';
 
 /** Free key-value pairs of the partner's. */
 export const Metadata = z
   .record(z.string().check(z.regex(/^[\w.-]{1,64}$/)), z.string().check(z.maxLength(512)))
   .check(z.refine((pairs) => Object.keys(pairs).length <= 32, { error: 'at most 32 pairs' }));
-
-/** What the host page may know of a connection. */
-export const ConnectionSummary = z.object({
-  id: ConnectionId,
-  name: line(80),
-  systemId: SystemId,
-  systemName: z.string(),
-  environment: Environment,
-  status: z.enum(CONNECTION_STATUSES),
-  createdAt: Timestamp,
-});
 
 /** What the partner's backend is told of a connection. */
 export const Connection = z.object({
@@ -33,5 +23,4 @@ export const Connection = z.object({
 });
 
 export type Metadata = z.infer<typeof Metadata>;
-export type ConnectionSummary = z.infer<typeof ConnectionSummary>;
 export type Connection = z.infer<typeof Connection>;

@@ -1,4 +1,5 @@
-import { PROBLEM_STATUS, type Problem, type ProblemCode } from './problem.js';
+import type { Problem } from './problem.js';
+import { PROBLEM_STATUS, type ProblemCode } from './problem-codes.js';
 
 export interface ProblemDetails extends Partial<Omit<Problem, 'code' | 'type' | 'title' | 'status'>> {
   cause?: unknown;

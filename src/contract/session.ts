@@ -2,11 +2,11 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { Metadata } from './connection.js';
 import { AttemptSnapshot } from './attempt.js';
-import { ConnectionId, CustomerId, Email, Environment, Locale, Origin, SessionId, SessionToken, SystemId, Timestamp, line } from './ids.js';
+import { SupportPlan } from './browser-session.js';
+import { ConnectionId, CustomerId, Email, Environment, Locale, Origin, SessionId, SystemId, Timestamp, line } from './ids.js';
 import { SchemeId } from './system.js';
 
-export const SUPPORT_PLANS = ['standard', 'extended', 'enterprise'] as const;
-export const SupportPlan = z.enum(SUPPORT_PLANS);
+export { SUPPORT_PLANS, Session, SupportPlan } from './browser-session.js';
 
 /** `POST /v1/sessions`, by the partner's backend with its client id and secret. */
 export const CreateSession = z.strictObject({
@@ -25,18 +25,6 @@ export const CreateSession = z.strictObject({
   connection: z.optional(ConnectionId),
   /** A session of the same customer to go on with: its place is kept and it gets a new token and a new end. */
   renew: z.optional(SessionId),
-});
-
-/** The answer to `POST /v1/sessions`. */
-export const Session = z.object({
-  id: SessionId,
-  token: SessionToken,
-  expiresAt: Timestamp,
-  environment: Environment,
-  systems: z.optional(z.array(SystemId)),
-  locale: z.optional(Locale),
-  connection: z.optional(ConnectionId),
-  supportPlan: SupportPlan,
 });
 
 /** Where a customer is: what it has chosen and typed so far, without secrets. `PUT /v1/session/place` */
@@ -67,6 +55,5 @@ export const SystemRequest = z.strictObject({ name: line(120, 2) });
 
 export type CreateSession = z.infer<typeof CreateSession>;
 export type CreateSessionInput = z.input<typeof CreateSession>;
-export type Session = z.infer<typeof Session>;
 export type Place = z.infer<typeof Place>;
 export type SessionView = z.infer<typeof SessionView>;

@@ -1,10 +1,12 @@
 import './jitless.js';
 import * as z from 'zod/mini';
+import { CATEGORIES } from './categories.js';
 import { Field } from './field.js';
 import { SystemId } from './ids.js';
 
-export const CATEGORIES = ['erp', 'cmms', 'wms', 'procurement', 'mes', 'accounting', 'crm'] as const;
-export const Category = z.enum(CATEGORIES);
+export { CATEGORIES, type Category } from './categories.js';
+
+const Category = z.enum(CATEGORIES);
 export const HOSTINGS = ['cloud', 'on-premises'] as const;
 export const SCHEME_IDS = ['password', 'api-key'] as const;
 export const SchemeId = z.enum(SCHEME_IDS);
@@ -39,7 +41,6 @@ export const System = z.strictObject({
   logo: z.boolean(),
 });
 
-export type Category = z.infer<typeof Category>;
 export type SchemeId = z.infer<typeof SchemeId>;
 export type Guide = z.infer<typeof Guide>;
 export type Scheme = z.infer<typeof Scheme>;

@@ -1,5 +1,7 @@
 import { ConnectError } from '../contract/error.js';
-import { FrameReady, FromFrame, PORT_VERSION, type FrameInit, type ToFrame } from '../contract/port.js';
+import { FrameReady, FromFrame } from '../contract/from-frame.js';
+import { PORT_VERSION } from '../contract/port-version.js';
+import type { FrameInit, ToFrame } from '../contract/to-frame.js';
 import type { Problem } from '../contract/problem.js';
 
 export interface FrameLink {

@@ -1,7 +1,8 @@
-import { Theme } from '../contract/theme.js';
+import type { Theme } from '../contract/theme.js';
 
 const PROPERTIES = {
   accent: '--makini-accent',
+  onAccent: '--makini-on-accent',
   surface: '--makini-surface',
   text: '--makini-text',
   radius: '--makini-radius',
@@ -9,15 +10,11 @@ const PROPERTIES = {
   fontSize: '--makini-font-size',
 } as const;
 
-/** The design tokens as the host page has set them on the element. A value the contract does not allow is left out. */
+/** The design tokens as the host page has set them on the element. The frame checks each before it uses it. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const schemes = style.colorScheme.split(' ');
   const scheme = schemes.includes('dark') === schemes.includes('light') ? 'auto' : schemes.includes('dark') ? 'dark' : 'light';
-  const theme: Record<string, string> = { scheme };
-  for (const [name, property] of Object.entries(PROPERTIES)) {
-    const value = style.getPropertyValue(property).trim();
-    if (value && Theme.safeParse({ scheme, [name]: value }).success) theme[name] = value;
-  }
-  return Theme.parse(theme);
+  const values = Object.entries(PROPERTIES).map(([name, property]) => [name, style.getPropertyValue(property).trim() || undefined]);
+  return { scheme, ...Object.fromEntries(values) };
 }

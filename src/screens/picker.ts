@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SystemRow } from '../contract/catalogue.js';
-import type { Category } from '../contract/system.js';
+import type { Category } from '../contract/categories.js';
 import type { HostMessages } from '../locales/en.js';
 import { closeIcon, searchIcon } from './icons.js';
 import { missingSystem, type MissingSystemView } from './missing-system.js';

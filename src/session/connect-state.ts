@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '../contract/connection.js';
-import type { FromFrame } from '../contract/port.js';
+import type { FromFrame } from '../contract/from-frame.js';
 import type { Problem, ProblemCode } from '../contract/problem.js';
 import type { Stage } from '../contract/stages.js';
 

@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Catalogue } from '../contract/catalogue.js';
-import type { Category } from '../contract/system.js';
+import type { Category } from '../contract/categories.js';
 import { createSearch, type Results, type Search } from './search.js';
 
 export type Asking = { name: 'no' } | { name: 'asking'; sending: boolean; failed: boolean; empty: boolean } | { name: 'sent'; system: string };

@@ -1,5 +1,5 @@
 import { parseRow, type Catalogue, type SystemRow } from '../contract/catalogue.js';
-import type { Category } from '../contract/system.js';
+import type { Category } from '../contract/categories.js';
 import { scanFuzzy } from './fuzzy.js';
 import { foldWords, haystack } from './haystack.js';
 

@@ -1,0 +1,34 @@
+import './jitless.js';
+import * as z from 'zod/mini';
+import { AuthorizationCode, SessionId, SystemId, Timestamp } from './ids.js';
+import { Problem } from './problem.js';
+import { STAGES } from './stages.js';
+
+/**
+ * The one window message: the frame says to its parent's exact origin that it listens.
+ * The host answers with `init` and a MessagePort, to the frame's exact origin; all else goes through the port.
+ */
+export const FrameReady = z.object({ type: z.literal('makini:ready'), version: z.int() });
+
+/** Frame → host, through the port. Nothing here is a secret but `code`, which is for the partner's backend. */
+export const FromFrame = z.discriminatedUnion('type', [
+  /** What the session remembers: the host goes there, or to the picker where there is none. */
+  z.object({ type: z.literal('place'), systemId: z.nullable(SystemId), systemName: z.nullable(z.string().check(z.maxLength(80))), underWay: z.boolean() }),
+  /** What the frame shows now. */
+  z.object({
+    type: z.literal('step'),
+    step: z.enum(['loading', 'login', 'connecting', 'challenge', 'failed', 'handing-over']),
+    stage: z.optional(z.enum(STAGES)),
+    code: z.optional(Problem.shape.code),
+  }),
+  /** How tall the frame's content is, in CSS pixels. */
+  z.object({ type: z.literal('height'), height: z.number().check(z.gte(0), z.lte(20_000)) }),
+  z.object({ type: z.literal('escape') }),
+  z.object({ type: z.literal('back') }),
+  /** The session has ended: mint or renew, then answer `session` or `renew-failed`. */
+  z.object({ type: z.literal('renew') }),
+  z.object({ type: z.literal('code'), code: AuthorizationCode, sessionId: SessionId, expiresAt: Timestamp }),
+  z.object({ type: z.literal('error'), problem: Problem }),
+]);
+
+export type FromFrame = z.infer<typeof FromFrame>;
