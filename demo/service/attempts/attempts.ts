@@ -1,0 +1,133 @@
+import { ConnectError, type AttemptSnapshot, type ChallengeAnswer } from 'makini-connect/contract';
+import type { Context } from '../context.js';
+import type { Records } from '../store/records.js';
+import { createAttempt, type CreateOptions } from './create.js';
+import { AttemptEnded, createJournal, type Journal } from './journal.js';
+import { cancelAttempt, completeAttempt, failAttempt, problemOf } from './outcome.js';
+import { createRun, type Run, type RunOptions } from './run.js';
+import { openAnswers, openInput } from './sealed.js';
+
+/** Logs customers in to their systems, and survives its own sudden end: see `resume`. */
+export interface Attempts {
+  create(options: CreateOptions): Promise<AttemptSnapshot>;
+  cancel(attempt: Records['attempt']): Promise<AttemptSnapshot>;
+  answer(attempt: Records['attempt'], challengeId: string, answer: ChallengeAnswer): Promise<AttemptSnapshot>;
+  readonly journal: Journal;
+  /** Runs the attempts that were open when the service last ended, from their start. Resolves when they are under way. */
+  resume(): Promise<void>;
+  /** Stops all work. Open attempts stay open, for `resume` at the next start. */
+  stop(): Promise<void>;
+}
+
+export function createAttempts(context: Context): Attempts {
+  const { store, sealer, systems, connector: connectorFor, log, now, stopping } = context;
+  const journal = createJournal(store);
+  const runs = new Map<string, { run: Run; ended: Promise<void> }>();
+  let stopped = false;
+
+  const start = (options: RunOptions) => {
+    if (stopped) return;
+    const run = createRun(context, journal, options);
+    const { id } = options.attempt;
+    runs.set(id, { run, ended: finish(run, options).finally(() => runs.delete(id)) });
+  };
+
+  const finish = async (run: Run, { attempt, sealed }: RunOptions): Promise<void> => {
+    try {
+      await completeAttempt(context, journal, attempt, sealed, await run.connect());
+    } catch (error) {
+      if (error instanceof AttemptEnded || error instanceof Stopped) return;
+      if (!(error instanceof ConnectError)) log.error('attempt.error', { attemptId: attempt.id, requestId: sealed.requestId, ...traceOf(error) });
+      await fail(attempt.id, problemOf(error, sealed.requestId));
+    }
+  };
+
+  const fail = async (attemptId: string, problem: ReturnType<typeof problemOf>): Promise<void> => {
+    try {
+      await journal.change(attemptId, async (tx, attempt) => void (await failAttempt(tx, attempt, problem, now())));
+    } catch (error) {
+      // It stays open, and is taken up again at the next start.
+      if (!(error instanceof AttemptEnded)) log.error('attempt.not-recorded', { attemptId, ...traceOf(error) });
+    }
+  };
+
+  const resumeOne = async (attempt: Records['attempt']): Promise<void> => {
+    const session = await store.transaction((tx) => tx.get('session', attempt.sessionId));
+    let requestId = '';
+    try {
+      const sealed = await openInput(sealer, attempt);
+      requestId = sealed.requestId;
+      if (!session || session.expiresAt <= now()) throw new ConnectError('SESSION_EXPIRED', 'The session ended while the service was away.');
+      const system = systems.get(attempt.snapshot.systemId);
+      const connector = connectorFor(session.environment, attempt.snapshot.systemId);
+      if (!system || !connector) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'This system can\'t be connected any more.');
+      const answers = await openAnswers(sealer, attempt);
+      await journal.append(attempt.id, [{ type: 'resumed', at: new Date(now()).toISOString() }]);
+      start({ attempt, system, connector, sealed, answers });
+    } catch (error) {
+      if (!(error instanceof ConnectError)) log.error('attempt.not-resumed', { attemptId: attempt.id, ...traceOf(error) });
+      await fail(attempt.id, problemOf(error, requestId));
+    }
+  };
+
+  const current = async (attemptId: string): Promise<AttemptSnapshot> => {
+    const attempt = await store.transaction((tx) => tx.get('attempt', attemptId));
+    if (!attempt) throw new ConnectError('NOT_FOUND', 'There is no such attempt.');
+    return attempt.snapshot;
+  };
+
+  const stop = async (): Promise<void> => {
+    stopped = true;
+    const ended = [...runs.values()].map((each) => each.ended);
+    for (const { run } of runs.values()) run.abort(new Stopped());
+    await Promise.all(ended);
+  };
+  stopping.addEventListener('abort', () => void stop(), { once: true });
+
+  return {
+    journal,
+    stop,
+    async create(options) {
+      const { snapshot, cancelled, run } = await createAttempt(context, options);
+      for (const id of cancelled) {
+        runs.get(id)?.run.abort(new AttemptEnded());
+        journal.wake(id);
+      }
+      if (run) start(run);
+      return snapshot;
+    },
+    async cancel({ id }) {
+      try {
+        await journal.change(id, (tx, attempt) => cancelAttempt(tx, attempt, now()));
+      } catch (error) {
+        if (!(error instanceof AttemptEnded)) throw error;
+      }
+      runs.get(id)?.run.abort(new AttemptEnded());
+      return current(id);
+    },
+    async answer({ id }, challengeId, answer) {
+      const running = runs.get(id);
+      if (!running) throw new ConnectError('CONFLICT', 'This attempt waits for no answer.');
+      try {
+        await running.run.answer(challengeId, answer);
+      } catch (error) {
+        if (error instanceof AttemptEnded) throw new ConnectError('CONFLICT', 'This attempt has ended.');
+        throw error;
+      }
+      return current(id);
+    },
+    async resume() {
+      const open = await store.transaction((tx) => tx.find('attempt', { open: true }));
+      for (const attempt of open) if (!runs.has(attempt.id)) await resumeOne(attempt);
+    },
+  };
+}
+
+/** The service is about to end: the attempt is neither failed nor cancelled. */
+class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** Where an error came from, without its message, which may hold a customer's word. */
+const traceOf = (error: unknown) =>
+  error instanceof Error ? { error: error.name, trace: (error.stack ?? '').split('\n').filter((text) => /^\s+at /.test(text)).slice(0, 8) } : { error: typeof error };

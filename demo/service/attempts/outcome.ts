@@ -1,0 +1,74 @@
+import { ConnectError, type AttemptEvent, type Connection, type ConnectionSummary, type Problem } from 'makini-connect/contract';
+import type { SignedIn } from '../connectors/connector.js';
+import { audit, type AuditEntry } from '../audit.js';
+import type { Context } from '../context.js';
+import { newId } from '../ids.js';
+import { asConnectError } from '../problems.js';
+import type { Records } from '../store/records.js';
+import type { Transaction } from '../store/store.js';
+import { CLOSED, writeEvents, type Journal } from './journal.js';
+import type { SealedInput } from './sealed.js';
+
+type Attempt = Records['attempt'];
+
+/** What every audit entry on an attempt says. */
+export const aboutAttempt = ({ id, clientId, sessionId, snapshot }: Attempt, requestId?: string): Omit<AuditEntry, 'what'> => ({
+  attemptId: id, clientId, sessionId, systemId: snapshot.systemId, ...(requestId && { requestId }),
+});
+
+/** An error as the problem that the attempt ends with. What was not foreseen tells nothing of the inside. */
+export const problemOf = (error: unknown, requestId: string): Problem => ({ ...asConnectError(error).problem, requestId });
+
+/** Ends an attempt within a transaction: its last events, and nothing kept of the input. */
+async function close(tx: Transaction, attempt: Attempt, events: AttemptEvent[], entry: AuditEntry, now: number, changes: Partial<Attempt> = {}): Promise<Attempt> {
+  await audit(tx, now, entry);
+  return writeEvents(tx, attempt, events, { ...CLOSED, ...changes });
+}
+
+export function cancelAttempt(tx: Transaction, attempt: Attempt, now: number): Promise<Attempt> {
+  return close(tx, attempt, [{ type: 'cancelled', at: iso(now) }], { what: 'attempt.cancelled', ...aboutAttempt(attempt) }, now);
+}
+
+export function failAttempt(tx: Transaction, attempt: Attempt, problem: Problem, now: number): Promise<Attempt> {
+  const at = iso(now);
+  const stage: AttemptEvent[] = problem.stage ? [{ type: 'stage', stage: problem.stage, status: 'failed', at }] : [];
+  const entry = { what: 'attempt.failed', code: problem.code, ...aboutAttempt(attempt, problem.requestId) };
+  return close(tx, attempt, [...stage, { type: 'failed', problem, at }], entry, now);
+}
+
+/** Keeps what the login gave as a connection, and ends the attempt, both or neither. */
+export async function completeAttempt(context: Context, journal: Journal, attempt: Attempt, { input, requestId }: SealedInput, signedIn: SignedIn): Promise<void> {
+  const { store, sealer, now } = context;
+  const session = await store.transaction((tx) => tx.get('session', attempt.sessionId));
+  if (!session) throw new ConnectError('SESSION_EXPIRED', 'The session has ended.');
+  const id = session.connection ?? newId('con');
+  const sealedCredentials = await sealer.seal(JSON.stringify(signedIn.credentials), [session.clientId, id]);
+  await journal.change(attempt.id, async (tx, current) => {
+    const existing = session.connection ? await tx.get('connection', id) : undefined;
+    if (session.connection && !existing) throw new ConnectError('NOT_FOUND', 'The connection to log in to again is gone.');
+    const time = now();
+    const known = existing?.connection;
+    const connection: Connection = {
+      id,
+      name: input.connectionName,
+      systemId: input.systemId,
+      systemName: current.snapshot.systemName,
+      environment: session.environment,
+      status: known && known.status !== 'inactive' ? known.status : 'pending',
+      createdAt: known?.createdAt ?? iso(time),
+      customerId: session.customer.id,
+      email: input.email,
+      metadata: known?.metadata ?? session.metadata,
+      historyDays: known?.historyDays ?? session.historyDays,
+      ...(signedIn.account !== undefined && { account: signedIn.account }),
+      ...(signedIn.company !== undefined && { company: signedIn.company }),
+    };
+    const owner = { clientId: session.clientId, customerId: session.customer.id, sessionId: session.id };
+    await tx.put('connection', { id, ...owner, connection, sealedCredentials, handedOver: existing?.handedOver ?? false });
+    const entry = { what: 'attempt.done', connectionId: id, customerId: session.customer.id, ...aboutAttempt(current, requestId) };
+    await close(tx, current, [{ type: 'done', connection: summaryOf(connection), at: iso(time) }], entry, time, { connectionId: id });
+  });
+}
+
+const summaryOf = ({ id, name, systemId, systemName, environment, status, createdAt }: Connection): ConnectionSummary => ({ id, name, systemId, systemName, environment, status, createdAt });
+const iso = (time: number): string => new Date(time).toISOString();

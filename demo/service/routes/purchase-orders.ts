@@ -1,0 +1,35 @@
+import { ConnectError, PurchaseOrderQuery, type FieldValues } from 'makini-connect/contract';
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { parseInput } from '../body.js';
+import type { Context } from '../context.js';
+import { requireApiToken } from '../tokens.js';
+
+/** The longest that a customer's system may take for one page. */
+const PAGE_SECONDS = 30;
+const Credentials = z.record(z.string(), z.string());
+
+/** The partner's backend reads a connection's purchase orders: `GET /v1/purchase-orders`, with the API token. */
+export function purchaseOrderRoutes(context: Context): Hono {
+  const app = new Hono();
+  app.get('/v1/purchase-orders', async (c) => {
+    const { id, clientId, connection, sealedCredentials } = await requireApiToken(context, c.req.raw);
+    const query = parseInput(PurchaseOrderQuery, c.req.query(), 'The query');
+    const system = context.systems.get(connection.systemId);
+    const connector = context.connector(connection.environment, connection.systemId);
+    if (!system || !connector || !sealedCredentials) throw new ConnectError('SYSTEM_UNAVAILABLE', 'This connection can\'t be read at present.');
+    const credentials: FieldValues = Credentials.parse(JSON.parse(await context.sealer.open(sealedCredentials, [clientId, id])));
+
+    const limit = AbortSignal.timeout(PAGE_SECONDS * 1000);
+    const signal = AbortSignal.any([limit, c.req.raw.signal, context.stopping]);
+    const access = { system, credentials, connectionId: id, historyDays: connection.historyDays, network: context.network, signal };
+    try {
+      const page = await connector.purchaseOrders(access, { limit: query.limit, ...(query.cursor !== undefined && { cursor: query.cursor }) });
+      return c.json(page, 200, { 'cache-control': 'no-store' });
+    } catch (error) {
+      if (error instanceof ConnectError || !limit.aborted) throw error;
+      throw new ConnectError('SYSTEM_UNAVAILABLE', 'The system took too long.', { facts: { seconds: PAGE_SECONDS } });
+    }
+  });
+  return app;
+}
