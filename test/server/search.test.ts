@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Catalogue } from 'makini-connect/contract';
+import { createSystems } from '../../demo/service/catalogue/index.js';
+import { createSearch, type Results } from '../../src/session/search.js';
+
+const { body } = createSystems().catalogue;
+const search = createSearch(body);
+const all = (results: Results) => Array.from({ length: results.count }, (_, index) => results.at(index)!);
+const ids = (results: Results) => all(results).map(({ id }) => id);
+
+const made = (...lines: string[]): Catalogue => ({ categories: ['erp', 'cmms', 'wms'], popular: 1, count: lines.length, rows: lines.join('\n') });
+const row = (id: string, name: string, vendor = 'Somebody', category = 0, aliases = '') => [id, name, vendor, category, aliases, 0].join('\t');
+
+describe('what people type', () => {
+  const typed: [string, string][] = [
+    ['s4hana', 'sap-s4hana'],
+    ['S/4HANA', 'sap-s4hana'],
+    ['s/4 hana', 'sap-s4hana'],
+    ['S4', 'sap-s4hana'],
+    ['sap', 'sap-s4hana'],
+    ['sap r/3', 'sap-ecc'],
+    ['ecc', 'sap-ecc'],
+    ['sap business 1', 'sap-business-one'],
+    ['B1', 'sap-business-one'],
+    ['one business sap', 'sap-business-one'],
+    ['business-one', 'sap-business-one'],
+    ['bydesign', 'sap-business-bydesign'],
+    ['netsuite', 'oracle-netsuite'],
+    ['net suite', 'oracle-netsuite'],
+    ['netsiute', 'oracle-netsuite'],
+    ['oracle fusion', 'oracle-fusion-cloud-erp'],
+    ['jde', 'jd-edwards-enterpriseone'],
+    ['jd edward', 'jd-edwards-enterpriseone'],
+    ['poeplesoft', 'peoplesoft'],
+    ['ms dynamics bc', 'dynamics-365-business-central'],
+    ['business central', 'dynamics-365-business-central'],
+    ['BC', 'dynamics-365-business-central'],
+    ['D365 F&O', 'dynamics-365-finance'],
+    ['dynamics365 sales', 'dynamics-365-sales'],
+    ['navision', 'dynamics-nav'],
+    ['great plains', 'dynamics-gp'],
+    ['axapta', 'dynamics-ax'],
+    ['syteline', 'infor-cloudsuite-industrial'],
+    ['baan', 'infor-ln'],
+    ['m3', 'infor-m3'],
+    ['openerp', 'odoo'],
+    ['oodo', 'odoo'],
+    ['erp next', 'erpnext'],
+    ['triton', 'tryton'],
+    ['tryt', 'tryton'],
+    ['p21', 'epicor-prophet-21'],
+    ['prophet21', 'epicor-prophet-21'],
+    ['kinetic', 'epicor-kinetic'],
+    ['acumatca', 'acumatica'],
+    ['mas 90', 'sage-100'],
+    ['x3', 'sage-x3'],
+    ['agresso', 'unit4-erp'],
+    ['maximo', 'ibm-maximo'],
+    ['ibm maxmo', 'ibm-maximo'],
+    ['infor eam', 'hxgn-eam'],
+    ['MP2', 'infor-mp2'],
+    ['maintain x', 'maintainx'],
+    ['up keep', 'upkeep'],
+    ['ultimo', 'ifs-ultimo'],
+    ['manhatten', 'manhattan-active-wm'],
+    ['red prairie', 'blue-yonder-wms'],
+    ['blue yonder', 'blue-yonder-wms'],
+    ['körber', 'koerber-wms'],
+    ['korber', 'koerber-wms'],
+    ['koerber', 'koerber-wms'],
+    ['KORBER WMS', 'koerber-wms'],
+    ['ewm', 'sap-ewm'],
+    ['ship hero', 'shiphero'],
+    ['cuopa', 'coupa'],
+    ['ariba', 'sap-ariba'],
+    ['jagger', 'jaggaer-one'],
+    ['opcenter', 'siemens-opcenter'],
+    ['pas-x', 'koerber-pas-x'],
+    ['itac mes', 'itac-mes'],
+    ['quickbooks', 'quickbooks-desktop'],
+    ['quick boks', 'quickbooks-desktop'],
+    ['xreo', 'xero'],
+    ['lexoffice', 'lexware-office'],
+    ['bill.com', 'bill'],
+    ['salesforce', 'salesforce'],
+    ['zalesforce', 'salesforce'],
+    ['sfdc', 'salesforce'],
+    ['hubspto', 'hubspot'],
+    ['monday.com', 'monday-crm'],
+    ['JobBOSS²', 'jobboss2'],
+  ];
+  for (const [query, id] of typed) it(`"${query}" finds ${id} first`, () => assert.equal(search.find(query).at(0)?.id, id, JSON.stringify(ids(search.find(query)).slice(0, 5))));
+
+  for (const query of ['kornit', 'qqqqzzzz', 'no such system at all', 'zzz']) it(`"${query}" finds nothing`, () => assert.deepEqual(ids(search.find(query)), []));
+});
+
+describe('an empty query', () => {
+  it('finds all in the catalogue’s order', () => {
+    const results = search.find('');
+    assert.equal(results.count, body.count);
+    assert.deepEqual(ids(results), body.rows.split('\n').map((line) => line.split('\t')[0]));
+  });
+
+  it('is one of blanks and signs too', () => {
+    for (const query of ['   ', '\t', '///', '\u200f', '®']) assert.equal(search.find(query).count, body.count, JSON.stringify(query));
+  });
+
+  it('finds all of one category', () => {
+    const found = all(search.find('', 'wms'));
+    assert.ok(found.length > 10);
+    assert.ok(found.every(({ category }) => category === 'wms'));
+  });
+
+  it('has nothing past its end', () => {
+    const results = search.find('');
+    assert.equal(results.at(results.count), undefined);
+    assert.equal(results.at(-1), undefined);
+    assert.equal(results.at(0.5), undefined);
+  });
+});
+
+describe('the order of what is found', () => {
+  const ranked = createSearch(
+    made(
+      row('inside', 'Unmarket'),
+      row('vendor', 'Seven', 'Mark Nine'),
+      row('alias', 'Eight', 'Somebody', 0, 'Tool|Markers Six'),
+      row('word', 'Big Marker'),
+      row('start', 'Markers'),
+      row('exact-alias', 'Ten', 'Somebody', 0, 'Tool|Mark'),
+      row('exact', 'Mark'),
+    ),
+  );
+
+  it('is exact, start of the name, word of the name, alias, vendor, inside', () => {
+    assert.deepEqual(ids(ranked.find('mark')), ['exact-alias', 'exact', 'start', 'word', 'alias', 'vendor', 'inside']);
+  });
+
+  it('is the catalogue’s among equals', () => {
+    const equal = createSearch(made(row('b', 'Plant Two'), row('a', 'Plant One'), row('c', 'Plant Three')));
+    assert.deepEqual(ids(equal.find('plant')), ['b', 'a', 'c']);
+  });
+
+  it('goes by the weakest word where there are several', () => {
+    const several = createSearch(made(row('weak', 'Plant', 'Suite Makers'), row('strong', 'Big Plant Suite')));
+    assert.deepEqual(ids(several.find('suite plant')), ['strong', 'weak']);
+  });
+});
+
+describe('a typo', () => {
+  const names = createSearch(made(row('warehouse', 'Warehouse'), row('coupa', 'Coupa'), row('sap', 'SAP')));
+  const forgiven: [string, string][] = [
+    ['coup', 'coupa'], ['coupx', 'coupa'], ['copua', 'coupa'], ['xoupa', 'coupa'], ['ccoupa', 'coupa'], ['oupa', 'coupa'],
+    ['warehuose', 'warehouse'], ['warehosue', 'warehouse'], ['wrehouze', 'warehouse'], ['qarehouze', 'warehouse'], ['warhous', 'warehouse'],
+  ];
+  for (const [query, id] of forgiven) it(`is forgiven in "${query}"`, () => assert.deepEqual(ids(names.find(query)), [id]));
+  for (const query of ['cuap', 'sxp', 'cxupx', 'wxrxhxuse']) it(`is one too many in "${query}"`, () => assert.deepEqual(ids(names.find(query)), []));
+
+  it('is not looked for where there are hits enough, and comes after those where there are few', () => {
+    const near = row('near', 'Plamt');
+    const exact = Array.from({ length: 5 }, (_, index) => row(`exact-${index}`, `Plant ${index}`));
+    assert.equal(createSearch(made(near, ...exact)).find('plant').count, 5);
+    assert.deepEqual(ids(createSearch(made(near, exact[0]!)).find('plant')), ['exact-0', 'near']);
+  });
+
+  it('in a long paste costs no more than a short one', () => {
+    assert.equal(names.find('warehouse '.repeat(10_000)).count, 1);
+  });
+});
+
+describe('a category', () => {
+  it('limits what a query finds, and hides no hit of its own', () => {
+    assert.deepEqual(ids(search.find('sap', 'procurement')), ['sap-ariba']);
+    assert.equal(search.find('sap', 'cmms').count, 0);
+  });
+});
+
+describe('the systems allowed', () => {
+  it('are the only ones found', () => {
+    const few = createSearch(body, ['tryton', 'odoo', 'not-listed']);
+    assert.deepEqual(ids(few.find('')), ['odoo', 'tryton']);
+    assert.deepEqual(ids(few.find('tryton')), ['tryton']);
+    assert.deepEqual(ids(few.find('sap')), []);
+    assert.equal(createSearch(body, []).find('').count, 0);
+  });
+});
+
+describe('text that is hostile or broken', () => {
+  it('stays data', () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const hostile = createSearch(made(row('markup', name), row('marks', '\u202eevil\u200f'), row('pattern', '.* $& \\b[')));
+    assert.equal(hostile.find('img').at(0)?.name, name);
+    assert.equal(hostile.find('evil').at(0)?.id, 'marks');
+    for (const query of ['.*', '\\', '[', '$&', '\ud800', '__proto__', '\n', '\v\f\t|']) assert.doesNotThrow(() => all(hostile.find(query)));
+  });
+
+  it('in one row leaves the others where they are', () => {
+    const broken = createSearch(made('', 'rubbish', 'x\ty', row('good', 'Good'), row('far', 'Far', 'Somebody', 9), 'a\tb\tc\td\te\tf\tg\th', row('last', 'Last')));
+    assert.equal(broken.find('good').at(0)?.id, 'good');
+    assert.equal(broken.find('last').at(0)?.id, 'last');
+    assert.equal(broken.find('far').at(0), undefined);
+    assert.deepEqual(all(broken.find('')).filter(Boolean).map(({ id }) => id), ['good', 'last']);
+    assert.equal(createSearch(made()).find('x').count, 0);
+    assert.equal(createSearch(made()).find('').count, 0);
+  });
+
+  it('in other scripts is found', () => {
+    const scripts = createSearch(made(row('cyrillic', 'Галактика ERP'), row('han', '用友 U8'), row('nordic', 'Løsning Ægir'), row('sharp', 'Straße')));
+    assert.equal(scripts.find('галактика').at(0)?.id, 'cyrillic');
+    assert.equal(scripts.find('用友').at(0)?.id, 'han');
+    assert.equal(scripts.find('losning').at(0)?.id, 'nordic');
+    assert.equal(scripts.find('strasse').at(0)?.id, 'sharp');
+  });
+});
+
+it('gives the same row again without reading it again', () => {
+  assert.equal(search.find('tryton').at(0), search.find('tryt').at(0));
+});
