@@ -33,20 +33,20 @@ const MODES = {
       sourcemap: true,
       lib: { entry: { embed: 'src/embed.ts' }, formats: ['es'] },
       minify: 'oxc',
-      rolldownOptions: { output: { ...SMALL, entryFileNames: 'embed.js', chunkFileNames: 'embed/[name]-[hash].js' } },
+      rolldownOptions: { treeshake: TREESHAKE, output: { ...SMALL, entryFileNames: 'embed.js', chunkFileNames: 'embed/[name]-[hash].js' } },
     },
   }),
   frame: () => ({
     root: from('src/frame'),
     base: '/frame/',
     plugins: [minifyTemplates()],
-    build: { ...PAGE, outDir: from('dist/frame'), rolldownOptions: { output: SMALL } },
+    build: { ...PAGE, outDir: from('dist/frame'), rolldownOptions: { treeshake: TREESHAKE, output: SMALL } },
   }),
   demo: () => ({
     root: from('demo/host/page'),
     base: '/',
     plugins: [minifyTemplates()],
-    build: { ...PAGE, outDir: from('dist/demo'), rolldownOptions: { output: SMALL } },
+    build: { ...PAGE, outDir: from('dist/demo'), rolldownOptions: { treeshake: TREESHAKE, output: SMALL } },
   }),
 } satisfies Record<string, () => UserConfig>;
 
@@ -54,6 +54,9 @@ export type Mode = keyof typeof MODES;
 
 /** Vite's library mode keeps white space for the sake of bundlers; nothing bundles these again. */
 const SMALL = { minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } } } as const;
+
+/** No getter of ours or of a dependency's has an effect. */
+const TREESHAKE = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
 
 /** A page under a strict CSP: nothing inline, so no asset as a data URL and no script for preloading. */
 const PAGE = { emptyOutDir: true, sourcemap: true, modulePreload: false, assetsInlineLimit: 0, cssCodeSplit: true } as const;
