@@ -26,6 +26,8 @@ const MODES = {
     },
   }),
   embed: () => ({
+    // Library mode leaves this to a bundler; in a page there is no `process`.
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins: [minifyTemplates()],
     build: {
       outDir: 'dist',

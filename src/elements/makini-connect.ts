@@ -110,7 +110,7 @@ export class MakiniConnect extends LitElement {
     try {
       await (await this.#load()).open(options);
     } catch (cause) {
-      const error = cause instanceof ConnectError ? cause : new ConnectError('NETWORK_ERROR', 'The code of the widget could not be loaded.', { cause });
+      const error = cause instanceof ConnectError ? cause : new ConnectError('INTERNAL_ERROR', 'The dialog could not be opened.', { cause });
       this.dispatchEvent(new MakiniErrorEvent(error.problem));
       throw error;
     }
@@ -144,7 +144,7 @@ export class MakiniConnect extends LitElement {
       ({ ConnectModal }) => (this.#modal = new ConnectModal(this)),
       (cause: unknown) => {
         this.#loading = undefined;
-        throw cause;
+        throw new ConnectError('NETWORK_ERROR', 'The code of the widget could not be loaded.', { cause });
       },
     );
     return this.#loading;
