@@ -65,9 +65,12 @@ export const host = {
 /** What the login frame says. */
 export const frame = {
   loading: 'Loading…',
+  alone: 'This page is part of another app. Open it from there.',
+  foreign: 'This app and its login don’t fit together. Reload the page; if that does not help, tell the people who run this app.',
+  login: (system: string) => `Log in to ${system}`,
   sandboxTitle: 'Sandbox login',
   sandboxText: (systemName: string) => `This is not the real ${systemName}. Choose what should happen:`,
-  sandboxScenario: 'Scenario',
+  sandboxChoose: 'Choose a scenario…',
   scenarios: {
     good: 'Log in successfully',
     otp: 'Ask for a one-time code (123456)',
@@ -245,6 +248,7 @@ export const frame = {
   edit: 'Edit details',
   retry: 'Try again',
   retryIn: (time: string) => `Try again in ${time}`,
+  otherSystem: 'Choose another system',
   copyDetails: 'Copy details',
   copied: 'Copied',
   notCopied: 'Could not copy. Select the text below.',

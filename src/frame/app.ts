@@ -1,0 +1,120 @@
+import { render } from 'lit/html.js';
+import type { ReadableAtom } from 'nanostores';
+import type { FromFrame } from '../contract/port.js';
+import type { FrameMessages } from '../locales/en.js';
+import { detailsOf } from '../session/login-details.js';
+import type { Login } from '../session/login-store.js';
+import { fillSecrets, readSecrets, wipeSecrets } from '../ui/secrets.js';
+import { escapeIsTaken, focusScreen } from './focus.js';
+import { screenOf, view, type Callbacks, type Surroundings } from './view.js';
+
+export interface AppOptions {
+  root: HTMLElement;
+  login: Login;
+  $online: ReadableAtom<boolean>;
+  send: (message: FromFrame) => void;
+}
+
+/** Room for the guide beside the form. */
+const WIDE = '(min-width: 640px)';
+
+/** Draws the login's state, keeps the focus and tells the host how tall all is. */
+export function createApp({ root, login, $online, send }: AppOptions) {
+  const wide = matchMedia(WIDE);
+  const life = new AbortController();
+  let words: { locale: string; messages: FrameMessages } | undefined;
+  let copied: Surroundings['copied'] = 'no';
+  let screen = '';
+  let focusWanted = false;
+  let ticking: ReturnType<typeof setInterval> | undefined;
+
+  function draw(): void {
+    if (!words) return;
+    const state = login.$state.get();
+    const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied }, callbacks), root);
+    clearInterval(ticking);
+    if (state.step === 'connecting' || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
+  }
+
+  function changed(): void {
+    const next = screenOf(login.$state.get());
+    const moved = next !== screen;
+    screen = next;
+    if (moved) copied = 'no';
+    draw();
+    if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
+    focusWanted = false;
+    focusScreen(root);
+  }
+
+  const submit = () => {
+    if (!login.submit(readSecrets(root))) focusScreen(root);
+  };
+
+  const callbacks: Callbacks = {
+    onType: login.type,
+    onLeave: login.leaveField,
+    onReveal: login.reveal,
+    onScheme: login.chooseScheme,
+    onScenario: (scenario) => scenario && fillSecrets(root, login.chooseScenario(scenario)),
+    onSubmit: submit,
+    onCancel: login.cancel,
+    onAnswer: login.answer,
+    onEdit: login.edit,
+    onRetry: () => {
+      const state = login.$state.get();
+      if (state.step === 'failed' && state.retry === 'submit') submit();
+      else login.retry();
+    },
+    onCopy: () => void copy(),
+    onOtherSystem: login.back,
+  };
+
+  async function copy(): Promise<void> {
+    const state = login.$state.get();
+    if (state.step !== 'failed' || !words) return;
+    try {
+      await navigator.clipboard.writeText(detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }));
+      copied = 'yes';
+    } catch {
+      // A frame may only write to the clipboard where its host page allows it.
+      copied = 'refused';
+    }
+    draw();
+    if (copied === 'refused') root.querySelector<HTMLTextAreaElement>('#details')?.select();
+  }
+
+  let height = -1;
+  const observer = new ResizeObserver(() => {
+    const next = Math.min(20_000, Math.ceil(root.getBoundingClientRect().height));
+    if (next !== height) send({ type: 'height', height: next });
+    height = next;
+  });
+  observer.observe(root);
+
+  const stops = [login.$state.listen(changed), $online.listen(draw)];
+  wide.addEventListener('change', draw, { signal: life.signal });
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && !escapeIsTaken(event) && send({ type: 'escape' }), { signal: life.signal });
+  addEventListener('pagehide', login.flush, { signal: life.signal });
+
+  return {
+    /** In another language, or for the first time. */
+    speak(locale: string, messages: FrameMessages): void {
+      words = { locale, messages };
+      draw();
+    },
+    /** The host has brought the frame up: what appears next takes the focus. */
+    shown(): void {
+      focusWanted = true;
+    },
+    /** The host has put the frame away. */
+    hidden: (): void => wipeSecrets(root),
+    stop(): void {
+      life.abort();
+      observer.disconnect();
+      clearInterval(ticking);
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { Origin } from '../contract/ids.js';
+import type { FrameInit, ToFrame } from '../contract/port.js';
+import { frameMessages } from '../locales/index.js';
+import { createRenewal } from '../session/login-renewal.js';
+import { createLogin } from '../session/login-store.js';
+import { createOnline } from '../ui/online.js';
+import { controls, tokens } from '../ui/tokens.js';
+import { createApp } from './app.js';
+import { applyLooks } from './looks.js';
+import { openPort, type HostPort } from './port.js';
+import { createService } from './service.js';
+import { styles } from './styles.js';
+
+document.adoptedStyleSheets = [tokens, controls, styles].map(({ styleSheet }) => styleSheet!);
+const root = document.querySelector('main')!;
+const origin = Origin.safeParse(new URLSearchParams(location.search).get('origin'));
+
+if (parent === window || !origin.success) void tell('alone');
+else {
+  const { init, port } = await openPort({ target: window, parent, origin: origin.data, onForeign: () => void tell('foreign'), signal: new AbortController().signal });
+  start(init, port, origin.data);
+}
+
+function start(init: FrameInit, port: HostPort, origin: string): void {
+  const { send } = port;
+  const renewal = createRenewal(init.session, () => send({ type: 'renew' }));
+  const login = createLogin({ service: createService({ base: location.origin, origin, renewal }), send });
+  const app = createApp({ root, login, $online: createOnline(), send });
+
+  /** The latest wish wins, whichever language file arrives first. */
+  let looks = 0;
+  async function dress({ theme, locale }: Pick<FrameInit, 'theme' | 'locale'>): Promise<void> {
+    const mine = ++looks;
+    applyLooks(document.documentElement, theme, locale);
+    const messages = await frameMessages(locale);
+    if (mine === looks) app.speak(locale, messages);
+  }
+
+  function handle(message: ToFrame): void {
+    switch (message.type) {
+      case 'session':
+        return renewal.accept(message.session);
+      case 'renew-failed':
+        return renewal.refuse(message.problem);
+      case 'appearance':
+        return void dress(message);
+      case 'show':
+        app.shown();
+        return login.handle(message);
+      case 'hide':
+      case 'finished':
+        app.hidden();
+        return login.handle(message);
+      case 'code-again':
+        return login.handle(message);
+      default:
+        return message satisfies never;
+    }
+  }
+
+  void dress(init);
+  port.listen(handle);
+  void login.begin();
+}
+
+async function tell(what: 'alone' | 'foreign'): Promise<void> {
+  root.textContent = (await frameMessages(navigator.language))[what];
+}

@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { FrameMessages } from '../locales/en.js';
+import { challengeScreen, type ChallengeCallbacks } from '../screens/challenge.js';
+import { connectingScreen, type ConnectingCallbacks } from '../screens/connecting.js';
+import { failureScreen, type FailureCallbacks, type FailureProperties } from '../screens/failure.js';
+import { loginScreen, type LoginCallbacks } from '../screens/login.js';
+import { runningStage } from '../session/login-attempt.js';
+import { hostOf } from '../session/login-form.js';
+import { formOf, type LoginState } from '../session/login-state.js';
+
+/** All that is drawn from, besides the state. */
+export interface Surroundings {
+  online: boolean;
+  wide: boolean;
+  now: number;
+  locale: string;
+  messages: FrameMessages;
+  details: string;
+  copied: FailureProperties['copied'];
+}
+
+export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallbacks & FailureCallbacks;
+
+/**
+ * The whole frame. The form stays in the document while its attempt runs, only hidden: its inputs then still hold
+ * the secrets for another try, and nothing else has to.
+ */
+export function view(state: LoginState, around: Surroundings, callbacks: Callbacks): TemplateResult {
+  const form = formOf(state);
+  const { online, wide, messages } = around;
+  return html`<p class="sr" role="status">${announcement(state, messages)}</p>
+    ${form ? html`<div ?hidden=${state.step !== 'login'}>${loginScreen({ form, cancelled: state.step === 'login' && Boolean(state.cancelled), online, wide, messages }, callbacks)}</div>` : nothing}
+    ${screen(state, around, callbacks)}`;
+}
+
+function screen(state: LoginState, { online, now, locale, messages, details, copied }: Surroundings, callbacks: Callbacks) {
+  switch (state.step) {
+    case 'waiting':
+    case 'login':
+      return nothing;
+    case 'loading':
+      return busy(online ? messages.loading : messages.offline);
+    case 'handing-over':
+      return busy(online ? messages.handingOver : messages.offline);
+    case 'connecting': {
+      const { form, progress, cancelling } = state;
+      return connectingScreen({ systemName: form.system.name, host: hostOf(form), progress, online, streaming: state.online, cancelling, now, locale, messages }, callbacks);
+    }
+    case 'challenge': {
+      const { form, challenge, progress, answering, cancelling, problem } = state;
+      const answerBy = new Date(Date.parse(challenge.expiresAt) - progress.skew);
+      return challengeScreen({ systemName: form.system.name, partner: form.partner, challenge, answerBy, answering, cancelling, problem, online, locale, messages }, callbacks);
+    }
+    case 'failed': {
+      const { systemName, problem, form, retry, retryAt } = state;
+      const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
+      return failureScreen({ systemName, problem, canEdit: form !== undefined, canRetry: retry !== undefined, wait, details, copied, locale, messages }, callbacks);
+    }
+    default:
+      return state satisfies never;
+  }
+}
+
+const busy = (words: string) => html`<div class="busy"><span class="spinner"></span><h1 tabindex="-1">${words}</h1></div>`;
+
+/** What a screen reader is told when it changes, and not each second. Headings that get the focus speak for themselves. */
+function announcement(state: LoginState, messages: FrameMessages): string {
+  if (state.step === 'login') return state.cancelled ? messages.cancelled : '';
+  if (state.step !== 'connecting') return '';
+  if (state.cancelling) return messages.cancelling;
+  if (!state.online) return messages.interrupted;
+  const stage = runningStage(state.progress)?.stage;
+  return stage ? `${messages.stages[stage].name}: ${messages.stageStatus.running}` : '';
+}
+
+/** Names a screen: focus moves when it changes, and only then. */
+export function screenOf(state: LoginState): string {
+  switch (state.step) {
+    case 'challenge':
+      return `challenge ${state.challenge.id} ${'triesLeft' in state.challenge ? state.challenge.triesLeft : ''}`;
+    case 'failed':
+      return `failed ${state.failedAt}`;
+    default:
+      return state.step;
+  }
+}

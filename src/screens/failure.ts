@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Problem } from '../contract/problem.js';
+import type { FrameMessages } from '../locales/en.js';
+import { durationIn } from '../ui/duration.js';
+import { icons } from '../ui/icons.js';
+
+export interface FailureProperties {
+  systemName: string;
+  problem: Problem;
+  canEdit: boolean;
+  canRetry: boolean;
+  /** Seconds until another try makes sense; 0 for now. */
+  wait: number;
+  /** For support. */
+  details: string;
+  /** What became of the last "Copy details". */
+  copied: 'no' | 'yes' | 'refused';
+  locale: string;
+  messages: FrameMessages;
+}
+
+export interface FailureCallbacks {
+  onEdit: () => void;
+  onRetry: () => void;
+  onCopy: () => void;
+  onOtherSystem: () => void;
+}
+
+/** Where the way out is to choose something else. */
+const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
+
+export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
+  const { systemName, problem, canEdit, canRetry, wait, details, copied, locale, messages } = properties;
+  const words = messages.problems[problem.code] ?? messages.problems.other;
+  const facts = {
+    system: systemName,
+    host: problem.facts?.host || systemName,
+    ...(problem.retryAfter && { wait: durationIn(locale, problem.retryAfter) }),
+  };
+  return html`<section class="failure">
+    <span class="badge">${icons.alert}</span>
+    <h1 tabindex="-1">${words.title(facts)}</h1>
+    ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
+    <p class="lead">${words.advice(facts)}</p>
+    <div class="actions">
+      ${canEdit ? html`<button class="primary" type="button" @click=${onEdit}>${messages.edit}</button>` : nothing}
+      ${canRetry
+        ? html`<button type="button" class=${canEdit ? '' : 'primary'} aria-disabled=${wait > 0 ? 'true' : nothing} @click=${() => wait <= 0 && onRetry()}>
+            ${wait > 0 ? messages.retryIn(durationIn(locale, wait)) : messages.retry}
+          </button>`
+        : nothing}
+      <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>
+      ${OTHER_SYSTEM.has(problem.code) ? html`<button type="button" class="quiet" @click=${onOtherSystem}>${messages.otherSystem}</button>` : nothing}
+    </div>
+    ${copied === 'refused'
+      ? html`<div class="field details">
+          <label for="details">${messages.detailsFor}</label>
+          <p class="help">${messages.notCopied}</p>
+          <textarea id="details" readonly dir="ltr" rows="8" spellcheck="false" .value=${details}></textarea>
+        </div>`
+      : nothing}
+  </section>`;
+}

@@ -1,0 +1,65 @@
+import type { Stage } from '../contract/attempt.js';
+import type { Challenge } from '../contract/challenge.js';
+import type { FromFrame } from '../contract/port.js';
+import type { Problem } from '../contract/problem.js';
+import type { Progress } from './login-attempt.js';
+import { runningStage } from './login-attempt.js';
+import type { Form } from './login-form.js';
+
+/** What "Try again" does: send the form again, load again, follow again, ask for a code again. */
+export type Retry = 'submit' | 'load' | 'follow' | 'code';
+
+export interface Failed {
+  readonly step: 'failed';
+  readonly systemId: string;
+  readonly systemName: string;
+  readonly problem: Problem;
+  readonly failedAt: string;
+  /** Missing where the form itself could not be loaded. */
+  readonly form?: Form;
+  readonly progress?: Progress;
+  readonly retry?: Retry;
+  /** Not before this moment, in milliseconds. */
+  readonly retryAt?: number;
+}
+
+interface Running {
+  readonly form: Form;
+  readonly progress: Progress;
+  readonly cancelling: boolean;
+}
+
+/** All that the frame can be showing. No secret and no code is ever part of it. */
+export type LoginState =
+  | { readonly step: 'waiting' }
+  | { readonly step: 'loading'; readonly systemName: string }
+  | { readonly step: 'login'; readonly form: Form; readonly cancelled?: boolean }
+  | (Running & { readonly step: 'connecting'; readonly online: boolean })
+  | (Running & { readonly step: 'challenge'; readonly challenge: Challenge; readonly answering: boolean; readonly problem?: Problem })
+  | Failed
+  | { readonly step: 'handing-over'; readonly form: Form; readonly progress: Progress };
+
+export const formOf = (state: LoginState): Form | undefined => ('form' in state ? state.form : undefined);
+
+/** What the host is told of a state. */
+export function stepOf(state: LoginState): Extract<FromFrame, { type: 'step' }> | undefined {
+  switch (state.step) {
+    case 'waiting':
+      return undefined;
+    case 'connecting': {
+      const stage = runningStage(state.progress)?.stage;
+      return { type: 'step', step: state.step, ...(stage && { stage }) };
+    }
+    case 'failed': {
+      const stage: Stage | undefined = state.problem.stage;
+      return { type: 'step', step: state.step, code: state.problem.code, ...(stage && { stage }) };
+    }
+    case 'loading':
+    case 'login':
+    case 'challenge':
+    case 'handing-over':
+      return { type: 'step', step: state.step };
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,184 @@
+import { atom, type ReadableAtom } from 'nanostores';
+import type { ChallengeAnswer } from '../contract/challenge.js';
+import { ConnectError } from '../contract/error.js';
+import type { FieldValues } from '../contract/field.js';
+import type { FromFrame, ToFrame } from '../contract/port.js';
+import type { SessionView } from '../contract/session.js';
+import type { SchemeId, System } from '../contract/system.js';
+import { createDraft } from './login-draft.js';
+import { checked, createForm, left, refuse, scenarioValues, toPlace, typed, type Form } from './login-form.js';
+import { createRun } from './login-run.js';
+import type { LoginService } from './login-service.js';
+import { formOf, stepOf, type LoginState } from './login-state.js';
+
+export interface LoginOptions {
+  service: LoginService;
+  /** To the host. */
+  send: (message: FromFrame) => void;
+  now?: () => number;
+  newKey?: () => string;
+}
+
+export type Login = ReturnType<typeof createLogin>;
+
+/** The login frame's state, and all that can happen to it. Secrets pass through its actions and stay in none. */
+export function createLogin({ service, send, now = Date.now, newKey = () => crypto.randomUUID() }: LoginOptions) {
+  const $state = atom<LoginState>({ step: 'waiting' });
+  const life = new AbortController();
+  const draft = createDraft((place, leaving) => service.savePlace(place, leaving, life.signal));
+  const run = createRun({ $state, service, send, now, newKey, sessionId: () => view!.id });
+  const systems = new Map<string, System>();
+  const forms = new Map<string, Form>();
+  let view: SessionView | undefined;
+  /** The system on show; a load that ends after the customer has gone elsewhere changes nothing. */
+  let shown: { id: string; name: string } | undefined;
+
+  let told = '';
+  $state.listen((state) => {
+    const step = stepOf(state);
+    const text = JSON.stringify(step);
+    if (step && text !== told) send(step);
+    told = text;
+  });
+
+  const ignore = () => undefined;
+  const patchForm = (change: (form: Form) => Form): void => {
+    const state = $state.get();
+    if (state.step !== 'login') return;
+    const form = change(state.form);
+    if (form === state.form) return;
+    if (form.values !== state.form.values || form.scheme !== state.form.scheme) draft.changed(toPlace(form));
+    run.changed();
+    $state.set({ step: 'login', form });
+  };
+
+  /** What the session remembers; asked again once an attempt may have changed it. */
+  async function load(): Promise<SessionView> {
+    view ??= await service.session(life.signal);
+    return view;
+  }
+
+  async function open(id: string, name: string): Promise<void> {
+    const mine = (shown = { id, name });
+    const current = () => shown === mine && !life.signal.aborted;
+    $state.set({ step: 'loading', systemName: name });
+    try {
+      const [session, system] = await Promise.all([load(), systems.get(id) ?? service.system(id, life.signal)]);
+      systems.set(id, system);
+      if (!current()) return;
+      const form = forms.get(id) ?? createForm(system, session);
+      const { attempt } = session;
+      if (attempt?.systemId === id && attempt.state !== 'cancelled') await run.resume(form, attempt);
+      else $state.set({ step: 'login', form });
+    } catch (error) {
+      if (!current()) return;
+      const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'The login could not be loaded.', { cause: error });
+      $state.set({ step: 'failed', systemId: id, systemName: name, problem, failedAt: new Date(now()).toISOString(), retry: 'load' });
+    }
+  }
+
+  function leave(): void {
+    const form = formOf($state.get());
+    if (form) forms.set(form.system.id, { ...form, revealed: [], problems: [], refused: false });
+    if ($state.get().step !== 'login') view = undefined;
+    shown = undefined;
+    run.stop();
+    draft.flush(true);
+    $state.set({ step: 'waiting' });
+  }
+
+  return {
+    $state: $state as ReadableAtom<LoginState>,
+
+    /** Reads what the session remembers and tells the host, so that it goes there. */
+    async begin(): Promise<void> {
+      try {
+        const { attempt, place } = await load();
+        const underWay = attempt !== null && attempt.state !== 'failed' && attempt.state !== 'cancelled';
+        send({ type: 'place', systemId: attempt?.systemId ?? place?.systemId ?? null, systemName: attempt?.systemName ?? null, underWay });
+      } catch (error) {
+        if (error instanceof ConnectError) send({ type: 'error', problem: error.problem });
+      }
+    },
+
+    /** What the host says, but for what concerns the session and the looks. */
+    handle(message: Extract<ToFrame, { type: 'show' | 'hide' | 'code-again' | 'finished' }>): void {
+      const state = $state.get();
+      switch (message.type) {
+        case 'show':
+          if (shown?.id === message.systemId) return;
+          if (shown) leave();
+          return void open(message.systemId, message.systemName);
+        case 'hide':
+          return leave();
+        case 'code-again':
+          if (state.step === 'handing-over') void run.handOver(state.form, state.progress);
+          return;
+        case 'finished':
+          draft.drop();
+          forms.clear();
+          leave();
+          service.leaveAttempt(life.signal).catch(ignore);
+          service.leavePlace(life.signal).catch(ignore);
+          return;
+        default:
+          return message satisfies never;
+      }
+    },
+
+    type: (name: string, value: string): void => patchForm((form) => typed(form, name, value)),
+    leaveField: (name: string, value: string): void => patchForm((form) => left(form, name, value)),
+    chooseScheme: (scheme: SchemeId): void => patchForm((form) => ({ ...form, scheme, problems: [], refused: false, revealed: [] })),
+    reveal: (name: string): void =>
+      patchForm((form) => ({ ...form, revealed: form.revealed.includes(name) ? form.revealed.filter((other) => other !== name) : [...form.revealed, name] })),
+    /** @returns the secrets of the scenario, for their inputs */
+    chooseScenario(scenario: string): FieldValues {
+      const form = formOf($state.get());
+      if (!form || !scenario) return {};
+      const { values, secrets } = scenarioValues(form, scenario);
+      patchForm((form) => ({ ...form, scenario, values: { ...form.values, ...values }, problems: [], refused: false }));
+      return secrets;
+    },
+
+    /** @returns whether it was sent; if not, the form says what is wrong */
+    submit(secrets: FieldValues): boolean {
+      const state = $state.get();
+      if (state.step !== 'login' && !(state.step === 'failed' && state.retry === 'submit')) return false;
+      const form = checked(state.form!, secrets);
+      if (form.refused) {
+        $state.set({ step: 'login', form });
+        return false;
+      }
+      draft.changed(toPlace(form));
+      draft.flush(false);
+      void run.start(form, secrets);
+      return true;
+    },
+    cancel: (): void => void run.cancel(),
+    answer: (answer: ChallengeAnswer): void => void run.answer(answer),
+
+    /** Back to the form after a failure, with what was refused marked. */
+    edit(): void {
+      const state = $state.get();
+      if (state.step !== 'failed' || !state.form) return;
+      if (state.progress) service.leaveAttempt(life.signal).catch(ignore);
+      $state.set({ step: 'login', form: refuse(state.form, state.problem.fields ?? []) });
+    },
+    /** Tries again what does not need the form; sending it once more is `submit`. */
+    retry(): void {
+      const state = $state.get();
+      if (state.step !== 'failed') return;
+      if (state.retry === 'load') void open(state.systemId, state.systemName);
+      if (state.retry === 'follow' && state.form && state.progress) void run.follow(state.form, state.progress);
+      if (state.retry === 'code' && state.form && state.progress) void run.handOver(state.form, state.progress);
+    },
+    back: (): void => send({ type: 'back' }),
+
+    /** Before the page goes. */
+    flush: (): void => draft.flush(true),
+    stop(): void {
+      leave();
+      life.abort();
+    },
+  };
+}
