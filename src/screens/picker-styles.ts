@@ -235,6 +235,12 @@ export const pickerStyles = css`
     .chips {
       mask-image: none;
     }
+    .missing input {
+      flex-basis: 100%;
+    }
+    .missing .row button {
+      flex: 1;
+    }
   }
   @media (pointer: coarse) {
     button.chip {

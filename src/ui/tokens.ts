@@ -91,6 +91,10 @@ export const controls = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
+  input:focus-visible,
+  select:focus-visible {
+    outline-offset: -1px;
+  }
   a {
     color: var(--_accent);
   }
