@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { ConnectError } from 'makini-connect/contract';
 import { createSealer } from 'makini-connect/server';
+import { createAttempts } from './attempts/attempts.js';
 import { MAX_BODY_BYTES, tooLarge } from './body.js';
 import type { ConfigInput } from './config.js';
 import type { Context } from './context.js';
@@ -11,11 +12,13 @@ import { silentLog, type Log } from './log.js';
 import { createMethods } from './methods.js';
 import { asConnectError, problemResponse } from './problems.js';
 import { requestIdOf } from './request-id.js';
+import { attemptRoutes } from './routes/attempts.js';
 import { frameRoutes } from './routes/frame.js';
 import { healthRoutes } from './routes/health.js';
 import { oauthError, oauthRoutes } from './routes/oauth.js';
 import { openapiRoutes } from './routes/openapi.js';
 import { problemRoutes } from './routes/problems.js';
+import { purchaseOrderRoutes } from './routes/purchase-orders.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { systemRequestRoutes } from './routes/system-requests.js';
 import { systemRoutes } from './routes/systems.js';
@@ -51,12 +54,16 @@ export async function createConnectService({ config: input, frameAssets, log = s
   const stopping = new AbortController();
   const context: Context = { ...parts, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
 
+  const attempts = createAttempts(context);
+
   const app = new Hono();
   const mounted = [
     sessionRoutes(context),
     systemRoutes(context),
     systemRequestRoutes(context),
+    attemptRoutes(context, attempts),
     oauthRoutes(context),
+    purchaseOrderRoutes(context),
     frameRoutes(context, frameAssets),
     openapiRoutes(),
     problemRoutes(),
@@ -81,6 +88,8 @@ export async function createConnectService({ config: input, frameAssets, log = s
     return refused;
   });
 
+  const underWay = new Set<Promise<unknown>>();
+  await attempts.resume();
   const stopSweeper = startSweeper(context);
 
   return {
@@ -91,16 +100,27 @@ export async function createConnectService({ config: input, frameAssets, log = s
       const requestId = requestIdOf(request);
       const path = new URL(request.url).pathname;
       const announced = Number(request.headers.get('content-length') ?? 0);
-      const response = announced > MAX_BODY_BYTES ? problemResponse(tooLarge(), requestId) : await app.fetch(request);
+      const answering = announced > MAX_BODY_BYTES ? Promise.resolve(problemResponse(tooLarge(), requestId)) : Promise.resolve(app.fetch(request));
+      underWay.add(answering);
+      const response = await answering.finally(() => underWay.delete(answering));
       log.info('request', { method: request.method, path: withoutBearers(path), status: response.status, ms: Math.round(performance.now() - started), requestId });
       return finish(config, request, path, requestId, response);
     },
     async stop() {
       stopping.abort();
-      stopSweeper();
+      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop()]));
       await context.store.close();
     },
   };
+}
+
+/** How long what is under way may take when the service stops. */
+const GRACE_MS = 3000;
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, milliseconds)))]);
+  clearTimeout(timer);
 }
 
 /** A bearer value has no place in a path; where a mistake puts one there, it still stays out of the log. */

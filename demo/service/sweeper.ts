@@ -1,6 +1,6 @@
+import { logOf } from './attempts/journal.js';
 import type { Context } from './context.js';
 import { RENEWABLE_MS } from './sessions/create.js';
-import { attemptLog } from './store/logs.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
 
@@ -8,16 +8,22 @@ const EVERY_MS = 5 * 60_000;
 /** How many records one transaction looks at, so that a large store never keeps customers waiting. */
 const BATCH = 200;
 
-/** Deletes what has ended, at once and then every few minutes. Gives a function that stops it. */
-export function startSweeper(context: Context): () => void {
+/** Deletes what has ended, at once and then every few minutes. Gives a function that stops it, once a round has ended. */
+export function startSweeper(context: Context): () => Promise<void> {
+  let round = Promise.resolve();
   const run = () => {
-    sweep(context).catch((error: unknown) => context.log.error('sweep.failed', { reason: String(error) }));
+    round = round
+      .then(() => sweep(context))
+      .catch((error: unknown) => context.log.error('sweep.failed', { error: error instanceof Error ? error.name : 'unknown' }));
   };
   run();
-  const timer: { unref?: () => void } | number = setInterval(run, EVERY_MS);
-  // In Node a timer keeps the process alive; elsewhere it is a number.
-  if (typeof timer === 'object') timer.unref?.();
-  return () => clearInterval(timer as Parameters<typeof clearInterval>[0]);
+  const timer = setInterval(run, EVERY_MS);
+  // Node would stay alive for a timer; elsewhere a timer is a number and keeps nothing alive.
+  if (typeof timer === 'object') timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
 }
 
 /** One round over everything that can end. */
@@ -41,7 +47,7 @@ export async function sweep(context: Context): Promise<void> {
 async function deleteSession(tx: Transaction, sessionId: string): Promise<void> {
   for (const attempt of await tx.find('attempt', { sessionId })) {
     for (const code of await tx.find('code', { attemptId: attempt.id })) await tx.delete('code', code.id);
-    await tx.deleteLog(attemptLog(attempt.id));
+    await tx.deleteLog(logOf(attempt.id));
     await tx.delete('attempt', attempt.id);
   }
   for (const connection of await tx.find('connection', { sessionId, handedOver: false })) await tx.delete('connection', connection.id);

@@ -1,0 +1,62 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { ConfigInput } from './config.js';
+import { sha256 } from './hashing.js';
+import { newId } from './ids.js';
+
+const CLIENT_ID = 'demo-partner';
+const DEFAULT_ALLOWED_HOSTS = '127.0.0.1:8000,localhost:8000';
+
+const Keys = z.strictObject({
+  encryption: z.strictObject({ active: z.string(), keys: z.record(z.string(), z.string()) }),
+  clientSecret: z.string().min(32),
+});
+
+export interface DemoConfigOptions {
+  dataFolder: string;
+  /** The origin of the connect service. */
+  origin: string;
+  /** The origin of the partner's app, whose pages may show the login frame. */
+  hostOrigin: string;
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+export interface DemoConfig {
+  config: ConfigInput;
+  client: { id: string; secret: string };
+}
+
+/** The demo's configuration: one partner, and keys that are made at the first start and kept beside the data. */
+export async function createDemoConfig({ dataFolder, origin, hostOrigin, env = process.env }: DemoConfigOptions): Promise<DemoConfig> {
+  const { encryption, clientSecret } = readKeys(dataFolder);
+  const allowedHosts = (env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS).split(',').map((host) => host.trim()).filter(Boolean);
+  return {
+    client: { id: CLIENT_ID, secret: clientSecret },
+    config: {
+      origin,
+      clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Northwind Purchasing', origins: [hostOrigin] }],
+      encryption,
+      allowedHosts,
+    },
+  };
+}
+
+function readKeys(dataFolder: string): z.infer<typeof Keys> {
+  const file = join(dataFolder, 'keys.json');
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) {
+    const key = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64');
+    const made: z.infer<typeof Keys> = { encryption: { active: 'k1', keys: { k1: key } }, clientSecret: newId('sec', 40) };
+    // Renamed when it is whole: an interrupted first start must not leave half a key.
+    writeFileSync(`${file}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+    return made;
+  }
+  chmodSync(file, 0o600);
+  try {
+    return Keys.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Error(`The file ${file} can't be read as the demo's keys. Start anew with --fresh.`, { cause });
+  }
+}
