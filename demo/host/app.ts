@@ -1,0 +1,130 @@
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { ConnectError, Environment } from 'makini-connect/contract';
+import { createConnectHandler, createServiceClient } from 'makini-connect/server';
+import { PEOPLE, personOf, type Person } from './customers.js';
+import type { Connections } from './connections.js';
+import type { Log } from './log.js';
+import type { Login, Logins } from './logins.js';
+import { asset, page } from './pages.js';
+
+export interface HostOptions {
+  /** Where this app is reached, as browsers see it. */
+  origin: string;
+  service: { origin: string; clientId: string; clientSecret: string };
+  logins: Logins;
+  connections: Connections;
+  log: Log;
+  /** Stands in for `fetch` towards the connect service. */
+  fetch?: typeof fetch;
+}
+
+const PAGE_SIZE = 25;
+
+/** The partner's backend: its own login and data, and the two routes of the connect widget. */
+export function createHostApp({ origin, service, logins, connections, log, fetch: fetcher }: HostOptions): Hono {
+  const options = { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret, fetch: fetcher };
+  const client = createServiceClient(options);
+  const connect = createConnectHandler({
+    ...options,
+    origins: [origin],
+    customer: async (request) => customerOf(logins.of(request)?.person),
+    // The switch is the app's own and kept here: what a browser claims does not open production.
+    session: ({ request, asked }) => ({ ...asked, environment: logins.of(request)?.environment ?? 'sandbox' }),
+    onConnected: (connected) => connections.put(connected),
+    onError: ({ code, problem }, { requestId }) => log('connect', { code, requestId, serviceRequestId: problem.requestId }),
+  });
+
+  const loginOf = (c: Context): Login => {
+    const login = logins.of(c.req.raw);
+    if (!login) throw new ConnectError('NOT_SIGNED_IN', 'Open the page first: it begins a login.');
+    return login;
+  };
+  const signedIn = (c: Context): Login & { person: Person } => {
+    const { person, ...login } = loginOf(c);
+    if (!person) throw new ConnectError('NOT_SIGNED_IN', 'Nobody is signed in.');
+    return { ...login, person };
+  };
+  const tokenOf = async (c: Context): Promise<string> => {
+    const token = await connections.apiToken(signedIn(c).person.id, c.req.param('id') ?? '');
+    if (!token) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+    return token;
+  };
+
+  const app = new Hono();
+  app.use(async (c, next) => {
+    const started = performance.now();
+    await next();
+    if (!c.req.path.startsWith('/assets/')) log('request', { method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - started) });
+  });
+  app.use('/api/*', bodyLimit({ maxSize: 32 * 1024, onError: () => problem(new ConnectError('PAYLOAD_TOO_LARGE', 'The body is too large.')) }));
+  app.use('/api/*', async (c, next) => {
+    const from = c.req.header('origin') ?? (c.req.header('sec-fetch-site') === 'same-origin' ? origin : undefined);
+    if (!['GET', 'HEAD'].includes(c.req.method) && from !== origin) throw new ConnectError('ORIGIN_NOT_ALLOWED', `This request must come from a page of ${origin}.`);
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+  });
+  app.onError((error) => {
+    if (error instanceof ConnectError) return problem(error);
+    log('failure', { error: error.name });
+    return problem(new ConnectError('INTERNAL_ERROR', 'Something went wrong here.'));
+  });
+  app.notFound(async (c) => (await asset(c.req.path)) ?? problem(new ConnectError('NOT_FOUND', 'There is nothing here.')));
+
+  app.get('/', async (c) => {
+    const answer = await page(service.origin);
+    if (!logins.of(c.req.raw)) answer.headers.set('set-cookie', logins.begin());
+    return answer;
+  });
+  app.get('/api/me', (c) => {
+    const { person, environment } = loginOf(c);
+    return c.json({ person: person ?? null, people: PEOPLE, environment });
+  });
+  app.post('/api/sign-in', async (c) => {
+    const login = loginOf(c);
+    const person = personOf(await member(c, 'customer'));
+    if (!person) throw new ConnectError('INVALID_REQUEST', 'There is no such customer.');
+    logins.signIn(login, person);
+    return c.json({});
+  });
+  app.post('/api/sign-out', (c) => {
+    logins.signIn(loginOf(c), undefined);
+    return c.json({});
+  });
+  app.post('/api/environment', async (c) => {
+    const environment = Environment.safeParse(await member(c, 'environment'));
+    if (!environment.success) throw new ConnectError('INVALID_REQUEST', 'The environment is sandbox or production.');
+    logins.setEnvironment(signedIn(c), environment.data);
+    return c.json({});
+  });
+  app.all('/api/connect/*', (c) => connect(c.req.raw));
+  app.get('/api/connections', (c) => {
+    const { person, environment } = signedIn(c);
+    return c.json({ connections: connections.list(person.id, environment) });
+  });
+  app.get('/api/connections/:id/purchase-orders', async (c) =>
+    c.json(await client.purchaseOrders(await tokenOf(c), { limit: PAGE_SIZE, cursor: c.req.query('cursor') }, c.req.raw.signal)));
+  app.delete('/api/connections/:id', async (c) => {
+    // First at the service: a token that is gone here but still valid there could never be ended.
+    await client.revoke(await tokenOf(c), c.req.raw.signal);
+    connections.delete(signedIn(c).person.id, c.req.param('id'));
+    return c.json({});
+  });
+  return app;
+}
+
+const customerOf = (person: Person | undefined) => (person ? { id: person.id, name: person.company, email: person.email } : null);
+
+/** One text of a small JSON body. */
+async function member(c: Context, name: string): Promise<string> {
+  const body: unknown = await c.req.json().catch(() => undefined);
+  const value = typeof body === 'object' && body !== null && Object.hasOwn(body, name) ? (body as Record<string, unknown>)[name] : undefined;
+  if (typeof value !== 'string') throw new ConnectError('INVALID_REQUEST', `The body must be JSON with "${name}".`);
+  return value;
+}
+
+function problem({ problem }: ConnectError): Response {
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  if (problem.retryAfter !== undefined) headers.set('retry-after', String(problem.retryAfter));
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}

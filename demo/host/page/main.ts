@@ -1,0 +1,26 @@
+import { render } from 'lit';
+import 'makini-connect/define';
+import { Desk } from './desk.js';
+import { view } from './views/view.js';
+
+const widget = document.querySelector('makini-connect')!;
+const root = document.querySelector<HTMLElement>('#app')!;
+
+// `?lang=de` shows the widget in another language; the app itself is in English only.
+const lang = new URLSearchParams(location.search).get('lang');
+if (lang && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang)) {
+  document.documentElement.lang = lang;
+  widget.locale = lang;
+}
+
+const connect = (connection?: string) => void widget.open(connection ? { connection } : {}).catch(() => undefined);
+const desk = new Desk((state) => {
+  if (state.kind === 'signed-in') widget.environment = state.me.environment;
+  render(view(state, desk, connect), root);
+});
+
+widget.addEventListener('makini-connected', ({ connection }) => void desk.connected(connection));
+widget.addEventListener('makini-error', ({ problem }) => console.warn(`Connecting failed: ${problem.code}, request ${problem.requestId || 'unknown'}`));
+
+render(view(desk.state, desk, connect), root);
+void desk.load();

@@ -1,0 +1,82 @@
+import { html, nothing } from 'lit';
+import type { Environment } from 'makini-connect/contract';
+import type { Me, Person } from '../api.js';
+import type { Desk, Signed } from '../desk.js';
+import { caret, check, mark } from './icons.js';
+
+/** The bar on top, and the page below it. */
+export const shell = (state: Signed | undefined, desk: Desk, content: unknown): unknown => html`
+  <header class="bar">
+    <div class="bar-in">
+      <span class="brand">${mark}<b>Tarrow</b></span>
+      ${state
+        ? html`<span class="company">${state.me.person.company}</span>
+            ${environmentSwitch(state.me.environment, desk)} ${personMenu(state.me, desk)}`
+        : nothing}
+    </div>
+  </header>
+  ${state?.me.environment === 'sandbox'
+    ? html`<p class="sandbox"><span><b>Sandbox.</b> Sample data only. Nothing here reaches a live system.</span></p>`
+    : nothing}
+  <main>${content}</main>
+`;
+
+const ENVIRONMENTS: [Environment, string][] = [
+  ['sandbox', 'Sandbox'],
+  ['production', 'Production'],
+];
+
+const environmentSwitch = (current: Environment, desk: Desk): unknown => html`
+  <fieldset class="switch">
+    <legend class="sr">Environment</legend>
+    ${ENVIRONMENTS.map(
+      ([value, label]) => html`<label><input type="radio" name="environment" .checked=${value === current} value=${value} @change=${() => void desk.setEnvironment(value)} /><span>${label}</span></label>`,
+    )}
+  </fieldset>
+`;
+
+const personMenu = (me: Signed['me'], desk: Desk): unknown => html`
+  <button class="person" popovertarget="person-menu" aria-label="Account: ${me.person.name}">
+    <span class="avatar" aria-hidden="true">${initials(me.person)}</span><span class="person-name">${me.person.name}</span>${caret}
+  </button>
+  <div id="person-menu" class="menu" popover>
+    <p class="menu-head">Signed in as</p>
+    ${me.people.map(
+      (person) => html`<button class="menu-person" aria-current=${person.id === me.person.id ? 'true' : nothing} @click=${() => choose(() => desk.signIn(person.id))}>
+        <span class="avatar" aria-hidden="true">${initials(person)}</span>
+        <span><b>${person.name}</b><small>${person.company}</small></span>
+        ${person.id === me.person.id ? check : nothing}
+      </button>`,
+    )}
+    <hr />
+    <button class="menu-item" @click=${() => choose(desk.signOut)}>Sign out</button>
+  </div>
+`;
+
+/** The page of somebody who has signed out. */
+export const signIn = (me: Me, desk: Desk): unknown => html`
+  <main class="gate">
+    <span class="brand">${mark}<b>Tarrow</b></span>
+    <h1>Welcome back</h1>
+    <p class="sub">You are signed out. Choose who you are to go on.</p>
+    <div class="gate-people">
+      ${me.people.map(
+        (person) => html`<button class="gate-person" @click=${() => void desk.signIn(person.id)}>
+          <span class="avatar" aria-hidden="true">${initials(person)}</span>
+          <span><b>${person.name}</b><small>${person.role} · ${person.company}</small></span>
+        </button>`,
+      )}
+    </div>
+  </main>
+`;
+
+function choose(action: () => Promise<void>): void {
+  document.querySelector<HTMLElement>('#person-menu')?.hidePopover();
+  void action();
+}
+
+const initials = (person: Person): string =>
+  person.name
+    .split(' ')
+    .map((word) => word.charAt(0))
+    .join('');
