@@ -4,6 +4,9 @@ export const allowedEdits = (word: string): number => (word.length > 40 || word.
 /** One bit for each letter; digits share some of them, which only lets a few more words through to be compared. */
 const bit = (code: number) => 1 << (code & 31);
 
+/** What is left of a set when `count` of its members go. */
+const dropBits = (bits: number, count: number): number => (count ? dropBits(bits & (bits - 1), count - 1) : bits);
+
 /**
  * Finds the words of a text that begin with `word`, give or take its allowed edits: a letter too many, too few,
  * another one, or two that changed places.
@@ -17,6 +20,8 @@ export function scanFuzzy(text: string, word: string, hit: (at: number, edits: n
   const known = new Map<string, number>();
   let wanted = 0;
   for (let at = 0; at < word.length; at++) wanted |= bit(word.charCodeAt(at));
+  // A word of so few letters as "zzzz" is like every other.
+  if (!dropBits(wanted, most)) return;
   let begin = 0;
   let line = 0;
   let letters = 0;
@@ -28,9 +33,7 @@ export function scanFuzzy(text: string, word: string, hit: (at: number, edits: n
     }
     if (at - begin >= word.length - most) {
       // Each edit can account for one missing letter. Few words pass this, so few are compared letter by letter.
-      let missing = wanted & ~letters;
-      for (let edit = most; edit; edit--) missing &= missing - 1;
-      if (!missing) {
+      if (!dropBits(wanted & ~letters, most)) {
         const other = text.slice(begin, Math.min(at, begin + word.length + most));
         let edits = known.get(other);
         if (edits === undefined) known.set(other, (edits = prefixDistance(word, other)));

@@ -1,9 +1,14 @@
 /** Letters that no accent can be taken off. */
 const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
 
-/** Takes off accents, and drops signs and invisible characters outside ASCII. */
-const plain = (text: string): string =>
-  text.replace(/[^\0-\x7f]+/g, (run) => run.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/[ßæœøłđ]/g, (letter) => PLAIN[letter]!));
+/** Takes off accents, and drops signs and invisible characters outside ASCII. A catalogue repeats its few such letters. */
+const plain = (text: string): string => {
+  const known: Record<string, string> = {};
+  return text.replace(
+    /[^\0-\x7f]+/g,
+    (run) => (known[run] ??= run.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/[ßæœøłđ]/g, (letter) => PLAIN[letter]!)),
+  );
+};
 
 /** The words of a query, as they stand in a haystack: lower case, without accents and punctuation. */
 export const foldWords = (query: string): string[] => plain(query).toLowerCase().replace(/[^\w\s\x80-\uffff]|_/g, '').split(/\s+/).filter(Boolean);

@@ -27,8 +27,8 @@ const fuzzyRank = (edits: number, inName: boolean) => 6 + 2 * edits + (inName ? 
 /** With fewer hits than this, typos are forgiven. */
 const FEW = 5;
 
-/** The rank of a word by the character before it, which `haystack` put there. */
-const RANK_AFTER: Readonly<Record<string, number>> = { '\n': NAME_WORD, ' ': NAME_WORD, '\t': ALIAS_WORD, '\f': ALIAS_WORD, '\v': VENDOR_WORD };
+/** The rank of a word by the code of the character before it, which `haystack` put there. */
+const rankAfter = (code: number): number => (code > 32 ? INSIDE : code === 10 || code === 32 ? NAME_WORD : code === 11 ? VENDOR_WORD : ALIAS_WORD);
 
 /**
  * Searches the compact catalogue. Making a search splits the text into lines and no more; the first query folds the
@@ -50,34 +50,37 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     for (let at = 0; at >= 0; at = hay.indexOf('\n', at + 1)) starts.push(at);
   };
 
-  /** Each occurrence of a text, with its row. */
-  const scan = (text: string, hit: (row: number, at: number) => void) => {
-    for (let row = 0, at = hay.indexOf(text); at >= 0; at = hay.indexOf(text, at + 1)) {
+  /** Each occurrence of a text, with its row; the row's others are left out where `hit` says that it has enough. */
+  const scan = (text: string, hit: (row: number, at: number) => boolean) => {
+    for (let row = 0, at = hay.indexOf(text); at >= 0; ) {
       while (starts[row + 1]! <= at) row++;
-      hit(row, at);
+      at = hay.indexOf(text, hit(row, at) ? starts[row + 1]! : at + 1);
     }
   };
 
-  const rankWord = (word: string, forgiving: boolean): Uint8Array => {
+  /** Keeps the better rank; says whether there is none better to come. */
+  const better = (ranks: Uint8Array, row: number, rank: number) => {
+    if (!ranks[row] || rank < ranks[row]) ranks[row] = rank;
+    return rank === NAME_WORD;
+  };
+
+  const rankWord = (word: string): Uint8Array => {
     const ranks = new Uint8Array(lines.length);
-    const better = (row: number, rank: number) => {
-      if (!ranks[row] || rank < ranks[row]) ranks[row] = rank;
-    };
-    scan(word, (row, at) => better(row, RANK_AFTER[hay[at - 1]!] ?? INSIDE));
-    if (forgiving) scanFuzzy(hay, word, (at, edits, line) => better(line - 1, fuzzyRank(edits, RANK_AFTER[hay[at - 1]!] === NAME_WORD)));
+    scan(word, (row, at) => better(ranks, row, rankAfter(hay.charCodeAt(at - 1))));
     return ranks;
   };
 
+  const forgive = (word: string, ranks: Uint8Array) =>
+    scanFuzzy(hay, word, (at, edits, line) => better(ranks, line - 1, fuzzyRank(edits, rankAfter(hay.charCodeAt(at - 1)) === NAME_WORD)));
+
   /** Each row's rank is that of its worst word, unless the words as they stand are a name or an alias. */
-  const rankAll = (words: readonly string[], forgiving: boolean): Uint8Array => {
-    const [ranks, ...others] = words.map((word) => rankWord(word, forgiving)) as [Uint8Array, ...Uint8Array[]];
-    for (const other of others) for (let row = 0; row < ranks.length; row++) ranks[row] = ranks[row]! && other[row]! && Math.max(ranks[row]!, other[row]!);
+  const rankAll = (words: readonly string[], each: readonly Uint8Array[]): Uint8Array => {
+    const ranks = each[0]!.slice();
+    for (const other of each) for (let row = 0; row < ranks.length; row++) ranks[row] = other[row]! && ranks[row]! && Math.max(ranks[row]!, other[row]!);
     const name = `\n${words.join(' ')}`;
-    scan(name, (row, at) => (ranks[row] = hay[at + name.length] === '\v' ? EXACT : NAME_START));
+    scan(name, (row, at) => !!(ranks[row] = hay[at + name.length] === '\v' ? EXACT : NAME_START));
     const alias = `\t${words.join('\f')}`;
-    scan(alias, (row, at) => {
-      if (/[\t\n]/.test(hay[at + alias.length]!)) ranks[row] = EXACT;
-    });
+    scan(alias, (row, at) => /[\t\n]/.test(hay[at + alias.length]!) && !!(ranks[row] = EXACT));
     return ranks;
   };
 
@@ -102,10 +105,14 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     const words = foldWords(text);
     if (!words.length) return inOrder(undefined, fit);
     if (!hay) prepare();
-    let found = inOrder(rankAll(words, false), fit);
-    if (found.length < FEW) found = inOrder(rankAll(words, true), fit);
+    const ranks = words.map(rankWord);
+    let found = inOrder(rankAll(words, ranks), fit);
+    if (found.length >= FEW) return found;
+    words.forEach((word, index) => forgive(word, ranks[index]!));
+    found = inOrder(rankAll(words, ranks), fit);
     // "business-one", "dynamics365": perhaps a blank is missing.
-    if (!found.length) found = inOrder(rankAll(foldWords(text.replace(/[^\p{L}\p{N}]|\d(?=\p{L})|\p{L}(?=\d)/gu, (sign) => (/\w/.test(sign) ? `${sign} ` : ' '))), false), fit);
+    const parted = foldWords(text.replace(/\d(?=\p{L})|[\p{L}\p{M}](?=\d)/gu, '$& ').replace(/[^\p{L}\p{N}\p{M}]/gu, ' '));
+    if (!found.length && parted.length > words.length) found = inOrder(rankAll(parted, parted.map(rankWord)), fit);
     return found;
   };
 

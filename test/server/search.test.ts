@@ -205,6 +205,11 @@ describe('text that is hostile or broken', () => {
     assert.equal(createSearch(made()).find('').count, 0);
   });
 
+  it('with a missing blank beside an accented letter is found', () => {
+    const accents = createSearch(made(row('cafe', 'Café 21')));
+    for (const query of ['café21', 'cafe\u030121', 'cafe-21']) assert.equal(accents.find(query).at(0)?.id, 'cafe', query);
+  });
+
   it('in other scripts is found', () => {
     const scripts = createSearch(made(row('cyrillic', 'Галактика ERP'), row('han', '用友 U8'), row('nordic', 'Løsning Ægir'), row('sharp', 'Straße')));
     assert.equal(scripts.find('галактика').at(0)?.id, 'cyrillic');

@@ -33,7 +33,8 @@ export function createSystems({ synthetic = 0 }: { synthetic?: number } = {}): S
   const categories = [...CATEGORIES];
   const rows = entries.map((entry) => formatRow({ ...entry, logo: entry.logo !== undefined }, categories)).join('\n');
   const popular = real.filter((entry) => entry.popular !== undefined).length;
-  const details = new Map<string, System>();
+  // The real ones at once, so that a mistake shows at the start and not to a customer; made-up ones when asked for.
+  const details = new Map<string, System>(real.map((entry) => [entry.id, toSystem(entry)]));
   return {
     catalogue: { body: { categories, popular, count: entries.length, rows }, etag: `"${contentHash(`${categories}\n${popular}\n${rows}`)}"` },
     get(id) {
