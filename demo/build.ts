@@ -25,7 +25,7 @@ async function buildWhereStale(modes: string[], { quiet = false }: BuildOptions)
   if (!quiet) console.log(`Building the pages (${stale.join(', ')}) …`);
   for (const mode of stale) {
     const started = new Date();
-    await build({ root, configFile: join(root, 'vite.config.ts'), mode, logLevel: 'error' });
+    await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'error' });
     await mkdir(join(root, 'dist'), { recursive: true });
     await writeFile(stamp(mode), '');
     // A source that was saved while the build ran counts as newer than it.

@@ -3,15 +3,19 @@ import type { FrameInit, ToFrame } from '../contract/port.js';
 import { frameMessages } from '../locales/index.js';
 import { createRenewal } from '../session/login-renewal.js';
 import { createLogin } from '../session/login-store.js';
-import { createOnline } from '../ui/online.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { createApp } from './app.js';
 import { applyLooks } from './looks.js';
+import { createOnline } from './online.js';
 import { openPort, type HostPort } from './port.js';
 import { createService } from './service.js';
-import { styles } from './styles.js';
+import { adaptStyles } from './styles/adapt.js';
+import { attemptStyles } from './styles/attempt.js';
+import { documentStyles } from './styles/document.js';
+import { formStyles } from './styles/form.js';
+import { guideStyles } from './styles/guide.js';
 
-document.adoptedStyleSheets = [tokens, controls, styles].map(({ styleSheet }) => styleSheet!);
+document.adoptedStyleSheets = [tokens, controls, documentStyles, formStyles, guideStyles, attemptStyles, adaptStyles].map(({ styleSheet }) => styleSheet!);
 const root = document.querySelector('main')!;
 const origin = Origin.safeParse(new URLSearchParams(location.search).get('origin'));
 

@@ -4,9 +4,10 @@ import { challengeScreen, type ChallengeCallbacks } from '../screens/challenge.j
 import { connectingScreen, type ConnectingCallbacks } from '../screens/connecting.js';
 import { failureScreen, type FailureCallbacks, type FailureProperties } from '../screens/failure.js';
 import { loginScreen, type LoginCallbacks } from '../screens/login.js';
-import { runningStage } from '../session/login-attempt.js';
+import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
 import { formOf, type LoginState } from '../session/login-state.js';
+import { loginProperties } from './login-properties.js';
 
 /** All that is drawn from, besides the state. */
 export interface Surroundings {
@@ -27,9 +28,8 @@ export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallback
  */
 export function view(state: LoginState, around: Surroundings, callbacks: Callbacks): TemplateResult {
   const form = formOf(state);
-  const { online, wide, messages } = around;
-  return html`<p class="sr" role="status">${announcement(state, messages)}</p>
-    ${form ? html`<div ?hidden=${state.step !== 'login'}>${loginScreen({ form, cancelled: state.step === 'login' && Boolean(state.cancelled), online, wide, messages }, callbacks)}</div>` : nothing}
+  return html`<p class="sr" role="status">${announcement(state, around.messages)}</p>
+    ${form ? html`<div ?hidden=${state.step !== 'login'}>${loginScreen({ ...loginProperties(form), cancelled: state.step === 'login' && Boolean(state.cancelled), ...around }, callbacks)}</div>` : nothing}
     ${screen(state, around, callbacks)}`;
 }
 
@@ -44,7 +44,7 @@ function screen(state: LoginState, { online, now, locale, messages, details, cop
       return busy(online ? messages.handingOver : messages.offline);
     case 'connecting': {
       const { form, progress, cancelling } = state;
-      return connectingScreen({ systemName: form.system.name, host: hostOf(form), progress, online, streaming: state.online, cancelling, now, locale, messages }, callbacks);
+      return connectingScreen({ systemName: form.system.name, host: hostOf(form), stages: progress.stages, slow: isSlow(progress, now), secondsLeft: secondsLeft(progress, now), online, streaming: state.online, cancelling, locale, messages }, callbacks);
     }
     case 'challenge': {
       const { form, challenge, progress, answering, cancelling, problem } = state;

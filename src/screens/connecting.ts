@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StageProgress } from '../contract/attempt.js';
 import type { FrameMessages } from '../locales/en.js';
-import { secondsUntil, type Progress } from '../session/login-attempt.js';
 import { durationIn } from '../ui/duration.js';
 import { icons } from '../ui/icons.js';
 
@@ -9,13 +8,15 @@ export interface ConnectingProperties {
   systemName: string;
   /** Of the instance URL; may be empty. */
   host: string;
-  progress: Progress;
+  stages: readonly StageProgress[];
+  /** The running stage takes long. */
+  slow: boolean;
+  /** Whole seconds until the service gives up on the running stage, where that is known. */
+  secondsLeft: number | undefined;
   online: boolean;
   /** The line to the service stands. */
   streaming: boolean;
   cancelling: boolean;
-  /** Milliseconds since 1970. */
-  now: number;
   locale: string;
   messages: FrameMessages;
 }
@@ -24,17 +25,12 @@ export interface ConnectingCallbacks {
   onCancel: () => void;
 }
 
-/** A stage that runs for longer than this is said to be slow. */
-const SLOW_MS = 4000;
-/** A clock that is far off would tell nonsense; then nothing is told. */
-const LONGEST_SECONDS = 300;
-
 export function connectingScreen(properties: ConnectingProperties, { onCancel }: ConnectingCallbacks): TemplateResult {
-  const { systemName, progress, online, streaming, cancelling, messages } = properties;
+  const { systemName, stages, online, streaming, cancelling, messages } = properties;
   return html`<section class="connecting">
     <h1 tabindex="-1">${messages.connecting(systemName)}</h1>
     <ol class="stages">
-      ${progress.stages.map((stage) => stageView(stage, properties))}
+      ${stages.map((stage) => stageView(stage, properties))}
     </ol>
     <p class="banner" ?hidden=${online && streaming}>${icons.offline}<span>${online ? messages.interrupted : messages.offline}</span></p>
     <div class="actions">
@@ -43,10 +39,8 @@ export function connectingScreen(properties: ConnectingProperties, { onCancel }:
   </section>`;
 }
 
-function stageView({ stage, status, deadlineAt }: StageProgress, { host, systemName, progress, now, locale, messages }: ConnectingProperties) {
+function stageView({ stage, status }: StageProgress, { host, systemName, slow, secondsLeft, locale, messages }: ConnectingProperties) {
   const words = messages.stages[stage];
-  const seconds = deadlineAt ? secondsUntil(deadlineAt, progress, now) : 0;
-  const slow = status === 'running' && now - progress.stageSince > SLOW_MS;
   return html`<li data-status=${status} aria-current=${status === 'running' ? 'step' : nothing}>
     <span class="mark">${MARKS[status]}</span>
     <div>
@@ -54,7 +48,7 @@ function stageView({ stage, status, deadlineAt }: StageProgress, { host, systemN
       ${status === 'running'
         ? html`<p class="now">
             ${words.running(host || systemName)}
-            ${slow ? html`<span class="slow">${messages.takingLong}${seconds > 0 && seconds < LONGEST_SECONDS ? ` ${messages.secondsLeft(durationIn(locale, seconds))}` : ''}</span>` : nothing}
+            ${slow ? html`<span class="slow">${messages.takingLong}${secondsLeft ? ` ${messages.secondsLeft(durationIn(locale, secondsLeft))}` : ''}</span>` : nothing}
           </p>`
         : nothing}
     </div>

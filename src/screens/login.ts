@@ -1,14 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Field } from '../contract/field.js';
-import type { SchemeId } from '../contract/system.js';
+import type { Guide, SchemeId } from '../contract/system.js';
 import type { FrameMessages } from '../locales/en.js';
-import { formFields, isOwn, problemOf, schemeOf, type Form } from '../session/login-form.js';
 import { icons } from '../ui/icons.js';
-import { fieldView, type FieldCallbacks } from './login-field.js';
+import { fieldView, type FieldCallbacks, type FieldProperties } from './login-field.js';
 
 export interface LoginProperties {
-  form: Form;
+  systemId: string;
+  systemName: string;
+  partner: string;
+  schemes: readonly SchemeId[];
+  scheme: SchemeId;
+  guide: Guide | undefined;
+  /** The vendor's own instructions. */
+  docs: string | undefined;
+  /** Missing where the system is the real one; empty where no scenario was chosen. */
+  scenario: string | undefined;
+  /** The system's fields, then what every connection has. */
+  fields: readonly FieldState[];
+  own: readonly FieldState[];
+  /** How many problems a form that was sent came back with. */
+  refused: number;
   /** The customer has just cancelled an attempt. */
   cancelled: boolean;
   online: boolean;
@@ -17,6 +29,8 @@ export interface LoginProperties {
   messages: FrameMessages;
 }
 
+export type FieldState = Pick<FieldProperties, 'field' | 'value' | 'problem' | 'revealed'>;
+
 export interface LoginCallbacks extends FieldCallbacks {
   onScheme: (scheme: SchemeId) => void;
   onScenario: (scenario: string) => void;
@@ -24,73 +38,60 @@ export interface LoginCallbacks extends FieldCallbacks {
 }
 
 export function loginScreen(properties: LoginProperties, callbacks: LoginCallbacks): TemplateResult {
-  const { form, cancelled, online, messages } = properties;
-  const fields = formFields(form);
+  const { systemName, partner, schemes, scenario, fields, own, refused, cancelled, online, messages } = properties;
   const submit = (event: Event) => {
     event.preventDefault();
     callbacks.onSubmit();
   };
   return html`<form class="login" novalidate @submit=${submit}>
-    <h1 class="sr" tabindex="-1">${messages.login(form.system.name)}</h1>
+    <h1 class="sr" tabindex="-1">${messages.login(systemName)}</h1>
     <div class="main">
-      ${form.environment === 'sandbox' ? sandbox(properties, callbacks) : nothing}
+      ${scenario === undefined ? nothing : sandbox(properties, callbacks)}
       <p class="notice" ?hidden=${!cancelled}>${cancelled ? messages.cancelled : nothing}</p>
-      <p class="summary" role="alert" ?hidden=${!form.refused || !form.problems.length}>
-        ${form.refused && form.problems.length ? html`${icons.alert}<span>${messages.problemsFound(form.problems.length)}</span>` : nothing}
+      <p class="summary" role="alert" ?hidden=${!refused}>
+        ${refused ? html`${icons.alert}<span>${messages.problemsFound(refused)}</span>` : nothing}
       </p>
-      ${form.system.schemes.length > 1 ? schemes(properties, callbacks) : nothing}
-      <div class="fields">${draw(fields.filter((field) => !isOwn(field)), properties, callbacks)}</div>
-      <div class="pair">${draw(fields.filter(isOwn), properties, callbacks)}</div>
+      ${schemes.length > 1 ? segments(properties, callbacks) : nothing}
+      <div class="fields">${draw(fields, properties, callbacks)}</div>
+      <div class="pair">${draw(own, properties, callbacks)}</div>
       <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
       <div class="send">
         <button class="primary" type="submit">${messages.connect}</button>
-        <p class="privacy">${icons.lock}<span>${messages.privacy(form.partner)}</span></p>
+        <p class="privacy">${icons.lock}<span>${messages.privacy(partner)}</span></p>
       </div>
     </div>
-    ${guide(properties)}
+    ${guideView(properties)}
   </form>`;
 }
 
 /** Keyed, so that a secret typed for one scheme or system never turns up in the input of another. */
-const draw = (fields: Field[], { form, messages }: LoginProperties, callbacks: FieldCallbacks) =>
+const draw = (fields: readonly FieldState[], { systemId, systemName, scheme, messages }: LoginProperties, callbacks: FieldCallbacks) =>
   repeat(
     fields,
-    (field) => `${form.system.id}/${form.scheme}/${field.name}`,
-    (field) =>
-      fieldView(
-        {
-          field,
-          value: form.values[field.name] ?? '',
-          problem: problemOf(form, field.name),
-          revealed: form.revealed.includes(field.name),
-          systemName: form.system.name,
-          messages,
-        },
-        callbacks,
-      ),
+    ({ field }) => `${systemId}/${scheme}/${field.name}`,
+    (state) => fieldView({ ...state, systemName, messages }, callbacks),
   );
 
-const schemes = ({ form, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<fieldset class="schemes">
+const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<fieldset class="schemes">
   <legend>${messages.method}</legend>
   <div class="segments">
-    ${form.system.schemes.map(
-      ({ id }) => html`<label class="segment"><input type="radio" name="scheme" value=${id} .checked=${id === form.scheme} @change=${() => onScheme(id)} /><span>${messages.schemes[id]}</span></label>`,
+    ${schemes.map(
+      (id) => html`<label class="segment"><input type="radio" name="scheme" value=${id} .checked=${id === scheme} @change=${() => onScheme(id)} /><span>${messages.schemes[id]}</span></label>`,
     )}
   </div>
 </fieldset>`;
 
-const sandbox = ({ form, messages }: LoginProperties, { onScenario }: LoginCallbacks) => html`<section class="sandbox" aria-labelledby="sandbox-title">
+const sandbox = ({ systemName, scenario, messages }: LoginProperties, { onScenario }: LoginCallbacks) => html`<section class="sandbox" aria-labelledby="sandbox-title">
   <h2 id="sandbox-title">${icons.sandbox}${messages.sandboxTitle}</h2>
-  <label for="sandbox-scenario">${messages.sandboxText(form.system.name)}</label>
+  <label for="sandbox-scenario">${messages.sandboxText(systemName)}</label>
   <select id="sandbox-scenario" autocomplete="off" @change=${(event: Event) => onScenario((event.target as HTMLSelectElement).value)}>
-    <option value="" ?selected=${!form.scenario}>${messages.sandboxChoose}</option>
-    ${Object.entries(messages.scenarios).map(([name, words]) => html`<option value=${name} ?selected=${name === form.scenario}>${words}</option>`)}
+    <option value="" ?selected=${!scenario}>${messages.sandboxChoose}</option>
+    ${Object.entries(messages.scenarios).map(([name, words]) => html`<option value=${name} ?selected=${name === scenario}>${words}</option>`)}
   </select>
 </section>`;
 
-function guide({ form, wide, messages }: LoginProperties) {
-  const { guide } = schemeOf(form);
-  const link = guide?.link ?? form.system.docs;
+function guideView({ guide, docs, wide, messages }: LoginProperties) {
+  const link = guide?.link ?? docs;
   if (!guide && !link) return nothing;
   const content = html`${guide ? html`<ol>${guide.steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
   ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${messages.guideLink}<span class="sr"> ${messages.opensNewTab}</span></a></p>` : nothing}`;

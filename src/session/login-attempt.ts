@@ -44,5 +44,17 @@ export function advance(progress: Progress, event: AttemptEvent, now: number): P
 
 export const runningStage = (progress: Progress): StageProgress | undefined => progress.stages.find(({ status }) => status === 'running');
 
-/** Whole seconds until a moment of the service's clock. */
-export const secondsUntil = (timestamp: string, progress: Progress, now: number): number => Math.ceil((Date.parse(timestamp) - progress.skew - now) / 1000);
+/** A stage that runs for longer than this is said to be slow. */
+const SLOW_MS = 4000;
+/** Longer than any stage may take: a clock so far off would tell nonsense, and nothing is told. */
+const LONGEST_SECONDS = 300;
+
+export const isSlow = (progress: Progress, now: number): boolean => now - progress.stageSince > SLOW_MS;
+
+/** Whole seconds until the service gives up on the running stage, where it says so. */
+export function secondsLeft(progress: Progress, now: number): number | undefined {
+  const deadline = runningStage(progress)?.deadlineAt;
+  if (!deadline) return undefined;
+  const seconds = Math.ceil((Date.parse(deadline) - progress.skew - now) / 1000);
+  return seconds > 0 && seconds < LONGEST_SECONDS ? seconds : undefined;
+}

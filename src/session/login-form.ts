@@ -82,9 +82,9 @@ export function checked(form: Form, secrets: FieldValues): Form {
 
 /** What the service refused, shown at its fields. */
 export function refuse(form: Form, problems: readonly FieldProblem[]): Form {
-  const names = formFields(form).map(({ name }) => name);
+  const names = new Set(formFields(form).map(({ name }) => name));
   const found = problems.flatMap((problem) => {
-    const name = [problem.field, problem.field.replace(/^fields\./, ''), `_${problem.field}`].find((name) => names.includes(name));
+    const name = [problem.field, problem.field.replace(/^fields\./, ''), `_${problem.field}`].find((name) => names.has(name));
     return name ? [{ ...problem, field: name }] : [];
   });
   return { ...form, problems: found, refused: found.length > 0 };

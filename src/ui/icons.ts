@@ -1,5 +1,4 @@
-import { svg, type TemplateResult } from 'lit/html.js';
-import { html } from 'lit/html.js';
+import { html, svg, type TemplateResult } from 'lit/html.js';
 
 const icon = (content: TemplateResult): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${content}</svg>`;

@@ -31,7 +31,7 @@ export async function measureSizes(): Promise<Measure[]> {
 }
 
 async function bundle(mode: 'embed' | 'frame'): Promise<File[]> {
-  const result = await build({ root, configFile: `${root}vite.config.ts`, mode, logLevel: 'error', build: { write: false } });
+  const result = await build({ configFile: `${root}vite.config.ts`, mode, logLevel: 'error', build: { write: false } });
   const outputs = Array.isArray(result) ? result : [result];
   return outputs.flatMap((one) => ('output' in one ? one.output : []));
 }

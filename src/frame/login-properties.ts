@@ -1,0 +1,28 @@
+import type { Field } from '../contract/field.js';
+import type { LoginProperties } from '../screens/login.js';
+import { formFields, isOwn, problemOf, schemeOf, type Form } from '../session/login-form.js';
+
+/** A form as its screen draws it. */
+export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'messages'> {
+  const { system, scheme, scenario, environment, partner, problems, refused } = form;
+  const fields = formFields(form);
+  const state = (field: Field) => ({
+    field,
+    value: form.values[field.name] ?? '',
+    problem: problemOf(form, field.name),
+    revealed: form.revealed.includes(field.name),
+  });
+  return {
+    systemId: system.id,
+    systemName: system.name,
+    partner,
+    scheme,
+    schemes: system.schemes.map(({ id }) => id),
+    guide: schemeOf(form).guide,
+    docs: system.docs,
+    scenario: environment === 'sandbox' ? scenario : undefined,
+    fields: fields.filter((field) => !isOwn(field)).map(state),
+    own: fields.filter(isOwn).map(state),
+    refused: refused ? problems.length : 0,
+  };
+}

@@ -1,0 +1,199 @@
+import { css } from 'lit';
+
+/** The form: fields, the choice of a scheme, the sandbox's help. */
+export const formStyles = css`
+  .login {
+    display: grid;
+    gap: 24px;
+  }
+  .main {
+    display: grid;
+    gap: 20px;
+    min-inline-size: 0;
+    container-type: inline-size;
+  }
+  @media (min-width: 640px) {
+    .login:has(> aside) {
+      grid-template-columns: minmax(0, 1fr) minmax(190px, 34%);
+      gap: 32px;
+    }
+  }
+  .fields,
+  .pair {
+    display: grid;
+    gap: 18px;
+  }
+  .pair {
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: 20px;
+  }
+  @container (min-width: 460px) {
+    .pair {
+      grid-template-columns: 1fr 1fr;
+      column-gap: 16px;
+    }
+  }
+  .field {
+    display: grid;
+    gap: 5px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  label,
+  legend,
+  dt {
+    font-weight: 550;
+  }
+  label .muted {
+    font-weight: 400;
+  }
+  .control {
+    position: relative;
+    display: grid;
+  }
+  input:hover,
+  select:hover {
+    border-color: var(--_text);
+  }
+  input:focus-visible,
+  select:focus-visible,
+  textarea:focus-visible {
+    outline-offset: -1px;
+    border-color: var(--_accent);
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
+    background: var(--_danger-soft);
+  }
+  [data-secret] {
+    padding-inline-end: 52px;
+  }
+  .reveal {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    inline-size: 46px;
+    display: grid;
+    place-items: center;
+    padding: 0;
+    border-color: transparent;
+    color: var(--_muted);
+  }
+  .reveal:hover {
+    background: none;
+    color: var(--_text);
+  }
+  .reveal:focus-visible {
+    outline-offset: -4px;
+  }
+  .note,
+  .banner,
+  .summary,
+  .privacy {
+    display: flex;
+    gap: 7px;
+    align-items: flex-start;
+  }
+  .note {
+    color: var(--_muted);
+  }
+  .note > .icon,
+  .privacy > .icon {
+    margin-block-start: 0.05em;
+  }
+  .wrong {
+    color: var(--_danger);
+  }
+  .summary,
+  .banner,
+  .notice {
+    padding: 10px 12px;
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+  .summary {
+    background: var(--_danger-soft);
+    color: var(--_danger);
+    font-weight: 550;
+  }
+  .banner {
+    background: var(--_warn-soft);
+  }
+  .banner > .icon {
+    color: var(--_warn);
+  }
+  .send {
+    display: grid;
+    gap: 12px;
+  }
+  .login .primary {
+    min-block-size: 48px;
+  }
+
+  /* Segmented control */
+  .schemes {
+    min-inline-size: 0;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: 6px;
+  }
+  .segments {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    padding: 3px;
+    border-radius: var(--_radius);
+    background: color-mix(in oklab, var(--_text) 8%, var(--_surface));
+  }
+  .segment {
+    flex: 1 1 auto;
+    position: relative;
+    display: grid;
+    cursor: pointer;
+  }
+  .segment span {
+    display: grid;
+    place-items: center;
+    min-block-size: 44px;
+    padding: 4px 14px;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius) - 3px);
+    text-align: center;
+    color: var(--_muted);
+  }
+  .segment input {
+    position: absolute;
+    inset: 0;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .segment input:checked + span {
+    border-color: var(--_line);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 1px 2px rgb(0 0 0 / 12%);
+  }
+  .segment input:focus-visible + span {
+    outline: 2px solid var(--_accent);
+  }
+
+  .sandbox {
+    display: grid;
+    gap: 8px;
+    padding: 14px;
+    border: 1px dashed var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+  .sandbox h2 .icon {
+    color: var(--_warn);
+  }
+  .sandbox label {
+    font-weight: 400;
+    font-size: 0.93em;
+    color: var(--_muted);
+  }
+`;
