@@ -51,9 +51,9 @@ export class Desk {
     try {
       const me = await api.me(signal);
       if (!me.person) return this.#set({ kind: 'signed-out', me });
-      const before = this.state.kind === 'signed-in' && this.state.me.person.id === me.person.id ? this.state : undefined;
-      const kept = { notice: before?.notice, open: new Set<string>(), leaving: undefined };
-      this.#set({ ...kept, kind: 'signed-in', me: { ...me, person: me.person }, connections: undefined, selected: undefined, orders: { kind: 'loading' } });
+      const before = this.state.kind === 'signed-in' && isSame(this.state.me, me) ? this.state : undefined;
+      const kept = { connections: before?.connections, selected: before?.selected, notice: before?.notice, open: new Set<string>(), leaving: undefined };
+      this.#set({ ...kept, kind: 'signed-in', me: { ...me, person: me.person }, orders: { kind: 'loading' } });
       const connections = await api.connections(signal);
       const wanted = select ?? before?.selected;
       const selected = connections.find(({ id }) => id === wanted)?.id ?? connections[0]?.id;
@@ -154,5 +154,7 @@ export class Desk {
     this.#changed(state);
   }
 }
+
+const isSame = (one: Me, other: Me): boolean => one.person?.id === other.person?.id && one.environment === other.environment;
 
 const failureOf = (error: unknown): Failure => (error instanceof Refused ? { code: error.code, requestId: error.requestId } : { code: 'INVALID_RESPONSE', requestId: '' });

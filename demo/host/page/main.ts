@@ -20,6 +20,10 @@ const desk = new Desk((state) => {
 });
 
 widget.addEventListener('makini-connected', ({ connection }) => void desk.connected(connection));
+widget.addEventListener('makini-close', () => {
+  // After the first connection the button that opened the dialog is gone, and with it the place to give the focus back to.
+  requestAnimationFrame(() => document.activeElement === document.body && document.querySelector('h1')?.focus());
+});
 widget.addEventListener('makini-error', ({ problem }) => console.warn(`Connecting failed: ${problem.code}, request ${problem.requestId || 'unknown'}`));
 
 render(view(desk.state, desk, connect), root);

@@ -14,10 +14,10 @@ export const shell = (state: Signed | undefined, desk: Desk, content: unknown): 
             ${environmentSwitch(state.me.environment, desk)} ${personMenu(state.me, desk)}`
         : nothing}
     </div>
+    ${state?.me.environment === 'sandbox'
+      ? html`<p class="sandbox"><span><b>Sandbox.</b> Sample data only, from no live system.</span></p>`
+      : nothing}
   </header>
-  ${state?.me.environment === 'sandbox'
-    ? html`<p class="sandbox"><span><b>Sandbox.</b> Sample data only. Nothing here reaches a live system.</span></p>`
-    : nothing}
   <main>${content}</main>
 `;
 
@@ -36,14 +36,14 @@ const environmentSwitch = (current: Environment, desk: Desk): unknown => html`
 `;
 
 const personMenu = (me: Signed['me'], desk: Desk): unknown => html`
-  <button class="person" popovertarget="person-menu" aria-label="Account: ${me.person.name}">
-    <span class="avatar" aria-hidden="true">${initials(me.person)}</span><span class="person-name">${me.person.name}</span>${caret}
+  <button class="person" popovertarget="person-menu">
+    ${avatar(me.person)}<span class="sr">Account: </span><span class="person-name">${me.person.name}</span>${caret}
   </button>
   <div id="person-menu" class="menu" popover>
     <p class="menu-head">Signed in as</p>
     ${me.people.map(
       (person) => html`<button class="menu-person" aria-current=${person.id === me.person.id ? 'true' : nothing} @click=${() => choose(() => desk.signIn(person.id))}>
-        <span class="avatar" aria-hidden="true">${initials(person)}</span>
+        ${avatar(person)}
         <span><b>${person.name}</b><small>${person.company}</small></span>
         ${person.id === me.person.id ? check : nothing}
       </button>`,
@@ -62,7 +62,7 @@ export const signIn = (me: Me, desk: Desk): unknown => html`
     <div class="gate-people">
       ${me.people.map(
         (person) => html`<button class="gate-person" @click=${() => void desk.signIn(person.id)}>
-          <span class="avatar" aria-hidden="true">${initials(person)}</span>
+          ${avatar(person)}
           <span><b>${person.name}</b><small>${person.role} · ${person.company}</small></span>
         </button>`,
       )}
@@ -75,8 +75,7 @@ function choose(action: () => Promise<void>): void {
   void action();
 }
 
-const initials = (person: Person): string =>
-  person.name
-    .split(' ')
-    .map((word) => word.charAt(0))
-    .join('');
+const avatar = ({ name }: Person): unknown => {
+  const words = name.split(' ');
+  return html`<span class="avatar" aria-hidden="true" data-initials=${words.map((word) => word.charAt(0)).join('')}></span>`;
+};

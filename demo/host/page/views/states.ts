@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import type { Environment } from 'makini-connect/contract';
 import type { Code, Failure } from '../desk.js';
 import { alert, check, close, plus } from './icons.js';
 
@@ -13,12 +12,12 @@ export const skeleton = (): unknown => html`
   </div>
 `;
 
-export const empty = (environment: Environment, connect: () => void): unknown => html`
+export const empty = (connect: () => void): unknown => html`
   <section class="card empty">
     <div class="ghosts" aria-hidden="true">${ROWS.map(() => html`<div class="ghost"><i></i><i></i><i></i><i></i><i></i></div>`)}</div>
     <div class="empty-in">
       <h2>No orders here yet</h2>
-      <p>Connect the ${environment === 'sandbox' ? 'sample of a ' : ''}system you order in, and its purchase orders show up on this page.</p>
+      <p>Connect the system you order in, and its purchase orders show up on this page.</p>
       <button class="primary" @click=${connect}>${plus}Connect a system</button>
     </div>
   </section>

@@ -44,7 +44,7 @@ function body(state: Signed, desk: Desk, connect: Connect): unknown {
   const { orders, selected } = state;
   switch (orders.kind) {
     case 'none':
-      return empty(state.me.environment, () => connect());
+      return empty(() => connect());
     case 'loading':
       return skeleton();
     case 'failed':
