@@ -1,4 +1,6 @@
-import { FrameInit, PORT_VERSION, ToFrame, type FrameReady, type FromFrame } from '../contract/port.js';
+import type { FrameReady, FromFrame } from '../contract/from-frame.js';
+import { PORT_VERSION } from '../contract/port-version.js';
+import { FrameInit, ToFrame } from '../contract/to-frame.js';
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 

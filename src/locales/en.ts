@@ -96,7 +96,7 @@ export const frame = {
     password: { label: 'Password', help: '' },
     apiKey: { label: 'API key', help: 'Copy it from the settings of your system.' },
     database: { label: 'Database', help: '' },
-    connectionName: { label: 'Connection name', help: 'How this connection is called in lists.' },
+    connectionName: { label: 'Connection name', help: 'How it appears in your lists.' },
     email: { label: 'Email', help: 'Where we can reach you about this connection.' },
   } as Record<string, { label: string; help: string }>,
   example: (text: string) => `For example ${text}`,
@@ -131,7 +131,7 @@ export const frame = {
     permissions: { name: 'Check permissions', running: (_host: string) => 'Checking what may be read…' },
   },
   stageStatus: { waiting: 'waiting', running: 'in progress', passed: 'done', skipped: 'not needed', failed: 'failed' },
-  secondsLeft: (seconds: string) => `at most ${seconds} more`,
+  secondsLeft: (seconds: string) => `At most ${seconds} more.`,
   codeTitle: 'Enter the one-time code',
   codeChannels: {
     app: (system: string) => `Open your authenticator app and enter the code for ${system}.`,

@@ -40,7 +40,7 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
   };
   return html`<form class="challenge" novalidate autocomplete="off" @submit=${submit}>
     ${keyed(JSON.stringify(challenge), body(properties))}
-    <p class="note wrong" role="alert" data-complaint hidden></p>
+    <p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>
     <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '' })}</span>` : nothing}</p>
     <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
     <div class="actions">
@@ -72,10 +72,13 @@ function read(challenge: Challenge, form: HTMLFormElement): ChallengeAnswer | un
   }
 }
 
+/** Says what is missing, in the place of what was said before, until the customer goes on. */
 function complain(form: HTMLFormElement, input: HTMLInputElement | null, text: string): void {
   const complaint = form.querySelector<HTMLElement>('[data-complaint]')!;
+  const [words] = complaint.getElementsByTagName('span');
+  words!.textContent = text;
   complaint.hidden = false;
-  complaint.textContent = text;
+  for (const older of form.querySelectorAll<HTMLElement>('[data-wrong]')) older.hidden = true;
   input?.focus();
   form.addEventListener('input', () => (complaint.hidden = true), { once: true });
 }
@@ -105,7 +108,7 @@ function body(properties: ChallengeProperties): TemplateResult {
             aria-invalid=${challenge.wrong ? 'true' : nothing}
             aria-describedby=${challenge.wrong ? 'code-wrong' : nothing}
           />
-          ${challenge.wrong ? html`<p class="note wrong" id="code-wrong">${icons.alert}<span>${messages.codeWrong(challenge.triesLeft)}</span></p>` : nothing}
+          ${challenge.wrong ? html`<p class="note wrong" id="code-wrong" data-wrong>${icons.alert}<span>${messages.codeWrong(challenge.triesLeft)}</span></p>` : nothing}
         </div>`;
     case 'choose':
       return html`<h1 tabindex="-1" id="choose-title">${messages.chooseTitles[challenge.subject]}</h1>

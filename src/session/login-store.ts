@@ -128,7 +128,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
 
     type: (name: string, value: string): void => patchForm((form) => typed(form, name, value)),
     leaveField: (name: string, value: string): void => patchForm((form) => left(form, name, value)),
-    chooseScheme: (scheme: SchemeId): void => patchForm((form) => ({ ...form, scheme, problems: [], refused: false, revealed: [] })),
+    chooseScheme: (scheme: SchemeId): void => patchForm((form) => ({ ...form, scheme, scenario: '', problems: [], refused: false, revealed: [] })),
     reveal: (name: string): void =>
       patchForm((form) => ({ ...form, revealed: form.revealed.includes(name) ? form.revealed.filter((other) => other !== name) : [...form.revealed, name] })),
     /** @returns the secrets of the scenario, for their inputs */

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const adaptStyles = css`
   @media (max-width: 479px) {
     main {
-      padding-inline: 16px;
+      padding: 18px 16px 24px;
     }
     .actions button {
       flex: 1 1 100%;

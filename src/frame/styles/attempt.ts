@@ -9,7 +9,7 @@ export const attemptStyles = css`
     gap: 20px;
     max-inline-size: 520px;
     margin-inline: auto;
-    padding-block-start: 12px;
+    padding-block-start: 8px;
   }
   .stages {
     list-style: none;
@@ -46,6 +46,7 @@ export const attemptStyles = css`
   .stage {
     display: flex;
     justify-content: space-between;
+    align-items: baseline;
     gap: 12px;
     padding-block: 2px;
   }
@@ -53,9 +54,9 @@ export const attemptStyles = css`
     flex: none;
     font-size: 0.87em;
   }
-  [data-status='running'],
-  [data-status='passed'],
-  [data-status='failed'] {
+  .stages [data-status='running'],
+  .stages [data-status='passed'],
+  .stages [data-status='failed'] {
     color: var(--_text);
   }
   [data-status='running'] .stage > :first-child {
@@ -210,7 +211,7 @@ export const attemptStyles = css`
   .failure {
     display: grid;
     gap: 10px;
-    max-inline-size: 560px;
+    max-inline-size: 520px;
     margin-inline: auto;
     padding-block-start: 12px;
   }

@@ -14,7 +14,7 @@ export const documentStyles = css`
     margin: 0;
   }
   main {
-    padding: 4px 24px 24px;
+    padding: 22px 24px 28px;
     hyphens: auto;
   }
   main:empty {

@@ -31,6 +31,17 @@ export const formStyles = css`
     .pair {
       grid-template-columns: 1fr 1fr;
       column-gap: 16px;
+      row-gap: 5px;
+    }
+    .pair .field {
+      grid-row: span 4;
+      grid-template-rows: subgrid;
+    }
+    .pair .control {
+      grid-row: 3;
+    }
+    .pair .note {
+      grid-row: 4;
     }
   }
   .field {
@@ -98,8 +109,10 @@ export const formStyles = css`
     color: var(--_muted);
   }
   .note > .icon,
+  .banner > .icon,
+  .summary > .icon,
   .privacy > .icon {
-    margin-block-start: 0.05em;
+    block-size: 1lh;
   }
   .wrong {
     color: var(--_danger);
