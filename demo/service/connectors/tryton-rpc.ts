@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { ConnectError, type FieldValues } from 'makini-connect/contract';
+import type { Network, OutboundResponse, Target } from '../network/network.js';
+import { retryAfterOf } from './retry-after.js';
+
+/** Tryton's own default for how long it refuses logins after too many wrong ones; it does not say so itself. */
+const LOCKOUT_SECONDS = 300;
+const LOGOUT_SECONDS = 5;
+
+const Answer = z.union([z.object({ error: z.tuple([z.string()], z.unknown()) }), z.object({ result: z.unknown() })]);
+const LoginResult = z.tuple([z.number().int(), z.string().min(1)], z.unknown());
+
+/** An error that Tryton answers with in its own way, HTTP 200: the type's name comes first. */
+export class TrytonFault extends Error {
+  override readonly name = 'TrytonFault';
+  readonly kind: string;
+
+  /** Its message stays inside Tryton: it may hold a path or data of the customer's. */
+  constructor(kind: string) {
+    super('Tryton answered with an error.');
+    this.kind = kind;
+  }
+}
+
+/** One login's calls. */
+export interface TrytonSession {
+  call<S extends z.ZodType>(method: string, params: readonly unknown[], schema: S, signal: AbortSignal): Promise<z.output<S>>;
+  /** Ends the session in Tryton too. Never throws, and works after an abort. */
+  close(): Promise<void>;
+}
+
+/** Makes sure that a Tryton server answers at the instance URL. Throws WRONG_SYSTEM. */
+export async function expectTryton(network: Network, target: Target, signal: AbortSignal): Promise<void> {
+  try {
+    await call(network, target, '/', {}, 'common.server.version', [], z.string(), signal);
+  } catch (error) {
+    if (error instanceof TrytonFault || (error instanceof ConnectError && ['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SYSTEM_ERROR'].includes(error.code))) {
+      throw new ConnectError('WRONG_SYSTEM', 'What answers at the instance URL is not a Tryton server.', { ...(error instanceof ConnectError && { facts: error.problem.facts }), cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Logs in. Wrong values are told by field. */
+export async function openTryton(network: Network, target: Target, { database = '', username = '', password = '' }: FieldValues, signal: AbortSignal): Promise<TrytonSession> {
+  const path = `/${encodeURIComponent(database)}/`;
+  const [user, key] = await logIn(() => call(network, target, path, {}, 'common.db.login', [username, { password }, 'en'], LoginResult, signal));
+  const authorization = `Session ${Buffer.from(`${username}:${user}:${key}`).toString('base64')}`;
+  return {
+    call: (method, params, schema, callSignal) => call(network, target, path, { authorization }, method, params, schema, callSignal),
+    async close() {
+      await call(network, target, path, { authorization }, 'common.db.logout', [], z.unknown(), AbortSignal.timeout(LOGOUT_SECONDS * 1000)).catch(() => undefined);
+    },
+  };
+}
+
+async function logIn<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof TrytonFault && error.kind === 'LoginException') {
+      throw new ConnectError('SYSTEM_ERROR', 'This Tryton asks for a second factor, which is not supported.', { facts: { found: 'a question for a second factor' } });
+    }
+    // SQLite answers for a missing database with an error, PostgreSQL with 404.
+    if (error instanceof TrytonFault || (error instanceof ConnectError && error.problem.facts?.found === 'HTTP 404')) {
+      throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton has no such database.', { fields: [{ field: 'database', code: 'refused' }] });
+    }
+    if (error instanceof ConnectError && error.code === 'AUTHENTICATION_FAILED') {
+      throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton refused the user name or the password.', {
+        fields: [{ field: 'username', code: 'refused' }, { field: 'password', code: 'refused' }],
+      });
+    }
+    throw error;
+  }
+}
+
+async function call<S extends z.ZodType>(
+  network: Network, target: Target, path: string, headers: Record<string, string>, method: string, params: readonly unknown[], schema: S, signal: AbortSignal,
+): Promise<z.output<S>> {
+  const body = JSON.stringify({ id: 1, method, params });
+  const response = await network.request(target, { method: 'POST', path, headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' }, body }, signal);
+  expectSuccess(response);
+  const answer = Answer.safeParse(parseJson(response.body));
+  if (!answer.success) throw new ConnectError('WRONG_SYSTEM', 'The answer is not one of Tryton\'s.', { facts: { found: 'an answer that is not JSON-RPC' } });
+  if ('error' in answer.data) throw new TrytonFault(answer.data.error[0]);
+  const result = schema.safeParse(answer.data.result);
+  if (!result.success) throw new ConnectError('SYSTEM_ERROR', `Tryton's answer to ${method} has another form than expected.`, { facts: { found: 'an answer of an unknown form' } });
+  return result.data;
+}
+
+function expectSuccess({ status, headers }: OutboundResponse): void {
+  const wait = retryAfterOf(headers);
+  const facts = { found: `HTTP ${status}` };
+  if (status === 200) return;
+  if (status === 429) throw new ConnectError('RATE_LIMIT_EXCEEDED', 'Tryton refuses logins for a while.', { retryAfter: wait ?? LOCKOUT_SECONDS, facts });
+  if (status === 401) throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton refused the login.', { facts });
+  if (status === 403) throw new ConnectError('PERMISSION_DENIED', 'Tryton refused the call.', { facts });
+  if (status >= 500) throw new ConnectError('SYSTEM_UNAVAILABLE', 'The server has a fault of its own.', { ...(wait !== undefined && { retryAfter: wait }), facts });
+  throw new ConnectError('WRONG_SYSTEM', 'The answer is not one of Tryton\'s.', { facts });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

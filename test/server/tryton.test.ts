@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test, type TestContext } from 'node:test';
+import { PurchaseOrderPage, type AttemptSnapshot, type ProblemCode } from 'makini-connect/contract';
+import { sha256 } from '../../demo/service/hashing.js';
+import { newSecret } from '../../demo/service/ids.js';
+import { createClient, createTestService, loginAs, openSession, type TestService } from '../fixtures/attempts-service.js';
+import { startTryton, trytonMissing, type Tryton } from '../fixtures/tryton/tryton.js';
+
+const missing = await trytonMissing();
+let tryton: Tryton | undefined;
+before(async () => void (tryton = await startTryton()), { timeout: 180_000 });
+after(() => tryton?.stop());
+
+const service = (url: string) => createTestService({ config: { allowedHosts: [new URL(url).host] } });
+type User = keyof Tryton['users'];
+
+async function connect(user: User, changes: { url?: string; password?: string; fields?: Record<string, string> } = {}) {
+  assert.ok(tryton, 'trytond did not start');
+  const { username, password } = tryton.users[user];
+  const url = changes.url ?? tryton.url;
+  const running = service(url);
+  const session = await openSession(running, { environment: 'production' });
+  const client = createClient(running, session.token);
+  const { id } = await client.start(loginAs(username, { password, ...changes, url, fields: { database: tryton.database, ...changes.fields } }));
+  return { running, client, id };
+}
+
+/** The snapshot once the attempt has ended or asks something. */
+async function settled({ client, id }: Awaited<ReturnType<typeof connect>>): Promise<AttemptSnapshot> {
+  await client.events(id, { until: (event) => event.type === 'challenge' || (event.type === 'snapshot' && event.attempt.state === 'challenge') });
+  return client.snapshot(id);
+}
+
+/** Reads purchase orders as a partner's backend does, with an API token. */
+async function readOrders({ context, app }: TestService, connectionId: string, query = ''): Promise<Response> {
+  const token = newSecret('mkt');
+  const id = await sha256(token);
+  await context.store.transaction((tx) => tx.put('token', { id, use: 'access', family: connectionId, connectionId, clientId: 'acme', revoked: false, createdAt: 0 }));
+  return app.request(`/v1/purchase-orders${query}`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+const online = { skip: missing ?? false };
+
+test('a user with one company is connected without a question, and its purchase orders are read', online, async () => {
+  const attempt = await connect('nora');
+  const snapshot = await settled(attempt);
+  assert.equal(snapshot.problem, undefined);
+  assert.equal(snapshot.state, 'done');
+  assert.deepEqual(snapshot.stages.map(({ status }) => status), ['passed', 'passed', 'skipped', 'passed', 'passed']);
+  const stored = await attempt.running.context.store.transaction((tx) => tx.get('connection', snapshot.connection!.id));
+  assert.deepEqual([stored?.connection.account, stored?.connection.company, stored?.connection.status], ['Nora Buyer', 'Fjordline North', 'pending']);
+
+  const { data, nextCursor } = PurchaseOrderPage.parse(await (await readOrders(attempt.running, snapshot.connection!.id)).json());
+  assert.equal(nextCursor, null);
+  assert.deepEqual(data.map(({ status }) => status), ['cancelled', 'completed', 'completed', 'approved', 'submitted', 'draft']);
+  assert.ok(!data.some(({ customFields }) => customFields['reference'] === 'TOO-OLD'), 'a purchase before the history window');
+  const draft = data.at(-1)!;
+  assert.deepEqual([draft.orderNumber, draft.orderDate, draft.customFields], [null, null, { reference: 'REQ-100', description: 'Not yet sent' }]);
+  const [approved, submitted] = [data[3]!, data[4]!];
+  assert.equal(approved.vendor.name, 'Brenner Steel');
+  assert.equal(approved.currency, 'EUR');
+  assert.equal(Number(approved.total), 1440.5);
+  assert.equal(approved.paymentTerms, 'Net 30 days');
+  assert.match(approved.deliveryDate ?? '', /^\d{4}-\d\d-\d\d$/);
+  assert.deepEqual(approved.billTo, { name: 'Fjordline North', lines: ['Werftstraße 18', '24143 Kiel'] });
+  assert.deepEqual(approved.shipTo?.lines, ['Werftstraße 18', '24143 Kiel']);
+  assert.deepEqual(approved.lines.map(({ itemCode, quantity, unit, unitPrice }) => [itemCode, quantity, unit, Number(unitPrice)]), [['STL-HEA', '4', 'u', 297.2], ['STL-10', '6', 'u', 41.95]]);
+  assert.deepEqual(submitted.lines.map(({ quantity, unit }) => [quantity, unit]), [['40', 'u'], ['1.5', 'h']]);
+});
+
+test('pages of purchase orders join to the whole list, and a foreign cursor is refused', online, async () => {
+  const attempt = await connect('nora');
+  const { connection } = await settled(attempt);
+  const whole = PurchaseOrderPage.parse(await (await readOrders(attempt.running, connection!.id)).json()).data;
+  const joined = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = PurchaseOrderPage.parse(await (await readOrders(attempt.running, connection!.id, `?limit=2${cursor && `&cursor=${cursor}`}`)).json());
+    joined.push(...page.data);
+    cursor = page.nextCursor;
+  }
+  assert.deepEqual(joined, whole);
+  assert.equal((await readOrders(attempt.running, connection!.id, '?cursor=%27')).status, 400);
+});
+
+test('a user with two companies chooses one, confirms, and reads that company\'s orders only', online, async () => {
+  const attempt = await connect('sam');
+  const asked = (await settled(attempt)).challenge;
+  assert.ok(asked?.kind === 'choose', 'a question for the company');
+  assert.deepEqual(asked.options.map(({ label, detail }) => [label, detail]), [['Fjordline North', 'Euro'], ['Fjordline South', 'Euro']]);
+  await attempt.client.call(`/v1/attempts/${attempt.id}/challenges/${asked.id}`, { body: { kind: 'choose', option: asked.options[1]!.id } });
+  const confirm = (await settled(attempt)).challenge;
+  assert.ok(confirm?.kind === 'confirm', 'a question for confirmation');
+  assert.deepEqual([confirm.account, confirm.company], ['Sam Planner', 'Fjordline South']);
+  await attempt.client.call(`/v1/attempts/${attempt.id}/challenges/${confirm.id}`, { body: { kind: 'confirm' } });
+  const done = await settled(attempt);
+  assert.equal(done.state, 'done');
+  const { data } = PurchaseOrderPage.parse(await (await readOrders(attempt.running, done.connection!.id)).json());
+  assert.deepEqual(data.map(({ customFields }) => customFields['reference']), ['SOUTH-1']);
+});
+
+const refused = async (attempt: Awaited<ReturnType<typeof connect>>, code: ProblemCode, stage: string, fields?: string[]) => {
+  const { problem } = await settled(attempt);
+  assert.deepEqual([problem?.code, problem?.stage, problem?.fields?.map(({ field }) => field)], [code, stage, fields]);
+  return problem!;
+};
+
+test('a wrong password is told by its fields', online, async () => {
+  await refused(await connect('nora', { password: 'not-her-word' }), 'AUTHENTICATION_FAILED', 'sign-in', ['username', 'password']);
+});
+
+test('an unknown database is told by its field, without the server\'s own words', online, async () => {
+  const problem = await refused(await connect('nora', { fields: { database: 'nowhere' } }), 'AUTHENTICATION_FAILED', 'sign-in', ['database']);
+  assert.doesNotMatch(JSON.stringify(problem), /sqlite|nowhere/);
+});
+
+test('a user without the right to purchases is refused at permissions', online, async () => {
+  await refused(await connect('guest'), 'PERMISSION_DENIED', 'permissions');
+});
+
+test('a closed port is unreachable, and a host that is not exempt is not reached at all', online, async () => {
+  await refused(await connect('nora', { url: 'http://localhost:9' }), 'HOST_UNREACHABLE', 'reach');
+  const running = createTestService();
+  const client = createClient(running, (await openSession(running, { environment: 'production' })).token);
+  const { id } = await client.start(loginAs('nora', { url: tryton!.url }));
+  await client.events(id);
+  const { problem } = await client.snapshot(id);
+  assert.deepEqual([problem?.code, problem?.stage], ['HOST_NOT_ALLOWED', 'resolve']);
+});
+
+/** Something on a free port that is not a Tryton as it should be. */
+async function pretend(t: TestContext, answer: (method: string, response: http.ServerResponse) => void): Promise<{ url: string }> {
+  const server = http.createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => answer(/"method":"([\w.]+)"/.exec(body)?.[1] ?? '', response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function failAt(url: string) {
+  const running = service(url);
+  const client = createClient(running, (await openSession(running, { environment: 'production' })).token);
+  const { id } = await client.start(loginAs('nora', { url }));
+  await client.events(id);
+  const { problem } = await client.snapshot(id);
+  return [problem?.code, problem?.stage, problem?.retryAfter];
+}
+const json = (response: http.ServerResponse, value: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+
+test('a web server that is not a Tryton is told as the wrong system', async (t) => {
+  const pages: ((response: http.ServerResponse) => void)[] = [
+    (response) => response.end('<!doctype html><title>Shop</title>'), (response) => response.writeHead(404).end(), (response) => response.writeHead(401).end(),
+    (response) => response.writeHead(302, { location: 'https://elsewhere.example.com/' }).end(), (response) => json(response, { id: 1, result: 7 }), (response) => json(response, { error: ['KeyError', ''] }),
+  ];
+  for (const page of pages) assert.deepEqual(await failAt((await pretend(t, (_method, response) => page(response))).url), ['WRONG_SYSTEM', 'sign-in', undefined]);
+});
+
+test('a server in trouble, and one that refuses logins for a while, are told as such', async (t) => {
+  const down = await pretend(t, (_method, response) => response.writeHead(503, { 'retry-after': '120' }).end('down'));
+  assert.deepEqual(await failAt(down.url), ['SYSTEM_UNAVAILABLE', 'sign-in', 120]);
+  const locked = await pretend(t, (method, response) => (method === 'common.server.version' ? json(response, { id: 1, result: '6.0.1' }) : response.writeHead(429).end()));
+  assert.deepEqual(await failAt(locked.url), ['RATE_LIMIT_EXCEEDED', 'sign-in', 300]);
+  const odd = await pretend(t, (_method, response) => json(response, { id: 1, result: '6.0.1' }));
+  assert.deepEqual(await failAt(odd.url), ['SYSTEM_ERROR', 'sign-in', undefined]);
+});
