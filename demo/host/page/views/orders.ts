@@ -16,6 +16,9 @@ const STATUS: Record<PurchaseOrder['status'], string> = {
   cancelled: 'Cancelled',
 };
 
+/** Custom fields up to this many characters stand in the row; all of them stand in its details. */
+const SHORT = 28;
+
 /** The roles are spelled out since on a phone the table is laid out as cards, which costs it its own. */
 export function ordersTable({ orders, nextCursor, more }: Shown, open: ReadonlySet<string>, desk: Desk): unknown {
   if (orders.length === 0) {
@@ -58,7 +61,7 @@ function row(order: PurchaseOrder, open: boolean, desk: Desk): unknown {
   const name = order.orderNumber ?? 'Not numbered';
   const panel = `lines-${order.id}`;
   const late = order.requiredDate !== null && order.requiredDate < today() && (order.status === 'submitted' || order.status === 'approved');
-  const custom = Object.entries(order.customFields).filter(([, value]) => value !== null);
+  const custom = Object.entries(order.customFields).filter(([, value]) => value !== null && plain(value).length <= SHORT);
   return html`
     <tr role="row" class="order" data-open=${open ? '' : nothing} @click=${(event: Event) => toggleByRow(event, () => desk.toggle(order.id))}>
       <td role="cell" class="cell-order">
