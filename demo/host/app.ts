@@ -45,8 +45,8 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
     if (!person) throw new ConnectError('NOT_SIGNED_IN', 'Nobody is signed in.');
     return { ...login, person };
   };
-  const tokenOf = async (c: Context): Promise<string> => {
-    const token = await connections.apiToken(signedIn(c).person.id, c.req.param('id') ?? '');
+  const tokenOf = async (use: 'api' | 'refresh', c: Context): Promise<string> => {
+    const token = await connections.token(use, signedIn(c).person.id, c.req.param('id') ?? '');
     if (!token) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
     return token;
   };
@@ -72,6 +72,9 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
   app.notFound(async (c) => (await asset(c.req.path)) ?? problem(new ConnectError('NOT_FOUND', 'There is nothing here.')));
 
   app.get('/', async (c) => {
+    // `127.0.0.1` is another origin to a browser than `localhost`, and not one the login frame may be shown on.
+    const asked = new URL(c.req.url);
+    if (asked.origin !== origin) return c.redirect(`${origin}/${asked.search}`);
     const answer = await page(service.origin);
     if (!logins.of(c.req.raw)) answer.headers.set('set-cookie', logins.begin());
     return answer;
@@ -103,10 +106,11 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
     return c.json({ connections: connections.list(person.id, environment) });
   });
   app.get('/api/connections/:id/purchase-orders', async (c) =>
-    c.json(await client.purchaseOrders(await tokenOf(c), { limit: PAGE_SIZE, cursor: c.req.query('cursor') }, c.req.raw.signal)));
+    c.json(await client.purchaseOrders(await tokenOf('api', c), { limit: PAGE_SIZE, cursor: c.req.query('cursor') }, c.req.raw.signal)));
   app.delete('/api/connections/:id', async (c) => {
     // First at the service: a token that is gone here but still valid there could never be ended.
-    await client.revoke(await tokenOf(c), c.req.raw.signal);
+    // The refresh token takes the API token along.
+    await client.revoke(await tokenOf('refresh', c), c.req.raw.signal);
     connections.delete(signedIn(c).person.id, c.req.param('id'));
     return c.json({});
   });

@@ -7,14 +7,14 @@ export interface Connections {
   list(customer: string, environment: Environment): ConnectionSummary[];
   /** Adds a connection, or replaces its tokens after a reauthorization. */
   put(connected: Connected): Promise<void>;
-  /** The API token of this customer's own connection. */
-  apiToken(customer: string, id: string): Promise<string | undefined>;
+  /** A token of this customer's own connection. */
+  token(use: 'api' | 'refresh', customer: string, id: string): Promise<string | undefined>;
   delete(customer: string, id: string): void;
 }
 
 export function createConnections(db: Sqlite, sealer: Sealer): Connections {
   const select = db.prepare('SELECT summary FROM connection WHERE customer = ? AND environment = ? ORDER BY rowid');
-  const selectToken = db.prepare('SELECT sealed_api_token FROM connection WHERE customer = ? AND id = ?');
+  const selectTokens = db.prepare('SELECT sealed_api_token AS api, sealed_refresh_token AS refresh FROM connection WHERE customer = ? AND id = ?');
   const remove = db.prepare('DELETE FROM connection WHERE customer = ? AND id = ?');
   const upsert = db.prepare(`
     INSERT INTO connection (id, customer, environment, summary, sealed_api_token, sealed_refresh_token) VALUES (?, ?, ?, ?, ?, ?)
@@ -30,9 +30,9 @@ export function createConnections(db: Sqlite, sealer: Sealer): Connections {
       const sealedRefresh = await sealer.seal(refreshToken, context(customer.id, id, 'refresh'));
       upsert.run(id, customer.id, environment, JSON.stringify(ConnectionSummary.parse(connection)), sealedApi, sealedRefresh);
     },
-    async apiToken(customer, id) {
-      const row = selectToken.get(customer, id) as { sealed_api_token: string } | undefined;
-      return row && sealer.open(row.sealed_api_token, context(customer, id, 'api'));
+    async token(use, customer, id) {
+      const row = selectTokens.get(customer, id) as { api: string; refresh: string } | undefined;
+      return row && sealer.open(row[use], context(customer, id, use));
     },
     delete: (customer, id) => void remove.run(customer, id),
   };

@@ -98,8 +98,8 @@ export function createConnectHandler(options: ConnectHandlerOptions): (request: 
     // Not tied to the request: a browser that leaves now must not cost the customer a token that was already issued.
     const { connection, access_token: apiToken, refresh_token: refreshToken } = await client.exchange(code, sessionId);
     if (connection.customerId !== customer.id) {
-      // Somebody was led to hand over another customer's code: the token must serve neither of them.
-      const cause = await client.revoke(apiToken).catch((error: unknown) => error);
+      // Somebody was led to hand over another customer's code: the tokens must serve neither of them.
+      const cause = await client.revoke(refreshToken).catch((error: unknown) => error);
       throw new ConnectError('INVALID_GRANT', 'The code belongs to a connection of another customer.', { cause });
     }
     try {

@@ -29,7 +29,10 @@ export interface ServiceClient {
   exchange(code: string, sessionId: string, signal?: AbortSignal): Promise<TokenResponse>;
   /** A new API token and refresh token for the same connection; the old ones end. */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<TokenResponse>;
-  /** Ends a token and with it the connection. Resolves for an unknown token too. */
+  /**
+   * Ends a token. A refresh token takes the API token along that was issued with it, so it is the one to revoke when a
+   * connection is to end. Resolves for an unknown token too.
+   */
   revoke(token: string, signal?: AbortSignal): Promise<void>;
   /** One page of purchase orders; `limit` is 1 to 200 (default 50), `cursor` the last page's `nextCursor`. */
   purchaseOrders(apiToken: string, page?: { limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<PurchaseOrderPage>;

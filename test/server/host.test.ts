@@ -95,11 +95,11 @@ function setUp(folder = newFolder()) {
   });
   let cookie = '';
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    app.request(`${ORIGIN}${path}`, {
+    app.request(new Request(new URL(path, ORIGIN), {
       method,
       headers: { cookie, ...(method !== 'GET' && { origin: ORIGIN }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    }));
   return {
     folder,
     calls,
@@ -242,12 +242,12 @@ describe('purchase orders', () => {
 });
 
 describe('disconnecting', () => {
-  it('revokes the token at the service, then forgets it', async () => {
+  it('revokes the tokens at the service, then forgets them', async () => {
     const host = setUp();
     await host.visit();
     await host.connect();
     assert.equal((await host.send('DELETE', `/api/connections/${connection.id}`)).status, 200);
-    assert.equal(new URLSearchParams(host.calls.at(-1)?.body).get('token'), CANARY);
+    assert.equal(new URLSearchParams(host.calls.at(-1)?.body).get('token'), id('mkr', 'C'));
     assert.deepEqual(await member(await host.send('GET', '/api/connections'), 'connections'), []);
   });
 
@@ -296,6 +296,13 @@ describe('the page', () => {
     assert.ok(policy.includes(`frame-src ${SERVICE};`));
     assert.doesNotMatch(policy, /unsafe|\*/);
     assert.match(policy, /require-trusted-types-for 'script'; trusted-types lit-html$/);
+  });
+
+  it('sends a browser that came by another name to the origin that is registered', async () => {
+    const response = await setUp().send('GET', 'http://127.0.0.1:4999/?lang=de');
+    assert.equal(response.status, 302);
+    assert.equal(response.headers.get('location'), `${ORIGIN}/?lang=de`);
+    assert.equal(response.headers.get('set-cookie'), null);
   });
 
   it('gives no file from outside its folder', async () => {

@@ -184,15 +184,15 @@ describe('exchanging a code', () => {
     assert.deepEqual(Object.fromEntries(new URLSearchParams(sent[0]?.body)), { grant_type: 'authorization_code', code: code.code, session_id: code.sessionId });
   });
 
-  it('revokes the token of a connection that belongs to another customer', async () => {
+  it('revokes the tokens of a connection that belongs to another customer', async () => {
     const { handler, sent, stored } = setUp({ '/oauth/token': () => answer({ ...grant, connection: { ...connection, customerId: 'other' } }) });
     await refused(await handler(post('exchange', code)), 'INVALID_GRANT');
     assert.equal(stored.length, 0);
     assert.equal(sent[1]?.path, '/oauth/revoke');
-    assert.equal(new URLSearchParams(sent[1]?.body).get('token'), CANARY);
+    assert.equal(new URLSearchParams(sent[1]?.body).get('token'), grant.refresh_token);
   });
 
-  it('refuses another customer even when the token cannot be revoked', async () => {
+  it('refuses another customer even when the tokens cannot be revoked', async () => {
     const foreign = () => answer({ ...grant, connection: { ...connection, customerId: 'other' } });
     const { handler, stored } = setUp({ '/oauth/token': foreign, '/oauth/revoke': () => refusal('INTERNAL_ERROR') });
     await refused(await handler(post('exchange', code)), 'INVALID_GRANT');
