@@ -8,7 +8,7 @@ import { UsageError } from './options.js';
 export async function claimPort(port: number, flag: string): Promise<number> {
   const server = createServer();
   try {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, 'localhost', resolve));
     const address = server.address();
     return typeof address === 'object' && address ? address.port : port;
   } catch (error) {

@@ -33,7 +33,8 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof UsageError ? error.message : error);
+  // An error with a cause was put into words for the person who starts this; any other is a fault of ours, told in full.
+  console.error(error instanceof UsageError || (error instanceof Error && error.cause) ? error.message : error);
   process.exit(1);
 }
 
