@@ -1,0 +1,209 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { Challenge } from '../../src/contract/challenge.js';
+import { ConnectError } from '../../src/contract/error.js';
+import { detailsOf } from '../../src/session/login-details.js';
+import type { Failed, LoginState } from '../../src/session/login-state.js';
+import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnecting, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
+
+const CANARY = 'canary-5ecret-7f3a';
+const CHALLENGE_ID = `chl_${'h'.repeat(22)}`;
+const { problem } = new ConnectError('AUTHENTICATION_FAILED', 'Wrong.', { stage: 'sign-in', requestId: 'req_1', fields: [{ field: 'password', code: 'refused' }] });
+const challenge = (more: Partial<Extract<Challenge, { kind: 'code' }>> = {}): Challenge => ({ id: CHALLENGE_ID, expiresAt: '2026-11-02T08:05:00.000Z', kind: 'code', channel: 'app', length: 6, triesLeft: 3, wrong: false, ...more });
+
+describe('an attempt in the login frame', () => {
+  let frame: Frame;
+  afterEach(() => frame.stop());
+
+  it('shows five stages, the running one with what happens', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'stage', stage: 'resolve', status: 'passed', at: AT });
+    await frame.service.emit({ type: 'stage', stage: 'reach', status: 'running', at: AT });
+    const stages = [...frame.root.querySelectorAll('.stages li')];
+    expect(stages.map((stage) => stage.getAttribute('data-status'))).to.deep.equal(['passed', 'running', 'waiting', 'waiting', 'waiting']);
+    expect(stages[1]!.textContent).to.include('Knocking at acme.example.com');
+    expect(stages[1]!.getAttribute('aria-current')).to.equal('step');
+    expect(frame.find<HTMLElement>('[role=status]').textContent).to.equal('Reach the system: in progress');
+    expect(frame.sent.at(-1)).to.deep.equal({ type: 'step', step: 'connecting', stage: 'reach' });
+  });
+
+  it('moves the focus to the heading of what appears', async () => {
+    frame = await atConnecting();
+    expect(document.activeElement!.textContent).to.equal('Connecting to Acme ERP');
+  });
+
+  it('goes back to the form when it is cancelled, with all that was typed', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'stage', stage: 'reach', status: 'running', at: AT });
+    const back = reaches(frame.login, 'login');
+    frame.button('Cancel').click();
+    await back;
+    expect(frame.service.cancelled).to.equal(1);
+    expect(frame.find<HTMLElement>('.notice').textContent).to.equal('Cancelled. Nothing was connected.');
+    expect([frame.find('#field-username').value, frame.find('#field-password').value]).to.deep.equal(['bea', 'pa55']);
+  });
+
+  it('is sent once, however often the button is pressed', async () => {
+    frame = await atConnecting();
+    frame.find<HTMLFormElement>('form.login').requestSubmit();
+    frame.find<HTMLFormElement>('form.login').requestSubmit();
+    await reaches(frame.login, 'connecting');
+    expect(frame.service.started).to.have.length(1);
+  });
+
+  it('repeats a submit whose answer was lost under the same key, and a changed one under another', async () => {
+    const service = new ServiceDouble();
+    const lost = () => new ConnectError('NETWORK_ERROR', 'No answer.');
+    service.refusals = [lost(), lost()];
+    frame = await atConnecting(service);
+    await reaches(frame.login, 'failed');
+    const failedAgain = new Promise<void>((resolve) => {
+      let connecting = false;
+      frame.login.$state.listen(({ step }) => {
+        if (step === 'connecting') connecting = true;
+        else if (step === 'failed' && connecting) resolve();
+      });
+    });
+    frame.button('Try again').click();
+    await failedAgain;
+    frame.button('Edit details').click();
+    frame.type('username', 'other');
+    frame.button('Connect').click();
+    await reaches(frame.login, 'connecting');
+    const [first, second, third] = service.started.map(({ key }) => key);
+    expect(second).to.equal(first);
+    expect(third).not.to.equal(first);
+  });
+
+  it('shows what the service refused at its fields', async () => {
+    const service = new ServiceDouble();
+    service.refusals = [new ConnectError('INVALID_REQUEST', 'Check the fields.', { fields: [{ field: 'fields.username', code: 'too-long' }, { field: 'email', code: 'format' }] })];
+    frame = await atConnecting(service);
+    await reaches(frame.login, 'login');
+    expect(frame.find('#field-username').getAttribute('aria-invalid')).to.equal('true');
+    expect(frame.find('#field-_email').getAttribute('aria-invalid')).to.equal('true');
+    expect(document.activeElement).to.equal(frame.find('#field-username'));
+  });
+
+  it('says what failed and where, and marks the refused field when the details are edited', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem, at: AT });
+    expect(document.activeElement!.textContent).to.equal('Acme ERP did not accept this login');
+    expect(frame.find<HTMLElement>('.failure').textContent).to.include('Stopped at: Log in');
+    expect(frame.sent.at(-1)).to.deep.equal({ type: 'step', step: 'failed', stage: 'sign-in', code: 'AUTHENTICATION_FAILED' });
+    frame.button('Edit details').click();
+    expect(document.activeElement).to.equal(frame.find('#field-password'));
+    expect(frame.find('#field-username').value).to.equal('bea');
+  });
+
+  it('tries again with the secrets that stayed in their inputs', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem, at: AT });
+    frame.button('Try again').click();
+    await reaches(frame.login, 'connecting');
+    expect(frame.service.started[1]!.input.fields['password']).to.equal('pa55');
+    expect(frame.service.started[1]!.key).not.to.equal(frame.service.started[0]!.key);
+  });
+
+  it('offers no other try before the system takes one', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem: { ...problem, code: 'RATE_LIMIT_EXCEEDED', retryAfter: 30 }, at: AT });
+    const button = [...frame.root.querySelectorAll('button')].find(({ textContent }) => textContent!.includes('Try again in'))!;
+    expect(button.textContent).to.match(/30 seconds/);
+    button.click();
+    expect(frame.service.started).to.have.length(1);
+  });
+
+  it('hands support the facts, and neither a secret nor the user name nor a path', async () => {
+    frame = await atConnecting(new ServiceDouble(), CANARY);
+    await frame.service.emit({ type: 'stage', stage: 'sign-in', status: 'running', at: AT });
+    await frame.service.emit({ type: 'failed', problem, at: AT });
+    const details = detailsOf(frame.login.$state.get() as Failed, { locale: 'en', userAgent: 'Test/1' });
+    for (const fact of ['System: acme-erp', 'Host: acme.example.com', 'Code: AUTHENTICATION_FAILED', 'Stage: sign-in', 'Request ID: req_1', `Attempt ID: ${ATTEMPT_ID}`, 'Environment: production', 'Locale: en', 'Browser: Test/1', `${AT} sign-in running`])
+      expect(details).to.include(fact);
+    expect(details).not.to.include(CANARY).and.not.match(/\bbea\b|https:/);
+  });
+
+  it('shows the details to copy by hand where the clipboard is closed', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem, at: AT });
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) } });
+    const shown = new Promise<void>((resolve) => new MutationObserver((_, observer) => frame.root.querySelector('#details') && (observer.disconnect(), resolve())).observe(frame.root, { childList: true, subtree: true }));
+    frame.button('Copy details').click();
+    await shown;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    const text = frame.find<HTMLTextAreaElement>('#details');
+    expect(text.readOnly).to.equal(true);
+    expect(text.value).to.include('Request ID: req_1');
+    expect(text.selectionEnd - text.selectionStart).to.equal(text.value.length);
+  });
+
+  it('asks for a one-time code, says when it was wrong, and takes it as people paste it', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'challenge', challenge: challenge(), at: AT });
+    expect(document.activeElement).to.equal(frame.find('#code'));
+    await sendKeys({ type: '12' });
+    await sendKeys({ press: 'Enter' });
+    expect(frame.find<HTMLElement>('[data-complaint]').textContent).to.include('Enter all 6 digits.');
+    frame.find('#code').value = '123 456';
+    frame.button('Continue').click();
+    expect(frame.service.answers).to.deep.equal([{ kind: 'code', code: '123456' }]);
+    await frame.service.emit({ type: 'challenge', challenge: challenge({ wrong: true, triesLeft: 1 }), at: AT });
+    expect(frame.find('#code').value).to.equal('');
+    expect(document.activeElement).to.equal(frame.find('#code'));
+    expect(frame.find<HTMLElement>('#code-wrong').textContent).to.include('one more try');
+  });
+
+  it('narrows many companies down and keeps the one that was chosen', async () => {
+    frame = await atConnecting();
+    const options = Array.from({ length: 12 }, (_, index) => ({ id: `c${index}`, label: `Plant ${index}`, detail: index === 7 ? 'Kiel' : 'Bremen' }));
+    await frame.service.emit({ type: 'challenge', challenge: { id: CHALLENGE_ID, expiresAt: AT, kind: 'choose', subject: 'company', options }, at: AT });
+    const filter = frame.find('#choose-filter');
+    filter.value = 'kiel';
+    filter.dispatchEvent(new Event('input', { bubbles: true }));
+    const visible = [...frame.root.querySelectorAll<HTMLElement>('.option')].filter((option) => option.checkVisibility());
+    expect(visible.map(({ textContent }) => textContent!.replace(/\s+/g, ' ').trim())).to.deep.equal(['Plant 7Kiel']);
+    visible[0]!.click();
+    frame.button('Continue').click();
+    expect(frame.service.answers).to.deep.equal([{ kind: 'choose', option: 'c7' }]);
+  });
+
+  it('passes the code on at once and keeps neither it nor any secret', async () => {
+    const seen: LoginState[] = [];
+    frame = await atConnecting(new ServiceDouble(), CANARY);
+    frame.login.$state.subscribe((state) => seen.push(state as LoginState));
+    await frame.service.emit({ type: 'challenge', challenge: challenge(), at: AT });
+    frame.find('#code').value = '987654';
+    frame.button('Continue').click();
+    const over = reaches(frame.login, 'handing-over');
+    await frame.service.emit({ type: 'done', at: AT, connection: { id: `con_${'n'.repeat(22)}`, name: 'Acme', systemId: SYSTEM.id, systemName: SYSTEM.name, environment: 'production', status: 'pending', createdAt: AT } });
+    await over;
+    await Promise.resolve();
+    expect(frame.sent.at(-1)).to.deep.equal({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: AT });
+    expect(JSON.stringify(seen)).not.to.include(CANARY).and.not.include('987654').and.not.include(CODE);
+    expect(JSON.stringify(frame.service.places)).not.to.include(CANARY);
+    expect(JSON.stringify(frame.sent)).not.to.include(CANARY).and.not.include('987654');
+
+    frame.login.handle({ type: 'code-again' });
+    await Promise.resolve();
+    expect(frame.service.codes).to.equal(2);
+    frame.login.handle({ type: 'finished' });
+    expect(frame.login.$state.get()).to.deep.equal({ step: 'waiting' });
+    expect(frame.service.left).to.deep.equal(['attempt', 'place']);
+  });
+
+  it('goes on after a reload where the attempt stands, and offers no try without the secrets', async () => {
+    const service = new ServiceDouble();
+    service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }), place: { systemId: SYSTEM.id, fields: { username: 'bea' }, connectionName: '', email: '' } };
+    frame = await mountFrame(service);
+    await frame.login.begin();
+    expect(frame.sent.at(-1)).to.deep.equal({ type: 'place', systemId: SYSTEM.id, systemName: SYSTEM.name, underWay: false });
+    const failed = reaches(frame.login, 'failed');
+    await frame.show();
+    await failed;
+    expect(frame.button('Try again')).to.equal(undefined);
+    frame.button('Edit details').click();
+    expect(frame.find('#field-username').value).to.equal('bea');
+  });
+});

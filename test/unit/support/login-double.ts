@@ -1,0 +1,199 @@
+import { html, render } from 'lit/html.js';
+import { fixture } from '@open-wc/testing';
+import { atom } from 'nanostores';
+import { STAGES, type AttemptEvent, type AttemptSnapshot, type CreateAttempt } from '../../../src/contract/attempt.js';
+import type { ChallengeAnswer } from '../../../src/contract/challenge.js';
+import { ConnectError } from '../../../src/contract/error.js';
+import { Field } from '../../../src/contract/field.js';
+import type { FromFrame } from '../../../src/contract/from-frame.js';
+import type { Place, SessionView } from '../../../src/contract/session.js';
+import type { System } from '../../../src/contract/system.js';
+import { createApp } from '../../../src/frame/app.js';
+import { frame as messages } from '../../../src/locales/en.js';
+import type { FollowAttempt, LoginService } from '../../../src/session/login-service.js';
+import type { LoginState } from '../../../src/session/login-state.js';
+import { createLogin, type Login } from '../../../src/session/login-store.js';
+
+const id = (prefix: string, letter = 'a') => `${prefix}_${letter.repeat(22)}`;
+export const ATTEMPT_ID = id('att');
+export const CODE = id('mkc', 'c');
+export const SESSION_ID = id('ses');
+export const AT = '2026-11-02T08:00:00.000Z';
+
+const fields = (inputs: Parameters<typeof Field.parse>[0][]) => inputs.map((input) => Field.parse(input));
+
+/** Two schemes, a field that depends on another, and no word of its own but one. */
+export const SYSTEM: System = {
+  id: 'acme-erp',
+  name: 'Acme ERP',
+  vendor: 'Acme',
+  category: 'erp',
+  hosting: ['cloud', 'on-premises'],
+  logo: false,
+  schemes: [
+    {
+      id: 'password',
+      fields: fields([
+        { name: 'url', kind: 'url', secret: false, autocomplete: 'url', example: 'https://acme.example.com' },
+        { name: 'hosting', kind: 'choice', secret: false, label: 'Hosting', choices: [{ value: 'cloud', label: 'Cloud' }, { value: 'own', label: 'Our own' }] },
+        { name: 'database', kind: 'text', secret: false, when: { field: 'hosting', in: ['own'] } },
+        { name: 'username', kind: 'username', secret: false, autocomplete: 'username' },
+        { name: 'password', kind: 'password', secret: true, autocomplete: 'current-password' },
+      ]),
+      guide: { steps: ['Open Acme ERP.', 'Copy the address.'], link: 'https://docs.example.com/login' },
+    },
+    { id: 'api-key', fields: fields([{ name: 'url', kind: 'url', secret: false }, { name: 'apiKey', kind: 'secret', secret: true, minLength: 8 }]) },
+  ],
+};
+
+export const VIEW: SessionView = {
+  id: SESSION_ID,
+  expiresAt: '2026-11-02T09:00:00.000Z',
+  environment: 'production',
+  partner: { name: 'Northwind' },
+  customer: { name: 'Bea', email: 'bea@example.com' },
+  supportPlan: 'standard',
+  place: null,
+  attempt: null,
+};
+
+export const snapshot = (more: Partial<AttemptSnapshot> = {}): AttemptSnapshot => ({
+  id: ATTEMPT_ID,
+  systemId: SYSTEM.id,
+  systemName: SYSTEM.name,
+  state: 'running',
+  stages: STAGES.map((stage, index) => ({ stage, status: index === 0 ? ('running' as const) : ('waiting' as const) })),
+  startedAt: AT,
+  ...more,
+});
+
+/** The connect service, played by the test. */
+export class ServiceDouble implements LoginService {
+  view: SessionView = VIEW;
+  started: { input: CreateAttempt; key: string }[] = [];
+  places: { place: Place; leaving: boolean }[] = [];
+  answers: ChallengeAnswer[] = [];
+  cancelled = 0;
+  left: string[] = [];
+  codes = 0;
+  /** What the next start is answered with, in order; then always an attempt. */
+  refusals: ConnectError[] = [];
+  #follower: FollowAttempt | undefined;
+  #listening!: () => void;
+  readonly #followed = new Promise<void>((resolve) => (this.#listening = resolve));
+
+  async session() {
+    return this.view;
+  }
+  async system(systemId: string) {
+    if (systemId !== SYSTEM.id) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'This system is not offered.');
+    return SYSTEM;
+  }
+  async savePlace(place: Place, leaving: boolean) {
+    this.places.push({ place, leaving });
+  }
+  async leavePlace() {
+    this.left.push('place');
+  }
+  async leaveAttempt() {
+    this.left.push('attempt');
+  }
+  async start(input: CreateAttempt, key: string) {
+    this.started.push({ input, key });
+    const refusal = this.refusals.shift();
+    if (refusal) throw refusal;
+    return snapshot();
+  }
+  follow(_id: string, options: FollowAttempt): Promise<void> {
+    this.#follower = options;
+    this.#listening();
+    return new Promise((resolve) => options.signal.addEventListener('abort', () => resolve()));
+  }
+  async answer(_attemptId: string, _challengeId: string, answer: ChallengeAnswer) {
+    this.answers.push(answer);
+  }
+  async cancel() {
+    this.cancelled++;
+  }
+  async code() {
+    this.codes++;
+    return { code: CODE, expiresAt: AT };
+  }
+
+  /** Sends an event of the attempt, once the frame listens for it. */
+  async emit(event: AttemptEvent): Promise<void> {
+    await this.#followed;
+    this.#follower!.onEvent(event);
+  }
+}
+
+/** Resolves when the login shows this step. */
+export const reaches = (login: Login, step: LoginState['step']): Promise<LoginState> =>
+  new Promise((resolve) => {
+    const stop = login.$state.subscribe((state) => {
+      if (state.step !== step) return;
+      queueMicrotask(() => stop());
+      resolve(state);
+    });
+  });
+
+/** The frame without its window: the real store and screens, with a service and a host played by the test. */
+export async function mountFrame(service = new ServiceDouble()) {
+  const root = await fixture<HTMLElement>(html`<main></main>`);
+  const sent: FromFrame[] = [];
+  const send = (message: FromFrame) => void sent.push(message);
+  const $online = atom(true);
+  const login = createLogin({ service, send });
+  const app = createApp({ root, login, $online, send });
+  app.speak('en', messages);
+  const find = <T extends HTMLElement = HTMLInputElement>(selector: string) => root.querySelector<T>(selector)!;
+  const button = (name: string) => [...root.querySelectorAll('button')].find((button) => button.checkVisibility() && (button.ariaLabel ?? button.textContent!.trim()) === name)!;
+  return {
+    root,
+    sent,
+    login,
+    app,
+    service,
+    $online,
+    find,
+    button,
+    /** Types the way a person does, as far as the form can see. */
+    type(name: string, value: string): void {
+      const input = find(`[id="field-${name}"]`);
+      input.value = value;
+      input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input', { bubbles: true }));
+    },
+    leave: (name: string) => find(`[id="field-${name}"]`).dispatchEvent(new FocusEvent('blur')),
+    async show(systemId = SYSTEM.id): Promise<void> {
+      app.shown();
+      login.handle({ type: 'show', systemId, systemName: SYSTEM.name });
+    },
+    stop(): void {
+      login.stop();
+      app.stop();
+      render(html``, root);
+    },
+  };
+}
+
+export type Frame = Awaited<ReturnType<typeof mountFrame>>;
+
+/** To the login form of the system. */
+export async function atLogin(service = new ServiceDouble()): Promise<Frame> {
+  const frame = await mountFrame(service);
+  const there = reaches(frame.login, 'login');
+  await frame.show();
+  await there;
+  return frame;
+}
+
+/** Everything filled in, and sent. */
+export async function atConnecting(service = new ServiceDouble(), password = 'pa55'): Promise<Frame> {
+  const frame = await atLogin(service);
+  frame.type('url', 'acme.example.com');
+  frame.type('hosting', 'cloud');
+  frame.type('username', 'bea');
+  frame.type('password', password);
+  frame.button('Connect').click();
+  return frame;
+}
