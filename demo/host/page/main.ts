@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import 'makini-connect/define';
 import { Desk } from './desk.js';
-import { view } from './views/view.js';
+import { view, type Connect } from './views/view.js';
 
 const widget = document.querySelector('makini-connect')!;
 const root = document.querySelector<HTMLElement>('#app')!;
@@ -13,7 +13,7 @@ if (lang && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang)) {
   widget.locale = lang;
 }
 
-const connect = (connection?: string) => void widget.open(connection ? { connection } : {}).catch(() => undefined);
+const connect: Connect = (again) => void widget.open(again && { connection: again.id, system: again.systemId }).catch(() => undefined);
 const desk = new Desk((state) => {
   if (state.kind === 'signed-in') widget.environment = state.me.environment;
   render(view(state, desk, connect), root);

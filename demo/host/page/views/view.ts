@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { ConnectionSummary } from 'makini-connect/contract';
 import type { Desk, Signed, State } from '../desk.js';
 import { connectionBar, disconnectDialog } from './connections.js';
 import { ordersTable } from './orders.js';
@@ -6,7 +7,8 @@ import { shell, signIn } from './shell.js';
 import { empty, failure, notice, skeleton } from './states.js';
 import { plus } from './icons.js';
 
-export type Connect = (connection?: string) => void;
+/** Opens the widget; with a connection, to log in to that one again. */
+export type Connect = (again?: ConnectionSummary) => void;
 
 /** The whole page for a state. */
 export function view(state: State, desk: Desk, connect: Connect): unknown {
@@ -41,14 +43,15 @@ function signedIn(state: Signed, desk: Desk, connect: Connect): unknown {
 }
 
 function body(state: Signed, desk: Desk, connect: Connect): unknown {
-  const { orders, selected } = state;
+  const { orders } = state;
+  const current = state.connections?.find(({ id }) => id === state.selected);
   switch (orders.kind) {
     case 'none':
       return empty(() => connect());
     case 'loading':
       return skeleton();
     case 'failed':
-      return failure(orders.failure, () => void (selected ? desk.select(selected) : desk.load()), selected ? () => connect(selected) : undefined);
+      return failure(orders.failure, () => void (current ? desk.select(current.id) : desk.load()), current && (() => connect(current)));
     case 'shown':
       return ordersTable(orders, state.open, desk);
     default:
