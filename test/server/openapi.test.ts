@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PROBLEM_CODES } from 'makini-connect/contract';
+import { createTestService } from './support.js';
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; summary: string; responses: Record<string, unknown>; parameters: { name: string; in: string }[] }>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+async function read() {
+  const service = await createTestService();
+  const document = (await (await service.ask('/openapi.json')).json()) as Document;
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  return { service, document, operations };
+}
+
+describe('the OpenAPI document', () => {
+  it('has every route under /v1 and /oauth, and no other', async () => {
+    const { service, operations } = await read();
+    const routes = service.routes.filter(({ path }) => /^\/(?:v1|oauth)\//.test(path)).map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    assert.deepEqual(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort(), routes.sort());
+  });
+
+  it('refers only to schemas that it has, each of which is used', async () => {
+    const { document } = await read();
+    assert.equal(document.openapi, '3.1.0');
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target!);
+    const names = Object.keys(document.components.schemas);
+    assert.deepEqual([...new Set(references)].sort(), names.map((name) => `#/components/schemas/${name}`).sort());
+  });
+
+  it('names each operation once, with its path parameters and its problems', async () => {
+    const { operations } = await read();
+    assert.equal(new Set(operations.map(({ operation }) => operation.operationId)).size, operations.length);
+    for (const { path, operation } of operations) {
+      assert.ok(operation.summary);
+      const named = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`);
+      assert.deepEqual(named, path.match(/\{\w+\}/g) ?? [], path);
+      assert.ok(operation.responses['500'], path);
+    }
+  });
+
+  it('gives every code of the contract in its problem schema', async () => {
+    const { document } = await read();
+    const problem = document.components.schemas['Problem'] as { properties: { code: { enum: string[] } } };
+    assert.deepEqual(problem.properties.code.enum, PROBLEM_CODES);
+  });
+
+  it('lets a client leave out what has a default', async () => {
+    const { document } = await read();
+    assert.deepEqual((document.components.schemas['CreateSession'] as { required: string[] }).required, ['customer', 'origins']);
+  });
+});
