@@ -1,4 +1,4 @@
-import { startDemo } from './demo.js';
+import { type Demo, startDemo } from './demo.js';
 import { HELP, UsageError, parseOptions } from './options.js';
 
 /** The command behind `npm start`. */
@@ -7,6 +7,7 @@ async function main(): Promise<void> {
   if (help) return console.log(HELP);
 
   const demo = await startDemo(options);
+  stopOnSignal(demo);
   console.log(`
   makini-connect is running.
 
@@ -17,7 +18,10 @@ async function main(): Promise<void> {
   good and the password sandbox. The data is kept in ${options.data}.
   Ctrl+C stops it; npm start -- --fresh begins anew.
 `);
+}
 
+/** Before anything is said: who reads that it runs may stop it at once. */
+function stopOnSignal(demo: Demo): void {
   let stopping = false;
   const stop = (): void => {
     // Whoever asks twice does not want to wait.

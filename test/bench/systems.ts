@@ -3,7 +3,7 @@ import { CATEGORIES, formatRow, type Catalogue } from 'makini-connect/contract';
 const MAKERS = ['Aldgate', 'Borealis', 'Cinder', 'Dunmore', 'Elmhurst', 'Farrow', 'Glenrock', 'Hexham', 'Ivory', 'Jarrow', 'Kelvin', 'Larkhill', 'Morrow', 'Nordhaven', 'Oakridge', 'Pinnacle', 'Quayside', 'Redmoor', 'Stanton', 'Thornbury', 'Ullswater', 'Verity', 'Wexford', 'Zephyr'];
 const KINDS = ['Plant', 'Asset', 'Stock', 'Supply', 'Works', 'Line', 'Ledger'];
 
-/** A catalogue of made-up systems, each number the same every time. Every letter that the bench types begins a name. */
+/** A catalogue of made-up systems, each number the same every time. The letters that the bench types, z and q, begin a name and are in no other word. */
 export function makeCatalogue(count: number): Catalogue {
   const lines = Array.from({ length: count }, (_, index) => {
     const maker = MAKERS[index % MAKERS.length]!;
