@@ -8,7 +8,17 @@ export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: ['test/unit/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'production'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })],
+  // `js` too: a dependency reads process.env.NODE_ENV, which a page does not have and a bundler would replace.
+  plugins: [esbuildPlugin({ ts: true, js: true, define: { 'process.env.NODE_ENV': '"production"' }, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) })],
+  middleware: [
+    // An empty document in place of the login frame's, for a test to play the frame in.
+    (context, next) => {
+      if (context.path !== '/frame') return next();
+      context.type = 'html';
+      context.body = '<!doctype html><html lang="en"><title>Login frame</title></html>';
+      return undefined;
+    },
+  ],
   concurrency: 2,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 120_000,

@@ -8,6 +8,7 @@ import { readTheme } from '../frame/host-theme.js';
 import { linkFrame, type FrameLink } from '../frame/host-port.js';
 import type { HostMessages } from '../locales/en.js';
 import { directionOf, hostMessages, matchLanguage } from '../locales/index.js';
+import { missingSystemStyles } from '../screens/missing-system-styles.js';
 import { modalStyles } from '../screens/modal-styles.js';
 import { pickerStyles } from '../screens/picker-styles.js';
 import { createFlow, type ConnectFlow, type PartnerAccess } from '../session/connect-flow.js';
@@ -26,6 +27,7 @@ export class ConnectModal implements ReactiveController {
   readonly element: MakiniConnect;
   readonly flow: ConnectFlow;
   readonly picker: PickerView;
+  readonly stores: StoreController;
   words: HostMessages | undefined;
   #language = '';
   #link: FrameLink | undefined;
@@ -54,7 +56,7 @@ export class ConnectModal implements ReactiveController {
     element.addController(this);
     // A failure shows when it is opened.
     this.#speak().catch(() => {});
-    new StoreController(element, () => [this.flow.$state, this.flow.$frame, this.flow.picker.$state]);
+    this.stores = new StoreController(element, () => [this.flow.$state, this.flow.$frame, this.flow.picker.$state]);
   }
 
   get locale(): string {
@@ -101,7 +103,8 @@ export class ConnectModal implements ReactiveController {
   /** The element has left the document for good. */
   leave(): void {
     this.close();
-    this.#sync();
+    // The stores are not listened to any more.
+    this.element.requestUpdate();
   }
 
   applyAppearance(): void {
@@ -250,6 +253,6 @@ function describe(state: ConnectState): { step: Step; systemId?: string; stage?:
 
 /** Styles of the dialog, added when it is first needed; constructable, so a strict Content-Security-Policy allows them. */
 function addStyles(root: ShadowRoot): void {
-  const sheets = [tokens, controls, modalStyles, pickerStyles].map(({ styleSheet }) => styleSheet!);
+  const sheets = [tokens, controls, modalStyles, pickerStyles, missingSystemStyles].map(({ styleSheet }) => styleSheet!);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

@@ -24,8 +24,10 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
       event.preventDefault();
       view.requestClose('escape');
     },
-    // The browser closes by itself when Escape is pressed again and again.
-    onClosed: () => flow.close(),
+    // The browser closes by itself when Escape is pressed again and again. The event comes late: the dialog may be open anew.
+    onClosed: ({ target }) => {
+      if (target === view.dialog && !view.dialog?.open) flow.close();
+    },
     onPointerDown: (event) => {
       // Beside the dialog, and only where nothing typed could be lost by a slip of the hand.
       if (event.target === event.currentTarget && (state.name === 'picking' || state.name === 'connected')) view.requestClose('backdrop');

@@ -13,7 +13,7 @@ export interface ModalView {
   onBack: (() => void) | undefined;
   onClose(): void;
   onCancel(event: Event): void;
-  onClosed(): void;
+  onClosed(event: Event): void;
   onPointerDown(event: PointerEvent): void;
   /** The login frame: mounted from the start, so that it is warm when it is needed. */
   frame: { src: string; turn: number; title: string; shown: boolean } | undefined;

@@ -14,7 +14,7 @@ export interface ConnectedView {
 /** The end of the way: it is connected. */
 export const connected = ({ words, system, connection, onDone }: ConnectedView): TemplateResult => html`<div class="outcome">
   <div class="mark good">${checkIcon}</div>
-  <h2 role="status">${words.connected(system)}</h2>
+  <div role="status"><h2>${words.connected(system)}</h2></div>
   <dl>
     <dt>${words.connectedAs}</dt>
     <dd>${connection.name}</dd>
@@ -26,7 +26,7 @@ export const connected = ({ words, system, connection, onDone }: ConnectedView):
 /** The code is on its way to the partner's backend. */
 export const finishing = (words: HostMessages, system: string): TemplateResult => html`<div class="outcome">
   <div class="spinner large"></div>
-  <h2 role="status" tabindex="-1" data-focus>${words.finishing(system)}</h2>
+  <div role="status"><h2 tabindex="-1" data-focus>${words.finishing(system)}</h2></div>
   <p>${words.finishingHint}</p>
 </div>`;
 
@@ -43,7 +43,7 @@ export function failed({ words, during, problem, onRetry }: FailedView): Templat
   const told = during === 'session' ? (known[problem.code] ?? words.failures.other) : words.failures[during];
   return html`<div class="outcome">
     <div class="mark bad">${alertIcon}</div>
-    <h2 role="alert" tabindex="-1">${told.title}</h2>
+    <div role="alert"><h2>${told.title}</h2></div>
     <p>${told.advice}</p>
     <div class="actions"><button class="primary" data-focus @click=${onRetry}>${words.retry}</button></div>
     ${problem.requestId ? html`<p class="fine">${words.requestId}: <code>${problem.requestId}</code></p>` : nothing}

@@ -1,0 +1,282 @@
+import { expect, fixture, fixtureCleanup, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { MakiniConnect } from '../../src/elements/makini-connect.js';
+import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
+import { CONNECTION, SESSION_ID, problem, session, json, startBackend, type Backend } from './support/backend.js';
+import { frameDouble, inside, opened, widget } from './support/widget.js';
+
+const CODE = `mkc_${'d'.repeat(43)}`;
+
+describe('makini-connect', () => {
+  let backend: Backend;
+  beforeEach(() => {
+    sessionStorage.clear();
+    backend = startBackend();
+  });
+  afterEach(async () => {
+    fixtureCleanup();
+    // A widget that was removed for good notices a moment later.
+    await nextFrame();
+    backend.restore();
+  });
+
+  /** To the login of a system, with a frame that listens. */
+  async function atLogin() {
+    const element = await widget();
+    const view = await opened(element);
+    const frame = await frameDouble(element);
+    await frame.ready();
+    view.options[1]!.click();
+    await frame.heard('show');
+    return { element, view, frame };
+  }
+
+  it('opens by a click on the button inside it, with the search focused', async () => {
+    const element = await widget();
+    const opening = oneEvent(element, 'makini-open');
+    element.querySelector('button')!.click();
+    await opening;
+    const view = inside(element);
+    await waitUntil(() => view.focused === view.search);
+    expect(view.dialog!.open).to.equal(true);
+    expect(view.dialog!.getAttribute('aria-labelledby')).to.equal('title');
+  });
+
+  it('gives the focus back to the button when it closes', async () => {
+    const element = await widget();
+    element.querySelector('button')!.focus();
+    await opened(element);
+    element.close();
+    await element.updateComplete;
+    expect(document.activeElement).to.equal(element.querySelector('button'));
+    expect(inside(element).dialog === null).to.equal(true);
+  });
+
+  it('opens once, however often it is asked to', async () => {
+    const element = await widget();
+    await Promise.all([element.open(), element.open(), element.open()]);
+    await waitUntil(() => inside(element).options.length > 0);
+    expect(backend.requests.filter(({ path }) => path === '/connect/session')).to.have.length(1);
+  });
+
+  it('asks the partner’s backend for a session in its language and environment', async () => {
+    const element = await widget();
+    element.locale = 'en-GB';
+    element.environment = 'sandbox';
+    element.requestHeaders = () => ({ authorization: 'Bearer of-the-host' });
+    await opened(element);
+    const [request] = backend.requests;
+    expect(request!.body).to.deep.equal({ locale: 'en-GB', environment: 'sandbox' });
+    expect(request!.headers.get('authorization')).to.equal('Bearer of-the-host');
+  });
+
+  it('says which attribute is missing', async () => {
+    const element = await fixture<MakiniConnect>(html`<makini-connect></makini-connect>`);
+    const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
+    const failure = await element.open().catch((error: Error) => error.message);
+    expect(failure).to.equal('<makini-connect>: session-url is missing.');
+    expect((await told).problem.code).to.equal('INVALID_REQUEST');
+  });
+
+  it('keeps open when the host prevents closing', async () => {
+    const element = await widget();
+    const view = await opened(element);
+    element.addEventListener('makini-close', (event: MakiniCloseEvent) => event.preventDefault(), { once: true });
+    element.close();
+    expect(view.dialog!.open).to.equal(true);
+    const closing = oneEvent(element, 'makini-close') as Promise<MakiniCloseEvent>;
+    view.button('Close')!.click();
+    expect((await closing).source).to.equal('button');
+    expect(view.dialog?.open ?? false).to.equal(false);
+  });
+
+  it('closes with Escape, and keeps the page from scrolling only while open', async () => {
+    const element = await widget();
+    await opened(element);
+    expect(document.documentElement.style.overflow).to.equal('hidden');
+    const closing = oneEvent(element, 'makini-close') as Promise<MakiniCloseEvent>;
+    await sendKeys({ press: 'Escape' });
+    expect((await closing).source).to.equal('escape');
+    await element.updateComplete;
+    expect(document.documentElement.style.overflow).to.equal('');
+  });
+
+  it('tells the customer that it is signed out, and tries again', async () => {
+    backend.answer('/connect/session', () => problem('NOT_SIGNED_IN', 401));
+    const element = await widget();
+    const view = inside(element);
+    void element.open();
+    await waitUntil(() => view.one('h2'));
+    expect(view.one('[role=alert]')!.textContent).to.equal('You are signed out');
+    backend.answer('/connect/session', () => json(session()));
+    view.button('Try again')!.click();
+    await waitUntil(() => view.options.length > 0);
+  });
+
+  it('starts the frame with the session, the language and the colours of the host', async () => {
+    const element = await widget();
+    element.style.setProperty('--makini-accent', '#123456');
+    element.style.colorScheme = 'dark';
+    await opened(element);
+    const init = await (await frameDouble(element)).ready();
+    expect(init).to.deep.include({ type: 'makini:init', version: 1, locale: 'en' });
+    expect(init.session.id).to.equal(SESSION_ID);
+    expect(init.theme).to.include({ scheme: 'dark', accent: '#123456' });
+  });
+
+  it('hands the code to the partner’s backend and tells of the connection', async () => {
+    const { element, view, frame } = await atLogin();
+    const steps: string[] = [];
+    element.addEventListener('makini-step', (event: MakiniStepEvent) => steps.push(event.step));
+    frame.say({ type: 'step', step: 'connecting', stage: 'resolve' });
+    const connected = oneEvent(element, 'makini-connected') as Promise<MakiniConnectedEvent>;
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    expect((await connected).connection).to.deep.equal(CONNECTION);
+    expect(backend.requests.at(-1)).to.deep.include({ path: '/connect/exchange', body: { code: CODE, sessionId: SESSION_ID } });
+    await frame.heard('finished');
+    await waitUntil(() => view.one('h2')?.textContent === 'Tryton is connected');
+    expect(view.one('dd')!.textContent).to.equal('Plant Hull');
+    expect(view.focused).to.equal(view.button('Done'));
+    expect(steps).to.deep.equal(['connecting', 'handing-over', 'connected']);
+  });
+
+  it('lets the host exchange the code by itself', async () => {
+    const { element, frame } = await atLogin();
+    element.addEventListener('makini-code', (event: MakiniCodeEvent) => event.respondWith(Promise.resolve(CONNECTION)));
+    const connected = oneEvent(element, 'makini-connected');
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await connected;
+    expect(backend.requests.some(({ path }) => path === '/connect/exchange')).to.equal(false);
+  });
+
+  it('does not let the code bubble', async () => {
+    const { element, frame } = await atLogin();
+    let heard = false;
+    element.parentElement!.addEventListener('makini-code', () => (heard = true));
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await oneEvent(element, 'makini-connected');
+    expect(heard).to.equal(false);
+  });
+
+  it('asks the frame for another code when the exchange failed', async () => {
+    const { element, view, frame } = await atLogin();
+    backend.answer('/connect/exchange', () => problem('INVALID_GRANT', 400));
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await waitUntil(() => view.one('[role=alert]')?.textContent === 'Almost there');
+    backend.answer('/connect/exchange', () => json({ connection: CONNECTION }));
+    view.button('Try again')!.click();
+    await frame.heard('code-again');
+    const connected = oneEvent(element, 'makini-connected');
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await connected;
+  });
+
+  it('renews the session for the frame, and says so when it can’t', async () => {
+    const { frame } = await atLogin();
+    frame.say({ type: 'renew' });
+    await frame.heard('session');
+    expect(backend.requests.at(-1)!.body).to.deep.include({ renew: SESSION_ID });
+    backend.answer('/connect/session', () => problem('NOT_SIGNED_IN', 401));
+    frame.say({ type: 'renew' });
+    await frame.heard('renew-failed');
+  });
+
+  it('begins anew when the session to go on with is gone', async () => {
+    const { frame } = await atLogin();
+    backend.answer('/connect/session', (body) => ((body as { renew?: string }).renew ? problem('NOT_FOUND', 404) : json(session())));
+    frame.say({ type: 'renew' });
+    await frame.heard('session');
+  });
+
+  it('grows with the frame and closes on its Escape', async () => {
+    const { element, view, frame } = await atLogin();
+    frame.say({ type: 'height', height: 1234 });
+    await waitUntil(() => frame.iframe.style.blockSize.includes('1234px'));
+    frame.say({ type: 'escape' });
+    await oneEvent(element, 'makini-close');
+    await waitUntil(() => !view.dialog);
+  });
+
+  it('goes back to the list with the frame told to forget what is secret', async () => {
+    const { view, frame } = await atLogin();
+    view.button('Back to all systems')!.click();
+    await frame.heard('hide');
+    await waitUntil(() => view.options.length > 0);
+    expect(view.focused).to.equal(view.search);
+  });
+
+  it('ignores a message of another frame, and one that the contract does not know', async () => {
+    const { element, view, frame } = await atLogin();
+    const sibling = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+    const script = sibling.contentDocument!.createElement('script');
+    script.textContent = `parent.postMessage({ type: 'makini:ready', version: 1 }, '*'); parent.postMessage({ type: 'code', code: '${CODE}' }, '*'); parent.postMessage('done', '*')`;
+    const arrived = new Promise((resolve) => addEventListener('message', ({ data }) => data === 'done' && resolve(undefined)));
+    sibling.contentDocument!.documentElement.append(script);
+    await arrived;
+    expect(backend.requests.some(({ path }) => path === '/connect/exchange')).to.equal(false);
+    const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
+    frame.say({ type: 'connected', connection: CONNECTION });
+    expect((await told).problem.code).to.equal('INVALID_RESPONSE');
+    expect(view.one('[role=alert]')).to.exist;
+  });
+
+  it('refuses a frame of another version by name', async () => {
+    const element = await widget();
+    const view = await opened(element);
+    const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
+    void (await frameDouble(element)).ready(7);
+    view.options[0]!.click();
+    expect((await told).problem.detail).to.contain('version 7');
+  });
+
+  it('reopens where it was after a reload, and only then', async () => {
+    const { element } = await atLogin();
+    const kept = sessionStorage.getItem('makini-connect:widget')!;
+    expect(JSON.parse(kept)).to.deep.equal({ sessionId: SESSION_ID, open: true, systemId: 'tryton', systemName: 'Tryton' });
+    element.remove();
+    await waitUntil(() => JSON.parse(sessionStorage.getItem('makini-connect:widget')!).open === false);
+    // What a reload leaves behind.
+    sessionStorage.setItem('makini-connect:widget', kept);
+    const again = await widget();
+    await oneEvent(again, 'makini-open');
+    expect(inside(again).one('h1')!.textContent).to.equal('Connect Tryton');
+    await waitUntil(() => backend.requests.some(({ body }) => (body as { renew?: string } | undefined)?.renew === SESSION_ID));
+  });
+
+  it('keeps neither a token nor a code in the tab’s storage', async () => {
+    const { element, frame } = await atLogin();
+    const connected = oneEvent(element, 'makini-connected');
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await connected;
+    const stored = JSON.stringify({ ...sessionStorage, ...localStorage });
+    expect(stored).not.to.contain('mks_').and.not.to.contain('mkc_');
+  });
+
+  it('leaves nothing behind when it is removed while open', async () => {
+    const element = await widget();
+    await opened(element);
+    element.remove();
+    await waitUntil(() => !inside(element).dialog);
+    expect(document.documentElement.style.overflow).to.equal('');
+  });
+
+  it('keeps two widgets of one page apart', async () => {
+    const [first, second] = [await widget('one'), await widget('two')];
+    await opened(first);
+    expect(inside(second).dialog === null).to.equal(true);
+    first.close();
+    await opened(second);
+    expect(inside(first).dialog === null).to.equal(true);
+  });
+
+  it('is accessible on every screen of the host’s side', async () => {
+    const { element, view, frame } = await atLogin();
+    await expect(element).to.be.accessible();
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await oneEvent(element, 'makini-connected');
+    await expect(element).to.be.accessible();
+    view.button('Done')!.click();
+    await opened(element);
+    await expect(element).to.be.accessible();
+  });
+});

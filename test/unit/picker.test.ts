@@ -1,0 +1,139 @@
+import { expect, fixtureCleanup, nextFrame, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { ROWS, catalogue, json, problem, startBackend, type Backend } from './support/backend.js';
+import { inside, opened, widget } from './support/widget.js';
+
+const MANY = Array.from({ length: 2000 }, (_, index) => `system-${index}\tSystem ${index}\tVendor ${index % 40}\t0\t\t0`);
+
+describe('the list of systems', () => {
+  let backend: Backend;
+  beforeEach(() => {
+    sessionStorage.clear();
+    backend = startBackend();
+  });
+  afterEach(async () => {
+    fixtureCleanup();
+    // A widget that was removed for good notices a moment later.
+    await nextFrame();
+    backend.restore();
+  });
+
+  it('shows the systems in the order of the catalogue, with vendor and category', async () => {
+    const view = await opened(await widget());
+    expect(view.names).to.deep.equal(['SAP S/4HANA', 'Tryton', 'Odoo', 'IBM Maximo']);
+    expect(view.options[3]!.querySelector('.meta')!.textContent).to.equal('IBM · Maintenance');
+    expect(view.options[3]!.querySelector('.logo')!.textContent!.trim()).to.equal('IM');
+  });
+
+  it('finds by name, vendor and alias while typing', async () => {
+    const view = await opened(await widget());
+    await view.type('openerp');
+    expect(view.names).to.deep.equal(['Odoo']);
+    await view.type('ibm');
+    expect(view.names).to.deep.equal(['IBM Maximo']);
+    expect(view.one('[role=status]')!.textContent).to.equal('1 system');
+  });
+
+  it('keeps what was typed while the systems were on their way', async () => {
+    let arrive!: (response: Response) => void;
+    backend.answer('/v1/systems', () => new Promise((resolve) => (arrive = resolve)));
+    const element = await widget();
+    await element.open();
+    const view = inside(element);
+    expect(view.one('[role=status]')!.textContent).to.equal('Loading systems…');
+    await sendKeys({ type: 'odoo' });
+    await waitUntil(() => arrive);
+    arrive(json(catalogue(ROWS)));
+    await waitUntil(() => view.names.length === 1);
+    expect(view.names).to.deep.equal(['Odoo']);
+  });
+
+  it('moves the active option by the keys and takes it with Enter', async () => {
+    const view = await opened(await widget());
+    expect(view.active).to.equal('SAP S/4HANA');
+    await sendKeys({ press: 'ArrowDown' });
+    expect(view.active).to.equal('Tryton');
+    await sendKeys({ press: 'ArrowUp' });
+    await sendKeys({ press: 'ArrowUp' });
+    expect(view.active).to.equal('IBM Maximo');
+    expect(view.focused).to.equal(view.search);
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => view.one('h1')!.textContent === 'Connect IBM Maximo');
+  });
+
+  it('clears the search with the first Escape and closes with the second', async () => {
+    const view = await opened(await widget());
+    await sendKeys({ type: 'odoo' });
+    await waitUntil(() => view.names.length === 1);
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => view.names.length === 4);
+    expect(view.search.value).to.equal('');
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => !view.dialog);
+  });
+
+  it('filters by category', async () => {
+    const view = await opened(await widget());
+    view.button('Maintenance')!.click();
+    await waitUntil(() => view.names.length === 1);
+    expect(view.button('Maintenance')!.getAttribute('aria-pressed')).to.equal('true');
+    expect(view.names).to.deep.equal(['IBM Maximo']);
+  });
+
+  it('draws a window of 2,000 systems, and every one can be reached', async () => {
+    backend.answer('/v1/systems', () => json(catalogue(MANY)));
+    const view = await opened(await widget());
+    expect(view.options.length).to.be.lessThan(40);
+    expect(view.options[0]!.getAttribute('aria-setsize')).to.equal('2000');
+    await sendKeys({ press: 'ArrowUp' });
+    await waitUntil(() => view.active === 'System 1999');
+    const last = view.options.at(-1)!;
+    expect(last.getAttribute('aria-posinset')).to.equal('2000');
+    const list = view.one('[role=listbox]')!;
+    expect(last.getBoundingClientRect().bottom).to.be.at.most(list.getBoundingClientRect().bottom + 1);
+  });
+
+  it('scrolls to the top for another query', async () => {
+    backend.answer('/v1/systems', () => json(catalogue(MANY)));
+    const view = await opened(await widget());
+    await sendKeys({ press: 'ArrowUp' });
+    await waitUntil(() => view.active === 'System 1999');
+    await view.type('system');
+    await waitUntil(() => view.active === 'System 0');
+    expect(view.one('[role=listbox]')!.scrollTop).to.equal(0);
+  });
+
+  it('draws hostile text as text', async () => {
+    backend.answer('/v1/systems', () => json(catalogue(['evil\t<img src=x onerror=alert(1)>\t<b>Vendor</b>\t0\t\t0'])));
+    const view = await opened(await widget());
+    expect(view.names).to.deep.equal(['<img src=x onerror=alert(1)>']);
+    expect(view.one('[role=option] img, [role=option] b')).to.equal(null);
+  });
+
+  it('says when nothing was found and records a system that is missing', async () => {
+    const view = await opened(await widget());
+    await view.type('kornit atlas');
+    expect(view.one('.lead')!.textContent).to.equal('Nothing found for “kornit atlas”');
+    view.button('My system isn’t listed')!.click();
+    await waitUntil(() => view.focused?.id === 'missing-name');
+    expect((view.focused as HTMLInputElement).value).to.equal('kornit atlas');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => view.one('.missing [role=status]')!.textContent === 'Thank you. We have noted “kornit atlas”.');
+    const sent = backend.requests.at(-1)!;
+    expect(sent).to.deep.include({ path: '/v1/system-requests', body: { name: 'kornit atlas' } });
+    expect(sent.headers.get('authorization')).to.match(/^Bearer mks_/);
+  });
+
+  it('keeps the name of a missing system when it could not be sent', async () => {
+    backend.answer('/v1/system-requests', () => problem('RATE_LIMIT_EXCEEDED', 429));
+    const view = await opened(await widget());
+    view.button('My system isn’t listed')!.click();
+    await waitUntil(() => view.focused?.id === 'missing-name');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => view.one('#missing-problem')!.textContent === 'Enter the name of your system.');
+    await sendKeys({ type: 'Atlas' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => view.one('#missing-problem')!.textContent === 'That could not be sent. Try again.');
+    expect(view.one<HTMLInputElement>('#missing-name')!.value).to.equal('Atlas');
+  });
+});
