@@ -1,6 +1,8 @@
 import { type Demo, startDemo } from './demo.js';
 import { HELP, UsageError, parseOptions } from './options.js';
 
+const SAME_KEY_MS = 300;
+
 /** The command behind `npm start`. */
 async function main(): Promise<void> {
   const { help, ...options } = parseOptions(process.argv.slice(2), process.env);
@@ -22,11 +24,14 @@ async function main(): Promise<void> {
 
 /** Before anything is said: who reads that it runs may stop it at once. */
 function stopOnSignal(demo: Demo): void {
-  let stopping = false;
+  let asked: number | undefined;
   const stop = (): void => {
-    // Whoever asks twice does not want to wait.
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (asked !== undefined) {
+      // npm passes on a Ctrl+C that the terminal has sent already; whoever really asks twice does not want to wait.
+      if (performance.now() - asked > SAME_KEY_MS) process.exit(130);
+      return;
+    }
+    asked = performance.now();
     demo.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
