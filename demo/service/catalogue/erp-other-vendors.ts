@@ -11,7 +11,6 @@ export const erpByOtherVendors = [
     schemes: [
       {
         ...login('https://tryton.example.com', {
-          url: { label: 'Server URL' },
           database: { kind: 'text', after: 'url', label: 'Database', help: 'The name beside “Database” on the screen where you log in to Tryton. It is often one short word.', example: 'erp' },
           username: { example: 'bea' },
         }),
