@@ -146,6 +146,30 @@ test('a stream ends when the service stops', async () => {
   assert.equal((await running.context.store.transaction((tx) => tx.get('attempt', id)))?.open, true);
 });
 
+test('a stream that has nothing to tell says so every 15 seconds', async (t) => {
+  const opened = await open();
+  const { id } = await opened.client.start(loginAs('otp'));
+  await asked(opened, id, 'code');
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const response = await opened.client.call(`/v1/attempts/${id}/events`, { method: 'GET' });
+  const reader = response.body!.getReader();
+  const read = async () => new TextDecoder().decode((await reader.read()).value);
+  assert.match(await read(), /snapshot/);
+  const next = read();
+  await new Promise((resolve) => setImmediate(resolve));
+  t.mock.timers.tick(15_000);
+  assert.equal(await next, ': still here\n\n');
+  await reader.cancel();
+});
+
+test('cancelling does not wait for the sandbox\'s pauses', async () => {
+  const { running, client } = await open({ config: { sandboxPace: 1000 } });
+  const { id } = await client.start(loginAs('good'));
+  await client.call(`/v1/attempts/${id}/cancel`);
+  await running.attempts.stop();
+  assert.equal((await client.snapshot(id)).state, 'cancelled');
+});
+
 test('a one-time code is asked again when it was wrong, and ends after three tries', async () => {
   const opened = await open();
   const { id } = await opened.client.start(loginAs('otp'));

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PurchaseOrder, type ProblemCode, type Stage, type System } from 'makini-connect/contract';
+import { PurchaseOrder, PurchaseOrderPage, type ProblemCode, type Stage, type System } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { createSandbox } from '../../demo/service/connectors/sandbox.js';
+import { sha256 } from '../../demo/service/hashing.js';
+import { newSecret } from '../../demo/service/ids.js';
 import type { Network } from '../../demo/service/network/network.js';
 import { createClient, createTestService, loginAs, openSession } from '../fixtures/attempts-service.js';
 
@@ -110,4 +112,18 @@ test('sample orders are valid, believable and the same at every call', async () 
   assert.deepEqual(paged, all);
   assert.notDeepEqual((await sandbox.purchaseOrders({ ...access, connectionId: 'con_2' }, { limit: 200 })).data, all);
   await assert.rejects(sandbox.purchaseOrders(access, { limit: 7, cursor: 'po-999' }), /cursor/);
+});
+
+test('purchase orders are read with an API token only, page by page', async () => {
+  const { running, snapshot } = await run(loginAs('good'));
+  const token = newSecret('mkt');
+  const id = await sha256(token);
+  const connectionId = snapshot.connection!.id;
+  await running.context.store.transaction((tx) => tx.put('token', { id, use: 'access', family: connectionId, connectionId, clientId: 'acme', revoked: false, createdAt: 0 }));
+  const get = (query: string, bearer = token) => running.app.request(`/v1/purchase-orders${query}`, { headers: { authorization: `Bearer ${bearer}` } });
+  const first = PurchaseOrderPage.parse(await (await get('?limit=30')).json());
+  const second = PurchaseOrderPage.parse(await (await get(`?limit=30&cursor=${first.nextCursor}`)).json());
+  assert.deepEqual([first.data.length, second.data.length, second.nextCursor], [30, 10, null]);
+  assert.equal((await get('', newSecret('mkt'))).status, 401);
+  for (const query of ['?limit=0', '?limit=201', '?limit=x', '?cursor=nowhere']) assert.equal((await get(query)).status, 400, query);
 });

@@ -3,6 +3,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test, type TestContext } from 'node:test';
 import { PurchaseOrderPage, type AttemptSnapshot, type ProblemCode } from 'makini-connect/contract';
+import { TrytonDate, TrytonDecimal, TrytonFloat, TrytonTime } from '../../demo/service/connectors/tryton-values.js';
+import { retryAfterOf } from '../../demo/service/connectors/retry-after.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
 import { createClient, createTestService, loginAs, openSession, type TestService } from '../fixtures/attempts-service.js';
@@ -166,4 +168,19 @@ test('a server in trouble, and one that refuses logins for a while, are told as 
   assert.deepEqual(await failAt(locked.url), ['RATE_LIMIT_EXCEEDED', 'sign-in', 300]);
   const odd = await pretend(t, (_method, response) => json(response, { id: 1, result: '6.0.1' }));
   assert.deepEqual(await failAt(odd.url), ['SYSTEM_ERROR', 'sign-in', undefined]);
+});
+
+test('reads Tryton\'s forms of numbers and times', () => {
+  const decimal = (text: string) => TrytonDecimal.parse({ __class__: 'Decimal', decimal: text });
+  assert.deepEqual(['317.20', '0E-4', '4.25E+1', '-1E+3', '0.123456789012'].map(decimal), ['317.20', '0', '42.5', '-1000', '0.1234567890']);
+  assert.deepEqual([20, 1.5, 1e-7].map((value) => TrytonFloat.parse(value)), ['20', '1.5', '0.0000001']);
+  assert.equal(TrytonDate.parse({ __class__: 'date', year: 2026, month: 5, day: 3 }), '2026-05-03');
+  assert.equal(TrytonTime.parse({ __class__: 'datetime', year: 2026, month: 5, day: 3, hour: 7, minute: 8, second: 9, microsecond: 120_000 }), '2026-05-03T07:08:09.120Z');
+  for (const wrong of ['NaN', 'Infinity', '', '1,5']) assert.equal(TrytonDecimal.safeParse({ __class__: 'Decimal', decimal: wrong }).success, false);
+});
+
+test('reads how long to wait as seconds or as a date', () => {
+  const now = Date.parse('2026-05-03T07:00:00Z');
+  const read = (value: string) => retryAfterOf(new Headers({ 'retry-after': value }), now);
+  assert.deepEqual(['120', 'Sun, 03 May 2026 07:01:30 GMT', 'Sun, 03 May 2026 06:00:00 GMT', '999999999', 'soon', ''].map(read), [120, 90, 0, 86_400, undefined, undefined]);
 });

@@ -15,7 +15,7 @@ const FAILURES: Record<string, { stage: Stage; code: ProblemCode; retryAfter?: n
   maintenance: { stage: 'sign-in', code: 'SYSTEM_UNAVAILABLE', retryAfter: 600, found: 'maintenance' },
   forbidden: { stage: 'permissions', code: 'PERMISSION_DENIED', found: 'purchase orders' },
 };
-const OTHERS = ['good', 'otp', 'company', 'slow'];
+const OTHERS = new Set(['good', 'otp', 'company', 'slow']);
 
 export interface Scenario {
   readonly name: string;
@@ -26,7 +26,7 @@ export interface Scenario {
 /** The scenario that the customer's input asks for. An unknown one is a wrong login. */
 export function scenarioOf(system: System, scheme: SchemeId, fields: FieldValues): Scenario {
   const { name, credentials } = read(system, scheme, fields);
-  const known = Object.hasOwn(FAILURES, name) || OTHERS.includes(name);
+  const known = Object.hasOwn(FAILURES, name) || OTHERS.has(name);
   const failure = known ? FAILURES[name] : FAILURES['wrong'];
   return {
     name: known ? name : 'wrong',

@@ -45,7 +45,7 @@ export async function expectTryton(network: Network, target: Target, signal: Abo
 export async function openTryton(network: Network, target: Target, { database = '', username = '', password = '' }: FieldValues, signal: AbortSignal): Promise<TrytonSession> {
   const path = `/${encodeURIComponent(database)}/`;
   const [user, key] = await logIn(() => call(network, target, path, {}, 'common.db.login', [username, { password }, 'en'], LoginResult, signal));
-  const authorization = `Session ${Buffer.from(`${username}:${user}:${key}`).toString('base64')}`;
+  const authorization = `Session ${base64(`${username}:${user}:${key}`)}`;
   return {
     call: (method, params, schema, callSignal) => call(network, target, path, { authorization }, method, params, schema, callSignal),
     async close() {
@@ -106,3 +106,6 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** A user name may hold any letter, which `btoa` alone can't take. */
+const base64 = (text: string): string => btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));

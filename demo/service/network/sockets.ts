@@ -1,6 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import { ConnectError } from 'makini-connect/contract';
+import type { ConnectError } from 'makini-connect/contract';
 import { bare } from './guard.js';
 import type { Target } from './network.js';
 import { tlsProblem, unreachable } from './failures.js';
