@@ -17,7 +17,17 @@ const connect: Connect = (again) => void widget.open(again && { connection: agai
 const desk = new Desk((state) => {
   if (state.kind === 'signed-in') widget.environment = state.me.environment;
   render(view(state, desk, connect), root);
+  showSelected();
 });
+
+/** On a phone the connections stand in a strip that scrolls: the one that is shown must be in sight. */
+function showSelected(): void {
+  const selected = root.querySelector<HTMLElement>('.source[aria-current]');
+  const strip = selected?.parentElement;
+  if (!selected || !strip || selected.dataset['seen'] === 'true') return;
+  for (const other of strip.children) if (other instanceof HTMLElement) other.dataset['seen'] = String(other === selected);
+  strip.scrollLeft = selected.offsetLeft - strip.offsetLeft - 16;
+}
 
 widget.addEventListener('makini-connected', ({ connection }) => void desk.connected(connection));
 widget.addEventListener('makini-close', () => {
