@@ -1,26 +1,5 @@
-import type { ProblemCode } from 'makini-connect/contract';
-import type { SchemaName } from './openapi-schemas.js';
-
-/** One operation of the service, as the OpenAPI document tells it. */
-export interface Operation {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** With names in braces: `/v1/attempts/{id}`. */
-  path: string;
-  id: string;
-  summary: string;
-  description?: string;
-  security?: 'client' | 'session' | 'apiToken';
-  parameters?: { name: string; in: 'query' | 'header'; required?: boolean; description: string; schema?: Record<string, unknown> }[];
-  request?: { schema: SchemaName; type?: string };
-  response: { status: number; description: string; schema?: SchemaName; type?: string };
-  problems: ProblemCode[];
-}
-
-const FORM = 'application/x-www-form-urlencoded';
-const BODY: ProblemCode[] = ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'];
-const SESSION: ProblemCode[] = ['SESSION_EXPIRED', 'ORIGIN_NOT_ALLOWED'];
-const parentOrigin = (required: boolean) => ({ name: 'x-parent-origin', in: 'header' as const, required, description: 'The origin of the page that shows the login frame. It must be one of the session’s.' });
-const IF_NONE_MATCH = { name: 'if-none-match', in: 'header' as const, description: 'The ETag of a copy at hand; answered 304 while it is current.' };
+import { ATTEMPTS } from './openapi-attempts.js';
+import { BODY, FORM, IF_NONE_MATCH, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
 
 const SESSIONS: Operation[] = [
   {
@@ -114,71 +93,6 @@ const SYSTEMS: Operation[] = [
   },
 ];
 
-const ATTEMPTS: Operation[] = [
-  {
-    method: 'POST',
-    path: '/v1/attempts',
-    id: 'createAttempt',
-    summary: 'Log in to a system',
-    description: 'Sent again with the same key and the same body, it answers with the attempt that the first one made.',
-    security: 'session',
-    parameters: [{ name: 'idempotency-key', in: 'header', required: true, description: 'Chosen by the client, one for each login.' }, parentOrigin(false)],
-    request: { schema: 'CreateAttempt' },
-    response: { status: 202, description: 'The attempt, under way.', schema: 'AttemptSnapshot' },
-    problems: [...BODY, ...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED', 'NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMIT_EXCEEDED'],
-  },
-  {
-    method: 'GET',
-    path: '/v1/attempts/{id}',
-    id: 'readAttempt',
-    summary: 'An attempt at this moment',
-    security: 'session',
-    response: { status: 200, description: 'The attempt.', schema: 'AttemptSnapshot' },
-    problems: [...SESSION, 'NOT_FOUND'],
-  },
-  {
-    method: 'GET',
-    path: '/v1/attempts/{id}/events',
-    id: 'followAttempt',
-    summary: 'An attempt’s stages as they pass, by SSE',
-    description: 'Each message is an `AttemptEvent` with an id that counts from 1. `done`, `failed` and `cancelled` end the stream.',
-    security: 'session',
-    parameters: [{ name: 'last-event-id', in: 'header', description: 'The last id that arrived; the stream goes on after it.' }],
-    response: { status: 200, description: 'The stream.', schema: 'AttemptEvent', type: 'text/event-stream' },
-    problems: [...SESSION, 'NOT_FOUND'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/attempts/{id}/cancel',
-    id: 'cancelAttempt',
-    summary: 'Cancel an attempt',
-    description: 'An attempt that has ended stays as it is.',
-    security: 'session',
-    response: { status: 202, description: 'The attempt as it is now.', schema: 'AttemptSnapshot' },
-    problems: [...SESSION, 'NOT_FOUND'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/attempts/{id}/challenges/{challengeId}',
-    id: 'answerChallenge',
-    summary: 'Answer what the system asks',
-    security: 'session',
-    request: { schema: 'ChallengeAnswer' },
-    response: { status: 202, description: 'Taken. The stream tells what came of it.', schema: 'AttemptSnapshot' },
-    problems: [...BODY, ...SESSION, 'NOT_FOUND', 'CONFLICT'],
-  },
-  {
-    method: 'POST',
-    path: '/v1/attempts/{id}/code',
-    id: 'issueCode',
-    summary: 'A fresh authorization code for an attempt that is done',
-    description: 'The attempt’s earlier codes end.',
-    security: 'session',
-    response: { status: 201, description: 'The code, for one exchange within a minute.', schema: 'IssuedCode' },
-    problems: [...SESSION, 'NOT_FOUND', 'CONFLICT'],
-  },
-];
-
 const TOKENS: Operation[] = [
   {
     method: 'POST',
@@ -233,4 +147,5 @@ const DATA: Operation[] = [
   },
 ];
 
+/** Every operation under `/v1` and `/oauth`. */
 export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...TOKENS, ...DATA];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PROBLEM_STATUS, type ProblemCode } from 'makini-connect/contract';
-import { OPERATIONS, type Operation } from './openapi-operations.js';
+import type { Operation } from './openapi-operation.js';
+import { OPERATIONS } from './openapi-operations.js';
 import { REQUESTS, schemaNames, type SchemaName } from './openapi-schemas.js';
 import { PROBLEM_TEXTS } from './problem-texts.js';
 
