@@ -35,11 +35,22 @@ export async function createDemoConfig({ dataFolder, origin, hostOrigin, env = p
     client: { id: CLIENT_ID, secret: clientSecret },
     config: {
       origin,
-      clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Northwind Purchasing', origins: [hostOrigin] }],
+      clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Tarrow', origins: [hostOrigin] }],
       encryption,
       allowedHosts,
+      ...readOverrides(env['MAKINI_CONFIG']),
     },
   };
+}
+
+/** `MAKINI_CONFIG`: settings as JSON, for example `{"sessionSeconds":60}`. What they may be, `config.ts` checks. */
+function readOverrides(text: string | undefined): Partial<ConfigInput> {
+  if (!text) return {};
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Error('MAKINI_CONFIG must be a JSON object of settings, for example {"sessionSeconds":60}.', { cause });
+  }
 }
 
 function readKeys(dataFolder: string): z.infer<typeof Keys> {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HostMessages } from '../locales/en.js';
-import { modal, opening } from '../screens/modal.js';
+import { modal, opening, type ModalView } from '../screens/modal.js';
 import { connected, failed, finishing } from '../screens/outcome.js';
 import { picker } from '../screens/picker.js';
 import type { ConnectState } from '../session/connect-state.js';
@@ -38,9 +38,15 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
       title: system ? words.login(system.name) : words.title,
       shown: state.name === 'login',
     },
-    screen: state.name === 'picking' || state.name === 'login' ? state.name : 'outcome',
+    size: sizeOf(state),
     body: screen(view, state, words),
   });
+}
+
+/** The form has its guide beside it and wants room; what follows in the frame does not. */
+function sizeOf(state: ConnectState): ModalView['size'] {
+  if (state.name === 'login') return state.step === 'login' || state.step === 'loading' ? 'wide' : 'tall';
+  return state.name === 'picking' ? 'tall' : 'small';
 }
 
 function screen(view: ConnectModal, state: ConnectState, words: HostMessages): TemplateResult | typeof nothing {

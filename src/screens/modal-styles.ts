@@ -33,12 +33,13 @@ export const modalStyles = css`
   dialog::backdrop {
     background: rgb(10 15 22 / 0.5);
   }
-  dialog[data-screen='login'] {
+  dialog[data-size='wide'] {
     inline-size: min(880px, 100vw - 32px);
   }
-  dialog[data-screen='outcome'] {
-    block-size: auto;
+  dialog[data-size='small'] {
+    block-size: fit-content;
     min-block-size: min(360px, 100dvh - 48px);
+    max-block-size: calc(100dvh - 48px);
     inline-size: min(480px, 100vw - 32px);
   }
   header {
@@ -214,10 +215,11 @@ export const modalStyles = css`
   }
   @media (max-width: 640px) {
     dialog,
-    dialog[data-screen] {
+    dialog[data-size] {
       inline-size: 100vw;
       max-inline-size: none;
       block-size: 100dvh;
+      max-block-size: none;
       border-radius: 0;
     }
     header {
@@ -225,6 +227,9 @@ export const modalStyles = css`
     }
   }
   @media (prefers-reduced-motion: no-preference) {
+    dialog {
+      transition: inline-size 0.18s ease-out;
+    }
     dialog[open],
     dialog[open]::backdrop {
       animation: appear 0.16s ease-out;

@@ -17,8 +17,7 @@ export interface ModalView {
   onPointerDown(event: PointerEvent): void;
   /** The login frame: mounted from the start, so that it is warm when it is needed. */
   frame: { src: string; turn: number; title: string; shown: boolean } | undefined;
-  /** The name of what is shown, for styles. */
-  screen: string;
+  size: 'wide' | 'tall' | 'small';
   body: TemplateResult | typeof nothing;
 }
 
@@ -28,7 +27,7 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
   aria-labelledby="title"
   lang=${view.locale}
   dir=${view.direction}
-  data-screen=${view.screen}
+  data-size=${view.size}
   @cancel=${view.onCancel}
   @close=${view.onClosed}
   @pointerdown=${view.onPointerDown}

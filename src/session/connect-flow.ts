@@ -59,6 +59,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const life = new AbortController();
   let open = new AbortController();
   let session: BrowserSession | undefined;
+  /** Outlives the session, for the screen that says it is connected. */
+  let environment: BrowserSession['environment'] | undefined;
   let connection: string | undefined;
   /** The system that `open()` asked for, until its name is known. */
   let wanted: string | undefined;
@@ -107,6 +109,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       const fresh = await mint(renew, signal);
       signal.throwIfAborted();
       session = fresh;
+      ({ environment } = fresh);
       remember();
       $frame.set({ service: fresh.service, clientId: fresh.clientId, turn: ($frame.get()?.turn ?? 0) + 1 });
       const catalogue = await loadCatalogue(fresh.service, signal);
@@ -174,7 +177,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     $state,
     $frame,
     picker,
-    sandbox: () => session?.environment === 'sandbox',
+    sandbox: () => environment === 'sandbox',
     frameSession: () => session && { id: session.id, token: session.token, expiresAt: session.expiresAt },
 
     open(options) {

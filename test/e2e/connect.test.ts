@@ -1,0 +1,46 @@
+import { expect, test } from './support/app.js';
+
+test('connects a system in the sandbox by keyboard alone, and shows its purchase orders', async ({ app, page }) => {
+  await page.getByRole('button', { name: 'Connect a system' }).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(app.search).toBeFocused();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type('tryton');
+  await expect(page.getByRole('option', { name: 'Tryton' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+
+  // The frame takes the focus; from here on Tab goes field by field.
+  await expect(app.frame.locator(':focus')).toBeVisible();
+  const typed: Record<string, string> = { 'Instance URL': 'erp.example.com', Database: 'erp', 'User name': 'good', Password: 'sandbox', 'Connection name': 'Plant Hull' };
+  for (const [label, text] of Object.entries(typed)) {
+    for (let presses = 0; presses < 12 && !(await app.field(label).evaluate((input) => input === document.activeElement)); presses++) await page.keyboard.press('Tab');
+    await expect(app.field(label)).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+
+  await app.expectConnected();
+  await expect(app.dialog).toContainText('Plant Hull');
+  await expect(app.dialog.getByRole('button', { name: 'Done' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(app.dialog).toBeHidden();
+  await expect(page.getByRole('table')).toContainText('Approved');
+});
+
+test('keeps connections and their data when the browser comes back', async ({ app, page }) => {
+  await app.openLogin();
+  await app.connectAs('good');
+  await app.expectConnected();
+  await page.reload();
+  await expect(app.dialog).toBeHidden();
+  await expect(page.getByRole('table')).toContainText('Approved');
+});
+
+test('takes the scenario that is chosen in the sandbox form', async ({ app }) => {
+  await app.openLogin('Odoo');
+  await app.frame.getByRole('combobox', { name: 'Scenario' }).selectOption('Wrong password');
+  await expect(app.field('Email').first()).toHaveValue('wrong');
+  await app.submit.click();
+  await expect(app.frame.getByRole('heading', { name: 'Odoo did not accept this login' })).toBeVisible();
+});
