@@ -146,6 +146,21 @@ test('a stream ends when the service stops', async () => {
   assert.equal((await running.context.store.transaction((tx) => tx.get('attempt', id)))?.open, true);
 });
 
+test('many streams at once end together when the service stops, and none is warned of', async (t) => {
+  const warnings: Error[] = [];
+  const listen = (warning: Error) => void warnings.push(warning);
+  process.on('warning', listen);
+  t.after(() => process.off('warning', listen));
+  const opened = await open();
+  const { id } = await opened.client.start(loginAs('otp'));
+  await asked(opened, id, 'code');
+  const readers = await Promise.all(Array.from({ length: 30 }, async () => (await opened.client.call(`/v1/attempts/${id}/events`, { method: 'GET' })).body!.getReader()));
+  await Promise.all(readers.map((reader) => reader.read()));
+  opened.running.stopping.abort();
+  assert.deepEqual(new Set((await Promise.all(readers.map((reader) => reader.read()))).map(({ done }) => done)), new Set([true]));
+  assert.deepEqual(warnings.map(({ name }) => name), []);
+});
+
 test('a stream that has nothing to tell says so every 15 seconds', async (t) => {
   const opened = await open();
   const { id } = await opened.client.start(loginAs('otp'));

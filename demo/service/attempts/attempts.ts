@@ -82,7 +82,12 @@ export function createAttempts(context: Context): Attempts {
     for (const { run } of runs.values()) run.abort(new Stopped());
     await Promise.all(ended);
   };
-  stopping.addEventListener('abort', () => void stop(), { once: true });
+  // One listener for all runs and streams: each of its own would soon be more than a signal is meant for.
+  const onStopping = () => {
+    journal.wakeAll();
+    void stop();
+  };
+  stopping.addEventListener('abort', onStopping, { once: true });
 
   return {
     journal,

@@ -16,14 +16,11 @@ export interface FeedOptions {
 export function openFeed(context: Context, journal: Journal, { attemptId, lastEventId, signal }: FeedOptions): Response {
   const leave = new AbortController();
   const abort = () => leave.abort();
-  const sources = [signal, context.stopping];
-  for (const source of sources) {
-    source.addEventListener('abort', abort, { once: true });
-    if (source.aborted) abort();
-  }
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
   const messages = follow(context, journal, attemptId, lastEventId, leave.signal);
   const finish = async () => {
-    for (const source of sources) source.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', abort);
     abort();
     await messages.return();
   };
@@ -40,12 +37,12 @@ export function openFeed(context: Context, journal: Journal, { attemptId, lastEv
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
 }
 
-async function* follow({ store }: Context, journal: Journal, attemptId: string, lastEventId: string | undefined, signal: AbortSignal): AsyncGenerator<string, void> {
+async function* follow({ store, stopping }: Context, journal: Journal, attemptId: string, lastEventId: string | undefined, signal: AbortSignal): AsyncGenerator<string, void> {
   const bell = createBell(signal);
   const unfollow = journal.follow(attemptId, bell.ring);
   try {
     let last: number | undefined = /^\d{1,9}$/.test(lastEventId ?? '') ? Number(lastEventId) : undefined;
-    while (!signal.aborted) {
+    while (!signal.aborted && !stopping.aborted) {
       // Rung from here on, the bell counts: what is written after this read is not missed.
       bell.reset();
       const { attempt, entries } = await store.transaction(async (tx) => ({ attempt: await tx.get('attempt', attemptId), entries: await tx.entries(logOf(attemptId), 0) }));

@@ -30,6 +30,8 @@ export interface Journal {
   change<T>(attemptId: string, work: (tx: Transaction, attempt: Attempt) => Promise<T>): Promise<T>;
   append(attemptId: string, events: readonly AttemptEvent[]): Promise<void>;
   wake(attemptId: string): void;
+  /** Wakes all followers, for them to see that the service stops. */
+  wakeAll(): void;
   /** Calls `listener` after each change, until the function it gives is called. */
   follow(attemptId: string, listener: () => void): () => void;
 }
@@ -49,6 +51,7 @@ export function createJournal(store: Store): Journal {
   return {
     change,
     wake,
+    wakeAll: () => [...followers.keys()].forEach(wake),
     append: (attemptId, events) => change(attemptId, async (tx, attempt) => void (await writeEvents(tx, attempt, events))),
     follow(attemptId, listener) {
       const listeners = followers.get(attemptId) ?? new Set();
