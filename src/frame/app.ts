@@ -42,6 +42,8 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     const moved = next !== screen;
     screen = next;
     if (moved) copied = 'no';
+    // Logged in: nothing needs them any more.
+    if (next === 'handing-over') wipeSecrets(root);
     draw();
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
@@ -85,6 +87,12 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (copied === 'refused') root.querySelector<HTMLTextAreaElement>('#details')?.select();
   }
 
+  /** A page that may come back from the browser's cache comes back without secrets. */
+  function leave(): void {
+    login.flush();
+    wipeSecrets(root);
+  }
+
   let height = -1;
   const observer = new ResizeObserver(() => {
     const next = Math.min(20_000, Math.ceil(root.getBoundingClientRect().height));
@@ -96,7 +104,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   const stops = [login.$state.listen(changed), $online.listen(draw)];
   wide.addEventListener('change', draw, { signal: life.signal });
   document.addEventListener('keydown', (event) => event.key === 'Escape' && !escapeIsTaken(event) && send({ type: 'escape' }), { signal: life.signal });
-  addEventListener('pagehide', login.flush, { signal: life.signal });
+  addEventListener('pagehide', leave, { signal: life.signal });
 
   return {
     /** In another language, or for the first time. */

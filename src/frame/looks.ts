@@ -1,5 +1,5 @@
 import type { Theme } from '../contract/theme.js';
-import { directionOf } from '../locales/index.js';
+import { directionOf, matchLanguage } from '../locales/index.js';
 
 const PROPERTIES = {
   accent: '--makini-accent',
@@ -14,6 +14,12 @@ const PROPERTIES = {
 const READABLE = 'oklch(from var(--makini-accent) clamp(0, (0.6 - l) * 1000, 1) 0 0)';
 const SCHEMES = { light: 'light', dark: 'dark', auto: 'light dark' } as const;
 
+/** The tag of what is really spoken: the region asked for, where its language is there; else the language that steps in. */
+export function spokenTag(locale: string): string {
+  const language = matchLanguage(locale);
+  return language.split('-')[0] === locale.toLowerCase().split('-')[0] ? locale : language;
+}
+
 /** Takes on the host's looks and language. The theme has been checked value by value. */
 export function applyLooks(root: HTMLElement, theme: Theme, locale: string): void {
   const values = { ...theme, onAccent: theme.onAccent ?? (theme.accent && READABLE) };
@@ -23,6 +29,6 @@ export function applyLooks(root: HTMLElement, theme: Theme, locale: string): voi
     else root.style.removeProperty(property);
   }
   root.style.colorScheme = SCHEMES[theme.scheme];
-  root.lang = locale;
+  root.lang = spokenTag(locale);
   root.dir = directionOf(locale);
 }

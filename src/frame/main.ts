@@ -5,7 +5,7 @@ import { createRenewal } from '../session/login-renewal.js';
 import { createLogin } from '../session/login-store.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { createApp } from './app.js';
-import { applyLooks } from './looks.js';
+import { applyLooks, spokenTag } from './looks.js';
 import { createOnline } from './online.js';
 import { openPort, type HostPort } from './port.js';
 import { createService } from './service.js';
@@ -37,7 +37,7 @@ function start(init: FrameInit, port: HostPort, origin: string): void {
     const mine = ++looks;
     applyLooks(document.documentElement, theme, locale);
     const messages = await frameMessages(locale);
-    if (mine === looks) app.speak(locale, messages);
+    if (mine === looks) app.speak(spokenTag(locale), messages);
   }
 
   function handle(message: ToFrame): void {

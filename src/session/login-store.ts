@@ -68,6 +68,8 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       if (!current()) return;
       const form = forms.get(id) ?? createForm(system, session);
       const { attempt } = session;
+      // From here on the run knows better what became of it.
+      view = { ...session, attempt: null };
       if (attempt?.systemId === id && attempt.state !== 'cancelled') await run.resume(form, attempt);
       else $state.set({ step: 'login', form });
     } catch (error) {

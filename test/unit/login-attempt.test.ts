@@ -206,4 +206,38 @@ describe('an attempt in the login frame', () => {
     frame.button('Edit details').click();
     expect(frame.find('#field-username').value).to.equal('bea');
   });
+
+  it('does not come back to a failure that was left behind', async () => {
+    const service = new ServiceDouble();
+    service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }) };
+    frame = await mountFrame(service);
+    const failed = reaches(frame.login, 'failed');
+    await frame.show();
+    await failed;
+    frame.button('Edit details').click();
+    frame.login.handle({ type: 'hide' });
+    const back = reaches(frame.login, 'login');
+    await frame.show();
+    await back;
+    expect(service.left).to.deep.equal(['attempt']);
+  });
+
+  it('goes on with an attempt that was under way when the customer closed the dialog', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'stage', stage: 'reach', status: 'running', at: AT });
+    frame.login.handle({ type: 'hide' });
+    frame.service.view = { ...VIEW, attempt: snapshot({ state: 'challenge', challenge: challenge() }) };
+    const asked = reaches(frame.login, 'challenge');
+    await frame.show();
+    await asked;
+    expect(frame.service.started).to.have.length(1);
+  });
+
+  it('forgets the secrets once the login has worked', async () => {
+    frame = await atConnecting();
+    const over = reaches(frame.login, 'handing-over');
+    await frame.service.emit({ type: 'snapshot', attempt: snapshot({ state: 'done' }) });
+    await over;
+    expect(frame.find('#field-password').value).to.equal('');
+  });
 });

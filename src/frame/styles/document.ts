@@ -8,7 +8,7 @@ export const documentStyles = css`
     background: var(--_surface);
     color: var(--_text);
     font: var(--_size) / 1.5 var(--_font);
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
   body {
     margin: 0;

@@ -4,12 +4,13 @@ import { css } from 'lit';
 export const formStyles = css`
   .login {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 24px;
   }
   .main {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 20px;
-    min-inline-size: 0;
     container-type: inline-size;
   }
   @media (min-width: 640px) {
@@ -21,6 +22,7 @@ export const formStyles = css`
   .fields,
   .pair {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 18px;
   }
   .pair {
@@ -29,7 +31,7 @@ export const formStyles = css`
   }
   @container (min-width: 460px) {
     .pair {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
       column-gap: 16px;
       row-gap: 5px;
     }
@@ -161,6 +163,7 @@ export const formStyles = css`
   }
   .segment {
     flex: 1 1 auto;
+    min-inline-size: 0;
     position: relative;
     display: grid;
     cursor: pointer;
