@@ -115,6 +115,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
       const catalogue = await loadCatalogue(fresh.service, signal);
       signal.throwIfAborted();
       picker.load(catalogue, fresh.systems);
+      // A connection is logged in to again at its own system.
+      if (connection) wanted ??= fresh.systems?.[0];
       if (!wanted) return;
       const row = rowOf(catalogue, wanted);
       wanted = undefined;

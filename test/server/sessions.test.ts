@@ -67,7 +67,9 @@ describe('minting a session', () => {
   it('takes a connection to log in to again only from its own client and customer', async () => {
     const service = await createTestService();
     const { connectionId: connection } = await service.connected(await service.session());
-    assert.equal((await service.session({ connection })).connection, connection);
+    const session = await service.session({ connection });
+    assert.equal(session.connection, connection);
+    assert.deepEqual(session.systems, ['tryton']);
     const mint = (input: object, client: 'partner' | 'other' = 'partner') => service.postJson('/v1/sessions', { ...sessionInput(), connection, ...input }, { authorization: basic(client) });
     await expectProblem(await mint({ customer: { id: 'cust-2', name: 'B' } }), 'NOT_FOUND');
     await expectProblem(await mint({ origins: [OTHER_HOST] }, 'other'), 'NOT_FOUND');

@@ -70,6 +70,15 @@ describe('makini-connect', () => {
     expect(request!.headers.get('authorization')).to.equal('Bearer of-the-host');
   });
 
+  it('opens a connection’s own login to log in to it again', async () => {
+    const connection = CONNECTION.id;
+    backend.answer('/connect/session', () => json(session({ connection, systems: ['tryton'] })));
+    const element = await widget();
+    void element.open({ connection });
+    await waitUntil(() => inside(element).one('h1')?.textContent === 'Connect Tryton');
+    expect(backend.requests[0]!.body).to.deep.include({ connection });
+  });
+
   it('says which attribute is missing', async () => {
     const element = await fixture<MakiniConnect>(html`<makini-connect></makini-connect>`);
     const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;

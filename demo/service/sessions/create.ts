@@ -15,7 +15,7 @@ export const RENEWABLE_MS = 24 * 3600 * 1000;
 export async function createSession(context: Context, client: Client, { renew, ...input }: CreateSession, requestId: string): Promise<Session> {
   const foreign = input.origins.find((origin) => !client.origins.includes(origin));
   if (foreign) throw new ConnectError('ORIGIN_NOT_ALLOWED', `The origin ${foreign} is not registered for this client.`);
-  const systems = offeredSystems(context, input.environment, input.systems);
+  const offered = offeredSystems(context, input.environment, input.systems);
   const token = newSecret('mks');
   const tokenHash = await sha256(token);
   const now = context.now();
@@ -24,10 +24,10 @@ export async function createSession(context: Context, client: Client, { renew, .
   const session = await context.store.transaction(async (tx) => {
     const earlier = renew === undefined ? undefined : await renewable(tx, now, client, { ...input, renew });
     const connection = input.connection ?? earlier?.connection;
-    if (connection) await expectConnection(tx, client, { ...input, connection });
     const made: Records['session'] = {
       ...input,
-      systems,
+      // To log in to a connection again is to log in to its system.
+      systems: connection ? [(await expectConnection(tx, client, { ...input, connection })).connection.systemId] : offered,
       connection,
       id: earlier?.id ?? newId('ses'),
       clientId: client.id,
@@ -41,7 +41,7 @@ export async function createSession(context: Context, client: Client, { renew, .
     await audit(tx, now, { what: earlier ? 'session.renewed' : 'session.created', clientId: client.id, sessionId: made.id, customerId: input.customer.id, connectionId: connection, requestId });
     return made;
   });
-  const { id, environment, locale, connection, supportPlan } = session;
+  const { id, environment, systems, locale, connection, supportPlan } = session;
   return { id, token, expiresAt: new Date(expiresAt).toISOString(), environment, systems, locale, connection, supportPlan };
 }
 
@@ -58,7 +58,7 @@ async function renewable(tx: Transaction, now: number, client: Client, input: Cr
   return session;
 }
 
-async function expectConnection(tx: Transaction, client: Client, { connection, customer, environment }: CreateSession & { connection: string }): Promise<void> {
+async function expectConnection(tx: Transaction, client: Client, { connection, customer, environment }: CreateSession & { connection: string }): Promise<Records['connection']> {
   const stored = await tx.get('connection', connection);
   if (stored?.clientId !== client.id || stored.customerId !== customer.id) {
     throw new ConnectError('NOT_FOUND', 'This customer has no such connection.');
@@ -66,4 +66,5 @@ async function expectConnection(tx: Transaction, client: Client, { connection, c
   if (stored.connection.environment !== environment) {
     throw new ConnectError('INVALID_REQUEST', `The connection is one of the ${stored.connection.environment}: mint the session for that environment.`);
   }
+  return stored;
 }
