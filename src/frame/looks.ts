@@ -1,5 +1,5 @@
 import type { Theme } from '../contract/theme.js';
-import { directionOf, matchLanguage } from '../locales/index.js';
+import { directionOf, matchLanguage } from '../locales/match.js';
 
 const PROPERTIES = {
   accent: '--makini-accent',

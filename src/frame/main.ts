@@ -1,6 +1,6 @@
 import { Origin } from '../contract/ids.js';
 import type { FrameInit, ToFrame } from '../contract/port.js';
-import { frameMessages } from '../locales/index.js';
+import { frameMessages } from '../locales/frame.js';
 import { createRenewal } from '../session/login-renewal.js';
 import { createLogin } from '../session/login-store.js';
 import { controls, tokens } from '../ui/tokens.js';
