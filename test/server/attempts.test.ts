@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { IssuedCode, Problem, type AttemptEvent, type Challenge } from 'makini-connect/contract';
 import { AUDIT_LOG } from '../../demo/service/audit.js';
+import { createNodeNetwork } from '../../demo/service/network/node-network.js';
 import { createClient, createTestService, loginAs, openSession, type Options, type TestService } from '../fixtures/attempts-service.js';
 
 /** Attempts that a test leaves open would keep the process alive. */
@@ -330,4 +331,14 @@ test('nothing typed is left when an attempt has ended, and no secret is ever in 
   const [log, audited] = await store.transaction(async (tx) => [await tx.entries(`attempt:${id}`, 0), await tx.entries(AUDIT_LOG, 0)]);
   assert.doesNotMatch(JSON.stringify([during, ended, log, audited]), /"(?:password"|username"|123456"|otp")/);
   assert.deepEqual(audited!.map(({ entry }) => (entry as { what: string }).what), ['attempt.started', 'attempt.done']);
+});
+
+test('a firewall that drops what comes is told as a system that can’t be reached', async () => {
+  const network = { ...createNodeNetwork({ allowedHosts: ['127.0.0.1:9'] }), reach: (_: unknown, signal: AbortSignal) => new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))) };
+  const opened = await open({ config: { stageSeconds: { reach: 0.05 } }, overrides: { network } }, { environment: 'production' });
+  const login = { ...loginAs('bea'), fields: { url: 'http://127.0.0.1:9', database: 'erp', username: 'bea', password: 'something' } };
+  const { id } = (await (await opened.client.post(login, 'behind-a-firewall')).json()) as { id: string };
+  await opened.client.events(id);
+  const { problem } = await opened.client.snapshot(id);
+  assert.deepEqual([problem?.code, problem?.stage, problem?.facts?.host], ['HOST_UNREACHABLE', 'reach', '127.0.0.1']);
 });

@@ -1,4 +1,4 @@
-import { ConnectError, type ChallengeAnswer, type Stage, type System } from 'makini-connect/contract';
+import { ConnectError, type ChallengeAnswer, type ProblemCode, type Stage, type System } from 'makini-connect/contract';
 import type { Connector, Login, SignedIn } from '../connectors/connector.js';
 import { placeOf } from '../connectors/place.js';
 import type { Context } from '../context.js';
@@ -9,6 +9,9 @@ import { writeEvents, type Journal } from './journal.js';
 import { Questions } from './questions.js';
 import { sealAnswers, type SealedAnswers, type SealedInput } from './sealed.js';
 import type { Records } from '../store/records.js';
+
+/** Silence says more than that it took long: a firewall drops what it does not let through. */
+const LATE: Partial<Record<Stage, ProblemCode>> = { reach: 'HOST_UNREACHABLE' };
 
 export interface RunOptions {
   readonly attempt: Records['attempt'];
@@ -58,7 +61,7 @@ export function createRun({ config, sealer, network, now }: Context, journal: Jo
       return result;
     } catch (error) {
       signal.throwIfAborted();
-      if (deadline.signal.aborted) throw new ConnectError('STAGE_TIMEOUT', 'The system took too long.', { stage: name, facts: { ...placeOf(fields), seconds: Math.ceil(seconds) } });
+      if (deadline.signal.aborted) throw new ConnectError(LATE[name] ?? 'STAGE_TIMEOUT', 'The system took too long.', { stage: name, facts: { ...placeOf(fields), seconds: Math.ceil(seconds) } });
       if (error instanceof ConnectError) throw ConnectError.from({ ...error.problem, stage: name, facts: { ...placeOf(fields), ...error.problem.facts } }, error);
       throw error;
     } finally {
