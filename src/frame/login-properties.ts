@@ -1,11 +1,11 @@
 import type { Field } from '../contract/field.js';
 import type { LoginProperties } from '../screens/login.js';
-import { formFields, isOwn, problemOf, schemeOf, type Form } from '../session/login-form.js';
+import { OWN_FIELDS, formFields, problemOf, schemeOf, type Form } from '../session/login-form.js';
 
 /** A form as its screen draws it. */
 export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'messages'> {
   const { system, scheme, scenario, environment, partner, problems, refused } = form;
-  const fields = formFields(form);
+  const shown = formFields(form);
   const state = (field: Field) => ({
     field,
     value: form.values[field.name] ?? '',
@@ -21,8 +21,8 @@ export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' |
     guide: schemeOf(form).guide,
     docs: system.docs,
     scenario: environment === 'sandbox' ? scenario : undefined,
-    fields: fields.filter((field) => !isOwn(field)).map(state),
-    own: fields.filter(isOwn).map(state),
+    fields: schemeOf(form).fields.map((field) => (shown.includes(field) ? state(field) : undefined)),
+    own: OWN_FIELDS.map(state),
     refused: refused ? problems.length : 0,
   };
 }

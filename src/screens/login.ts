@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Guide, SchemeId } from '../contract/system.js';
 import type { FrameMessages } from '../locales/en.js';
 import { icons } from '../ui/icons.js';
@@ -16,8 +16,8 @@ export interface LoginProperties {
   docs: string | undefined;
   /** Missing where the system is the real one; empty where no scenario was chosen. */
   scenario: string | undefined;
-  /** The system's fields, then what every connection has. */
-  fields: readonly FieldState[];
+  /** The system's fields, `undefined` for one that does not apply; then what every connection has. */
+  fields: readonly (FieldState | undefined)[];
   own: readonly FieldState[];
   /** How many problems a form that was sent came back with. */
   refused: number;
@@ -38,7 +38,7 @@ export interface LoginCallbacks extends FieldCallbacks {
 }
 
 export function loginScreen(properties: LoginProperties, callbacks: LoginCallbacks): TemplateResult {
-  const { systemName, partner, schemes, scenario, fields, own, refused, cancelled, online, messages } = properties;
+  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, refused, cancelled, online, messages } = properties;
   const submit = (event: Event) => {
     event.preventDefault();
     callbacks.onSubmit();
@@ -52,7 +52,7 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
         ${refused ? html`${icons.alert}<span>${messages.problemsFound(refused)}</span>` : nothing}
       </p>
       ${schemes.length > 1 ? segments(properties, callbacks) : nothing}
-      <div class="fields">${draw(fields, properties, callbacks)}</div>
+      ${/* A secret typed for one scheme or system never turns up in the input of another. */ keyed(`${systemId}/${scheme}`, html`<div class="fields">${draw(fields, properties, callbacks)}</div>`)}
       <div class="pair">${draw(own, properties, callbacks)}</div>
       <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
       <div class="send">
@@ -64,13 +64,9 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
   </form>`;
 }
 
-/** Keyed, so that a secret typed for one scheme or system never turns up in the input of another. */
-const draw = (fields: readonly FieldState[], { systemId, systemName, scheme, messages }: LoginProperties, callbacks: FieldCallbacks) =>
-  repeat(
-    fields,
-    ({ field }) => `${systemId}/${scheme}/${field.name}`,
-    (state) => fieldView({ ...state, systemName, messages }, callbacks),
-  );
+/** Each field at its place, shown or not, so that none takes over the input of another. */
+const draw = (fields: readonly (FieldState | undefined)[], { systemName, messages }: LoginProperties, callbacks: FieldCallbacks) =>
+  fields.map((state) => (state ? fieldView({ ...state, systemName, messages }, callbacks) : nothing));
 
 const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<fieldset class="schemes">
   <legend>${messages.method}</legend>

@@ -25,11 +25,10 @@ export interface Form {
 }
 
 /** What every connection has, whatever the system. The underscore keeps them apart from a system's own fields. */
-const OWN_FIELDS: readonly Field[] = [
+export const OWN_FIELDS: readonly Field[] = [
   { name: '_connectionName', kind: 'text', secret: false, required: true, maxLength: 80, autocomplete: 'off' },
   { name: '_email', kind: 'email', secret: false, required: true, maxLength: 254, autocomplete: 'email' },
 ];
-export const isOwn = (field: Field): boolean => OWN_FIELDS.includes(field);
 
 export function createForm(system: System, view: SessionView, place: Place | null = view.place): Form {
   const kept = place?.systemId === system.id ? place : undefined;
