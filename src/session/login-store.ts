@@ -30,6 +30,8 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
   const systems = new Map<string, System>();
   const forms = new Map<string, Form>();
   let view: SessionView | undefined;
+  /** What was finished is left behind on the service before anything is begun anew. */
+  let finishing: Promise<unknown> | undefined;
   /** The system on show; a load that ends after the customer has gone elsewhere changes nothing. */
   let shown: { id: string; name: string } | undefined;
 
@@ -54,6 +56,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
 
   /** What the session remembers; asked again once an attempt may have changed it. */
   async function load(): Promise<SessionView> {
+    await finishing;
     view ??= await service.session(life.signal);
     return view;
   }
@@ -118,10 +121,9 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
           return;
         case 'finished':
           draft.drop();
-          forms.clear();
           leave();
-          service.leaveAttempt(life.signal).catch(ignore);
-          service.leavePlace(life.signal).catch(ignore);
+          forms.clear();
+          finishing = Promise.allSettled([service.leaveAttempt(life.signal), service.leavePlace(life.signal)]);
           return;
         default:
           return message satisfies never;

@@ -240,4 +240,16 @@ describe('an attempt in the login frame', () => {
     await over;
     expect(frame.find('#field-password').value).to.equal('');
   });
+
+  it('begins anew after it was finished', async () => {
+    frame = await atConnecting();
+    const over = reaches(frame.login, 'handing-over');
+    await frame.service.emit({ type: 'snapshot', attempt: snapshot({ state: 'done' }) });
+    await over;
+    frame.login.handle({ type: 'finished' });
+    const again = reaches(frame.login, 'login');
+    await frame.show();
+    await again;
+    expect(frame.find('#field-username').value).to.equal('');
+  });
 });
