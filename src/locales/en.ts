@@ -251,7 +251,7 @@ export const frame = {
   otherSystem: 'Choose another system',
   copyDetails: 'Copy details',
   copied: 'Copied',
-  notCopied: 'Could not copy. Select the text below.',
+  notCopied: 'The browser did not allow copying. The text below is selected: copy it from there.',
   detailsFor: 'Details for support',
 };
 
