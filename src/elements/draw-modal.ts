@@ -26,7 +26,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
     },
     // The browser closes by itself when Escape is pressed again and again. The event comes late: the dialog may be open anew.
     onClosed: ({ target }) => {
-      if (target === view.dialog && !view.dialog?.open) flow.close();
+      if (target === view.dialog && !view.dialog?.open) view.close();
     },
     onPointerDown: (event) => {
       // Beside the dialog, and only where nothing typed could be lost by a slip of the hand.

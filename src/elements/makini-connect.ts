@@ -1,7 +1,12 @@
-import { LitElement, css, html, type PropertyValues } from 'lit';
 import { ConnectError } from '../contract/error.js';
 import type { ConnectModal } from './connect-modal.js';
 import { MakiniErrorEvent } from './events.js';
+
+/** In Node there is no DOM: the class can be imported there, as server-rendered apps do, and is never made. */
+const BaseElement = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
+
+/** Properties that are attributes and nothing else, so that no two of them can differ. */
+const REFLECTED = { sessionUrl: 'session-url', exchangeUrl: 'exchange-url', locale: 'locale', environment: 'environment', credentials: 'credentials' } as const;
 
 export interface OpenOptions {
   /** Goes straight to the login of this system, for example `tryton`. */
@@ -43,55 +48,58 @@ export interface OpenOptions {
  *   <button>Connect a system</button>
  * </makini-connect>
  */
-export class MakiniConnect extends LitElement {
-  static override properties = {
-    sessionUrl: { attribute: 'session-url' },
-    exchangeUrl: { attribute: 'exchange-url' },
-    locale: {},
-    environment: {},
-    credentials: {},
-    requestHeaders: { attribute: false },
-  };
+export class MakiniConnect extends BaseElement {
+  static readonly observedAttributes = ['locale'];
 
-  static override styles = css`
-    :host {
-      display: contents;
-    }
-    :host([color-scheme='light']) {
-      color-scheme: light;
-    }
-    :host([color-scheme='dark']) {
-      color-scheme: dark;
-    }
-  `;
-
-  /** Where the partner's backend mints a session (`POST`). Required. */
-  declare sessionUrl: string | undefined;
-  /** Where the partner's backend exchanges the code (`POST`). Required unless `makini-code` is answered by the host. */
-  declare exchangeUrl: string | undefined;
+  /** Where the partner's backend mints a session (`POST`). Required. Attribute `session-url`. */
+  declare sessionUrl: string | null;
+  /** Where the partner's backend exchanges the code (`POST`). Required unless `makini-code` is answered by the host. Attribute `exchange-url`. */
+  declare exchangeUrl: string | null;
   /** BCP 47 language tag; without it, the language of the page. */
-  declare locale: string | undefined;
+  declare locale: string | null;
   /** `sandbox` or `production`: a wish, the partner's backend decides. */
-  declare environment: string | undefined;
+  declare environment: string | null;
   /** Whether cookies go along to the partner's backend: `same-origin`, `include` or `omit`. */
-  declare credentials: string | undefined;
+  declare credentials: string | null;
   /** Headers for requests to the partner's backend, for example a bearer token of the host app. Asked before each one. */
   declare requestHeaders: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
 
+  readonly #root: ShadowRoot;
   #modal: ConnectModal | undefined;
   #loading: Promise<ConnectModal> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: 'open' });
+    const style = new CSSStyleSheet();
+    style.replaceSync(':host{display:contents}:host([color-scheme=light]){color-scheme:light}:host([color-scheme=dark]){color-scheme:dark}');
+    this.#root.adoptedStyleSheets = [style];
+    const slot = document.createElement('slot');
+    slot.addEventListener('click', this.#onTrigger);
+    for (const type of ['pointerenter', 'pointerdown', 'focusin']) slot.addEventListener(type, this.#warm, { passive: true });
+    this.#root.append(slot);
+  }
+
+  connectedCallback(): void {
+    for (const name of Object.keys(REFLECTED) as (keyof typeof REFLECTED)[]) {
+      // Set by a framework before this class was there: an own property that hides the accessor.
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete (this as Partial<typeof this>)[name];
+      this[name] = value;
+    }
     if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume()).catch(() => {});
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     // A framework that moves or remounts the element puts it back in the same task.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#modal?.leave();
+      if (!this.isConnected) this.#modal?.close();
     });
+  }
+
+  attributeChangedCallback(): void {
+    this.#modal?.applyAppearance();
   }
 
   /** Under which key this tab remembers an open dialog. Give two widgets of one page different ids. */
@@ -121,12 +129,9 @@ export class MakiniConnect extends LitElement {
     this.#modal?.requestClose('api');
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('locale')) this.#modal?.applyAppearance();
-  }
-
-  protected override render(): unknown {
-    return html`<slot @click=${this.#onTrigger} @pointerenter=${this.#warm} @focusin=${this.#warm}></slot>${this.#modal?.render()}`;
+  /** Loads what `open()` needs ahead of time. A button inside the element does so when it is pointed at or focused. */
+  async preload(): Promise<void> {
+    await this.#load();
   }
 
   readonly #warm = (): void => {
@@ -141,7 +146,7 @@ export class MakiniConnect extends LitElement {
 
   #load(): Promise<ConnectModal> {
     this.#loading ??= import('./connect-modal.js').then(
-      ({ ConnectModal }) => (this.#modal = new ConnectModal(this)),
+      ({ ConnectModal }) => (this.#modal = new ConnectModal(this, this.#root)),
       (cause: unknown) => {
         this.#loading = undefined;
         throw new ConnectError('NETWORK_ERROR', 'The code of the widget could not be loaded.', { cause });
@@ -149,6 +154,20 @@ export class MakiniConnect extends LitElement {
     );
     return this.#loading;
   }
+}
+
+for (const [property, attribute] of Object.entries(REFLECTED)) {
+  Object.defineProperty(MakiniConnect.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get(this: Element) {
+      return this.getAttribute(attribute);
+    },
+    set(this: Element, value: unknown) {
+      if (value === null || value === undefined) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, String(value));
+    },
+  });
 }
 
 function wasOpen(key: string): boolean {

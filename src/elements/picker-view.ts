@@ -11,7 +11,14 @@ export class PickerView {
 
   constructor(modal: ConnectModal) {
     this.#modal = modal;
-    this.#window = new WindowList(modal.element, () => modal.element.renderRoot.querySelector<HTMLElement>('[role=listbox]'));
+    this.#window = new WindowList(
+      () => modal.root.querySelector<HTMLElement>('[role=listbox]'),
+      () => void modal.requestUpdate(),
+    );
+  }
+
+  updated(): void {
+    this.#window.updated();
   }
 
   properties(words: HostMessages): Screen {
@@ -96,6 +103,6 @@ export class PickerView {
 
   #ask(): void {
     this.#modal.flow.picker.ask();
-    void this.#modal.element.updateComplete.then(() => this.#modal.dialog?.querySelector<HTMLElement>('#missing-name')?.focus());
+    void this.#modal.requestUpdate().then(() => this.#modal.dialog?.querySelector<HTMLElement>('#missing-name')?.focus());
   }
 }

@@ -1,23 +1,21 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
 const SPARE = 4;
 
 /**
  * Draws only what is in view of a long list of rows of one height, so that 20,000 rows cost what 24 do.
  * The list element scrolls; its first child gets `--first` and `--count` and makes the room with them.
  */
-export class WindowList implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+export class WindowList {
+  readonly #redraw: () => void;
   readonly #list: () => HTMLElement | null;
   #row = 64;
   #height = 512;
   #top = 0;
   #count = 0;
 
-  constructor(host: ReactiveControllerHost, list: () => HTMLElement | null) {
-    this.#host = host;
+  /** `list` finds the scrolling element; `redraw` draws `range()` anew. */
+  constructor(list: () => HTMLElement | null, redraw: () => void) {
     this.#list = list;
-    host.addController(this);
+    this.#redraw = redraw;
   }
 
   /** The rows to draw, of so many: from `first` up to, not including, `end`. */
@@ -47,7 +45,8 @@ export class WindowList implements ReactiveController {
     this.#top = 0;
   }
 
-  hostUpdated(): void {
+  /** To be called after each drawing: makes the room, and measures once there is something to measure. */
+  updated(): void {
     const list = this.#list();
     const room = list?.firstElementChild as HTMLElement | null | undefined;
     if (!list || !room) return;
@@ -59,13 +58,13 @@ export class WindowList implements ReactiveController {
     if (row === this.#row && height === this.#height) return;
     this.#row = row;
     this.#height = height;
-    this.#host.requestUpdate();
+    this.#redraw();
   }
 
   #moveTo(top: number): void {
     const before = this.range(this.#count);
     this.#top = top;
     const after = this.range(this.#count);
-    if (before.first !== after.first || before.end !== after.end) this.#host.requestUpdate();
+    if (before.first !== after.first || before.end !== after.end) this.#redraw();
   }
 }

@@ -1,6 +1,6 @@
 import { expect, fixture, fixtureCleanup, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { MakiniConnect } from '../../src/elements/makini-connect.js';
+import { MakiniConnect } from '../../src/elements/makini-connect.js';
 import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
 import { CONNECTION, SESSION_ID, problem, session, json, startBackend, type Backend } from './support/backend.js';
 import { frameDouble, inside, opened, widget } from './support/widget.js';
@@ -47,7 +47,7 @@ describe('makini-connect', () => {
     element.querySelector('button')!.focus();
     await opened(element);
     element.close();
-    await element.updateComplete;
+    await nextFrame();
     expect(document.activeElement).to.equal(element.querySelector('button'));
     expect(inside(element).dialog === null).to.equal(true);
   });
@@ -106,7 +106,7 @@ describe('makini-connect', () => {
     const closing = oneEvent(element, 'makini-close') as Promise<MakiniCloseEvent>;
     await sendKeys({ press: 'Escape' });
     expect((await closing).source).to.equal('escape');
-    await element.updateComplete;
+    await nextFrame();
     expect(document.documentElement.style.overflow).to.equal('');
   });
 
@@ -247,7 +247,7 @@ describe('makini-connect', () => {
     // What a reload leaves behind.
     sessionStorage.setItem('makini-connect:widget', kept);
     const again = await widget();
-    await oneEvent(again, 'makini-open');
+    await waitUntil(() => inside(again).dialog?.open);
     expect(inside(again).one('h1')!.textContent).to.equal('Connect Tryton');
     await waitUntil(() => backend.requests.some(({ body }) => (body as { renew?: string } | undefined)?.renew === SESSION_ID));
   });
@@ -267,6 +267,19 @@ describe('makini-connect', () => {
     element.remove();
     await waitUntil(() => !inside(element).dialog);
     expect(document.documentElement.style.overflow).to.equal('');
+  });
+
+  it('takes properties that were set before its code was there', async () => {
+    const early = document.createElement('makini-early') as MakiniConnect;
+    Object.assign(early, { sessionUrl: '/early/session', requestHeaders: () => ({ 'x-host': 'yes' }) });
+    document.body.append(early);
+    customElements.define('makini-early', class extends MakiniConnect {});
+    expect(early.getAttribute('session-url')).to.equal('/early/session');
+    expect(early.sessionUrl).to.equal('/early/session');
+    expect(early.requestHeaders?.()).to.deep.equal({ 'x-host': 'yes' });
+    early.sessionUrl = null;
+    expect(early.hasAttribute('session-url')).to.equal(false);
+    early.remove();
   });
 
   it('keeps two widgets of one page apart', async () => {

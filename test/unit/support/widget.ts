@@ -1,4 +1,4 @@
-import { fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { MakiniConnect } from '../../../src/elements/makini-connect.js';
 
@@ -8,7 +8,7 @@ export async function widget(id = 'widget'): Promise<MakiniConnect> {
 
 /** What a person sees and does in the dialog. */
 export const inside = (element: MakiniConnect) => {
-  const root = element.renderRoot as ShadowRoot;
+  const root = element.shadowRoot!;
   const one = <T extends Element = HTMLElement>(selector: string) => root.querySelector<T>(selector);
   return {
     one,
@@ -37,7 +37,7 @@ export const inside = (element: MakiniConnect) => {
     async type(text: string) {
       this.search.value = text;
       this.search.dispatchEvent(new Event('input', { bubbles: true }));
-      await element.updateComplete;
+      await nextFrame();
     },
   };
 };
@@ -53,7 +53,7 @@ export async function opened(element: MakiniConnect) {
 
 /** The handshake and messages of a login frame, played by the test from the iframe's own window. */
 export async function frameDouble(element: MakiniConnect) {
-  const iframe = element.renderRoot.querySelector('iframe')!;
+  const iframe = element.shadowRoot!.querySelector('iframe')!;
   await waitUntil(() => iframe.contentDocument?.title === 'Login frame' && iframe.contentDocument.readyState === 'complete');
   const window = iframe.contentWindow! as Window & typeof globalThis;
   const received: { type: string; [key: string]: unknown }[] = [];
