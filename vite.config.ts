@@ -80,8 +80,6 @@ export default defineConfig(({ mode }): UserConfig => {
     resolve: {
       // The demo imports the package by name, and gets its sources.
       alias: [
-        // The frame draws with lit-html alone: of `lit` it wants `css`, and would get the element classes with it (2 KB).
-        ...(mode === 'frame' ? [{ find: /^lit$/, replacement: '@lit/reactive-element/css-tag.js' }] : []),
         { find: /^makini-connect$/, replacement: from('src/index.ts') },
         { find: /^makini-connect\/(\w+)$/, replacement: `${from('src')}/$1.ts` },
       ],

@@ -2,22 +2,12 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { Challenge } from './challenge.js';
 import { ConnectionSummary } from './connection.js';
-import { AttemptId, AuthorizationCode, Email, SystemId, Timestamp, line } from './ids.js';
+import { AttemptId, AuthorizationCode, SystemId, Timestamp } from './ids.js';
 import { Problem } from './problem.js';
 import { STAGES } from './stages.js';
-import { SchemeId } from './system.js';
 
 export { STAGES, type Stage } from './stages.js';
 export const STAGE_STATUSES = ['waiting', 'running', 'passed', 'skipped', 'failed'] as const;
-
-/** `POST /v1/attempts`, by the login frame with the session token and an `Idempotency-Key`. */
-export const CreateAttempt = z.strictObject({
-  systemId: SystemId,
-  scheme: SchemeId,
-  fields: z.record(z.string(), z.string().check(z.maxLength(4096))),
-  connectionName: line(80),
-  email: Email,
-});
 
 export const StageProgress = z.object({
   stage: z.enum(STAGES),
@@ -56,7 +46,6 @@ export const AttemptEvent = z.discriminatedUnion('type', [
 /** `POST /v1/attempts/{id}/code`: a fresh authorization code for an attempt that is done; earlier ones end. */
 export const IssuedCode = z.object({ code: AuthorizationCode, expiresAt: Timestamp });
 
-export type CreateAttempt = z.infer<typeof CreateAttempt>;
 export type StageProgress = z.infer<typeof StageProgress>;
 export type AttemptSnapshot = z.infer<typeof AttemptSnapshot>;
 export type AttemptEvent = z.infer<typeof AttemptEvent>;

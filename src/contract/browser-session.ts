@@ -1,7 +1,8 @@
 import './jitless.js';
 import * as z from 'zod/mini';
 import { ConnectionSummary } from './connection-summary.js';
-import { ClientId, ConnectionId, Environment, Locale, Origin, SessionId, SessionToken, SystemId, Timestamp } from './ids.js';
+import { ClientId, ConnectionId, Environment, Locale, SessionId, SessionToken, SystemId, Timestamp } from './ids.js';
+import { Origin } from './origin.js';
 
 export const SUPPORT_PLANS = ['standard', 'extended', 'enterprise'] as const;
 export const SupportPlan = z.enum(SUPPORT_PLANS);

@@ -34,12 +34,4 @@ export const Challenge = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** `POST /v1/attempts/{id}/challenges/{challengeId}` */
-export const ChallengeAnswer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('code'), code: z.string().check(z.trim(), z.minLength(1), z.maxLength(20)) }),
-  z.strictObject({ kind: z.literal('choose'), option: z.string().check(z.minLength(1), z.maxLength(100)) }),
-  z.strictObject({ kind: z.literal('confirm') }),
-]);
-
 export type Challenge = z.infer<typeof Challenge>;
-export type ChallengeAnswer = z.infer<typeof ChallengeAnswer>;

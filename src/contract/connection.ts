@@ -1,7 +1,8 @@
 import './jitless.js';
 import * as z from 'zod/mini';
 import { ConnectionSummary } from './connection-summary.js';
-import { CustomerId, Email } from './ids.js';
+import { CustomerId } from './ids.js';
+import { Email } from './text.js';
 
 export { CONNECTION_STATUSES, ConnectionSummary } from './connection-summary.js';
 

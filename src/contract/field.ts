@@ -1,6 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { Email } from './ids.js';
+import { Email } from './text.js';
 import { parseInstanceUrl } from './instance-url.js';
 import type { FieldProblem } from './problem.js';
 
@@ -17,7 +17,7 @@ export const Field = z.strictObject({
   kind: z.enum(FIELD_KINDS),
   /** A secret never leaves the login frame but to the service, and is never given back. */
   secret: z.boolean(),
-  required: z._default(z.boolean(), true),
+  required: z.boolean(),
   label: words(80),
   help: words(300),
   /** A value of the right form, shown beside the input. Never a working credential. */
@@ -25,7 +25,7 @@ export const Field = z.strictObject({
   /** A regular expression the whole value must match. */
   pattern: words(200),
   minLength: z.optional(z.int().check(z.gte(0), z.lte(4096))),
-  maxLength: z._default(z.int().check(z.gte(1), z.lte(4096)), 512),
+  maxLength: z.int().check(z.gte(1), z.lte(4096)),
   /** A token of the HTML `autocomplete` attribute. */
   autocomplete: words(40),
   choices: z.optional(z.array(z.strictObject({ value: z.string(), label: z.string() })).check(z.minLength(1), z.maxLength(200))),
@@ -33,7 +33,6 @@ export const Field = z.strictObject({
   when: z.optional(z.strictObject({ field: z.string(), in: z.array(z.string()).check(z.minLength(1)) })),
 });
 export type Field = z.infer<typeof Field>;
-export type FieldInput = z.input<typeof Field>;
 export type FieldValues = Record<string, string>;
 
 /** The fields that apply, given what has been typed so far. */

@@ -24,21 +24,8 @@ export const CustomerId = z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/));
 /** A date and time in UTC, ISO 8601, as `Date.prototype.toISOString` writes it. */
 export const Timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));
 
-/** An exact origin: scheme, host and port, and nothing after it. */
-export const Origin = z.string().check(
-  z.maxLength(260),
-  z.refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text), {
-    error: 'an exact http or https origin, for example https://app.example.com',
-  }),
-);
-
 /** A BCP 47 language tag, for example `de` or `pt-BR`. */
 export const Locale = z.string().check(z.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/));
 export const Environment = z.enum(['sandbox', 'production']);
-
-/** Text that a person wrote: one line, trimmed, with neither control characters nor direction overrides. */
-export const line = (max: number, min = 1) =>
-  z.string().check(z.trim(), z.minLength(min), z.maxLength(max), z.regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u));
-export const Email = z.string().check(z.trim(), z.maxLength(254), z.regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]{2,}$/));
 
 export type Environment = z.infer<typeof Environment>;

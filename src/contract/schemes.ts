@@ -1,5 +1,10 @@
-import type { FieldInput } from './field.js';
+import type { Field } from './field.js';
 import type { SchemeId } from './system.js';
+
+/** A field as it is written down; `completeField` adds what goes without saying. */
+export type FieldInput = Omit<Field, 'required' | 'maxLength'> & Partial<Pick<Field, 'required' | 'maxLength'>>;
+
+export const completeField = (field: FieldInput): Field => ({ required: true, maxLength: 512, ...field });
 
 /**
  * The fields that each authentication scheme has unless a system says otherwise.

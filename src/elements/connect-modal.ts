@@ -1,4 +1,4 @@
-import { nothing, render } from 'lit';
+import { nothing, render } from 'lit/html.js';
 import { ConnectError } from '../contract/error.js';
 import type { FromFrame } from '../contract/from-frame.js';
 import type { ToFrame } from '../contract/to-frame.js';
@@ -8,16 +8,20 @@ import { linkFrame, type FrameLink } from '../frame/host-port.js';
 import type { HostMessages } from '../locales/en.js';
 import { hostMessages } from '../locales/host.js';
 import { directionOf, matchLanguage } from '../locales/match.js';
+import { missingSystemStyles } from '../screens/missing-system-styles.js';
+import { modalStyles } from '../screens/modal-styles.js';
+import { pickerStyles } from '../screens/picker-styles.js';
 import { createFlow, type ConnectFlow } from '../session/connect-flow.js';
 import type { ConnectState } from '../session/connect-state.js';
 import { tabMemory } from '../session/memory.js';
+import { adoptStyles } from '../ui/css.js';
 import { lockScroll } from '../ui/scroll-lock.js';
+import { controls, tokens } from '../ui/tokens.js';
 import { watchAppearance } from '../ui/watch-appearance.js';
 import { describeStep } from './describe-step.js';
 import { drawModal } from './draw-modal.js';
 import { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniOpenEvent, MakiniStepEvent, type CloseSource } from './events.js';
 import type { MakiniConnect } from './makini-connect.js';
-import { addModalStyles } from './modal-style-sheets.js';
 import { PickerView } from './picker-view.js';
 import { partnerOf, readSettings } from './settings.js';
 
@@ -53,7 +57,7 @@ export class ConnectModal {
       onProblem: (problem) => element.dispatchEvent(new MakiniErrorEvent(problem)),
     });
     this.picker = new PickerView(this);
-    addModalStyles(root);
+    adoptStyles(root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles]);
     // A failure shows when it is opened.
     this.#speak().catch(() => {});
   }

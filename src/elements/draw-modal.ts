@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { HostMessages } from '../locales/en.js';
 import { modal, opening, type ModalView } from '../screens/modal.js';
 import { connected, failed, finishing } from '../screens/outcome.js';

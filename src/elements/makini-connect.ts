@@ -1,6 +1,19 @@
 import { ConnectError } from '../contract/error.js';
 import type { ConnectModal } from './connect-modal.js';
 import { MakiniErrorEvent } from './events.js';
+import { adoptStyles, css } from '../ui/css.js';
+
+const STYLES = css`
+  :host {
+    display: contents;
+  }
+  :host([color-scheme='light']) {
+    color-scheme: light;
+  }
+  :host([color-scheme='dark']) {
+    color-scheme: dark;
+  }
+`;
 
 /** In Node there is no DOM: the class can be imported there, as server-rendered apps do, and is never made. */
 const BaseElement = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
@@ -71,9 +84,7 @@ export class MakiniConnect extends BaseElement {
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
-    const style = new CSSStyleSheet();
-    style.replaceSync(':host{display:contents}:host([color-scheme=light]){color-scheme:light}:host([color-scheme=dark]){color-scheme:dark}');
-    this.#root.adoptedStyleSheets = [style];
+    adoptStyles(this.#root, [STYLES]);
     const slot = document.createElement('slot');
     slot.addEventListener('click', this.#onTrigger);
     for (const type of ['pointerenter', 'pointerdown', 'focusin']) slot.addEventListener(type, this.#warm, { passive: true });

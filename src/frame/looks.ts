@@ -1,4 +1,4 @@
-import type { Theme } from '../contract/theme.js';
+import { safeTheme, type Theme } from '../contract/theme.js';
 import { directionOf, matchLanguage } from '../locales/match.js';
 
 const PROPERTIES = {
@@ -20,8 +20,9 @@ export function spokenTag(locale: string): string {
   return language.split('-')[0] === locale.toLowerCase().split('-')[0] ? locale : language;
 }
 
-/** Takes on the host's looks and language. The theme has been checked value by value. */
-export function applyLooks(root: HTMLElement, theme: Theme, locale: string): void {
+/** Takes on the host's looks and language. */
+export function applyLooks(root: HTMLElement, given: Theme, locale: string): void {
+  const theme = safeTheme(given);
   const values = { ...theme, onAccent: theme.onAccent ?? (theme.accent && READABLE) };
   for (const [name, property] of Object.entries(PROPERTIES)) {
     const value = values[name as keyof typeof PROPERTIES];

@@ -1,8 +1,9 @@
-import { Origin } from '../contract/ids.js';
+import { Origin } from '../contract/origin.js';
 import type { FrameInit, ToFrame } from '../contract/port.js';
 import { frameMessages } from '../locales/frame.js';
 import { createRenewal } from '../session/login-renewal.js';
 import { createLogin } from '../session/login-store.js';
+import { adoptStyles } from '../ui/css.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { createApp } from './app.js';
 import { applyLooks, spokenTag } from './looks.js';
@@ -15,7 +16,7 @@ import { documentStyles } from './styles/document.js';
 import { formStyles } from './styles/form.js';
 import { guideStyles } from './styles/guide.js';
 
-document.adoptedStyleSheets = [tokens, controls, documentStyles, formStyles, guideStyles, attemptStyles, adaptStyles].map(({ styleSheet }) => styleSheet!);
+adoptStyles(document, [tokens, controls, documentStyles, formStyles, guideStyles, attemptStyles, adaptStyles]);
 const root = document.querySelector('main')!;
 const origin = Origin.safeParse(new URLSearchParams(location.search).get('origin'));
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Challenge, ChallengeAnswer } from '../contract/challenge.js';
+import type { ChallengeAnswer } from '../contract/challenge-answer.js';
+import type { Challenge } from '../contract/challenge.js';
 import type { Problem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
 import { icons } from '../ui/icons.js';

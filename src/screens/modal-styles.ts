@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../ui/css.js';
 
 /** The dialog, its bar and what both sides of the flow share. Everything is set anew here, so that no style of the host's leaks in. */
 export const modalStyles = css`

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ConnectionSummary } from '../contract/connection.js';
 import type { Problem } from '../contract/problem.js';
 import type { HostMessages } from '../locales/en.js';

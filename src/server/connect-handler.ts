@@ -1,8 +1,8 @@
 import { ConnectError } from '../contract/error.js';
 import { ConnectionSummary, type Connection } from '../contract/connection.js';
-import { Origin } from '../contract/ids.js';
+import { Origin } from '../contract/origin.js';
 import { BrowserSession, ExchangeRequest, ExchangeResponse, SessionRequest } from '../contract/kit.js';
-import type { CreateSessionInput } from '../contract/session.js';
+import type { CreateSessionInput } from '../contract/create-session.js';
 import { json, problem, toConnectError } from './answers.js';
 import { checkOrigin, readRequest } from './guards.js';
 import { createServiceClient, serviceOrigin, type ServiceOptions } from './service-client.js';

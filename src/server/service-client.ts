@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
-import { ClientId, Origin } from '../contract/ids.js';
+import { ClientId } from '../contract/ids.js';
+import { Origin } from '../contract/origin.js';
 import { PurchaseOrderPage } from '../contract/purchase-order.js';
-import { CreateSession, Session, type CreateSessionInput } from '../contract/session.js';
+import { CreateSession, type CreateSessionInput } from '../contract/create-session.js';
+import { Session } from '../contract/browser-session.js';
 import { TokenResponse } from '../contract/token.js';
 import { places } from './guards.js';
 import { callService } from './service-call.js';

@@ -1,4 +1,4 @@
-import type { CreateAttempt } from '../contract/attempt.js';
+import type { CreateAttempt } from '../contract/create-attempt.js';
 import { checkField, checkFields, cleanValue, visibleFields, withoutSecrets, type Field, type FieldValues } from '../contract/field.js';
 import type { Environment } from '../contract/ids.js';
 import type { FieldProblem } from '../contract/problem.js';

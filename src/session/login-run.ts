@@ -1,6 +1,6 @@
 import type { WritableAtom } from 'nanostores';
 import type { AttemptEvent, AttemptSnapshot } from '../contract/attempt.js';
-import type { ChallengeAnswer } from '../contract/challenge.js';
+import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import { ConnectError } from '../contract/error.js';
 import type { FieldValues } from '../contract/field.js';
 import type { FromFrame } from '../contract/port.js';

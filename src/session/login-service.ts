@@ -1,5 +1,6 @@
-import type { AttemptEvent, AttemptSnapshot, CreateAttempt, IssuedCode } from '../contract/attempt.js';
-import type { ChallengeAnswer } from '../contract/challenge.js';
+import type { AttemptEvent, AttemptSnapshot, IssuedCode } from '../contract/attempt.js';
+import type { CreateAttempt } from '../contract/create-attempt.js';
+import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import type { Place, SessionView } from '../contract/session.js';
 import type { System } from '../contract/system.js';
 

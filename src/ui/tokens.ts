@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * Design tokens, shared by the widget and the login frame. A host sets the public ones (`--makini-…`) on the element;

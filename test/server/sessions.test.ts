@@ -148,8 +148,8 @@ describe('the place', () => {
   it('must be of a system that exists and that the session offers', async () => {
     const service = await createTestService();
     const { token } = await service.session({ systems: ['tryton'] });
-    await expectProblem(await putPlace(service, token, { systemId: 'no-such' }), 'SYSTEM_NOT_FOUND');
-    await expectProblem(await putPlace(service, token, { systemId: 'odoo' }), 'SYSTEM_NOT_ALLOWED');
+    await expectProblem(await putPlace(service, token, { ...PLACE, systemId: 'no-such' }), 'SYSTEM_NOT_FOUND');
+    await expectProblem(await putPlace(service, token, { ...PLACE, systemId: 'odoo' }), 'SYSTEM_NOT_ALLOWED');
   });
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, type FieldInput } from 'makini-connect/contract';
+import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, completeField, type Field, type FieldInput } from 'makini-connect/contract';
 
 /** What an entry says of one field: words for a field the scheme has, or, with `kind`, a field of the system's own. */
 const EntryField = z.strictObject({
@@ -60,8 +60,8 @@ export function toSystem(entry: Entry): System {
 }
 
 /** The scheme's own fields with the entry's words, and the entry's own fields in their places. */
-function mergeFields(entry: Entry, scheme: EntryScheme, index: number): FieldInput[] {
-  const fields = SCHEMES[scheme.id].fields.map((field) => ({ ...field }));
+function mergeFields(entry: Entry, scheme: EntryScheme, index: number): Field[] {
+  const fields: FieldInput[] = SCHEMES[scheme.id].fields.map((field) => ({ ...field }));
   for (const [name, { after, kind, ...words }] of Object.entries(scheme.fields)) {
     const path = ['schemes', index, 'fields', name];
     const known = fields.findIndex((field) => field.name === name);
@@ -75,7 +75,7 @@ function mergeFields(entry: Entry, scheme: EntryScheme, index: number): FieldInp
     }
     fields.splice(place + 1, 0, { name, kind, secret: kind === 'secret', autocomplete: 'off', ...words });
   }
-  return fields;
+  return fields.map(completeField);
 }
 
 function compiles(pattern: string): boolean {

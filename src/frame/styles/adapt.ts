@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../ui/css.js';
 
 /** Small screens, touch, and what people set their system to. Comes last. */
 export const adaptStyles = css`

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../ui/css.js';
 
 /** What follows "Connect": stages, challenges, failures. */
 export const attemptStyles = css`

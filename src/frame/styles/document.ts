@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../ui/css.js';
 
 /** The document as a whole. Logical properties only, so that all holds from right to left. */
 export const documentStyles = css`

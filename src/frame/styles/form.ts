@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../ui/css.js';
 
 /** The form: fields, the choice of a scheme, the sandbox's help. */
 export const formStyles = css`

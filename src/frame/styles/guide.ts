@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../ui/css.js';
 
 /** What to do first, beside the form or folded up below it. */
 export const guideStyles = css`

@@ -1,11 +1,13 @@
 import { html, render } from 'lit/html.js';
 import { fixture } from '@open-wc/testing';
 import { atom } from 'nanostores';
-import { STAGES, type AttemptEvent, type AttemptSnapshot, type CreateAttempt } from '../../../src/contract/attempt.js';
-import type { ChallengeAnswer } from '../../../src/contract/challenge.js';
+import { STAGES, type AttemptEvent, type AttemptSnapshot } from '../../../src/contract/attempt.js';
+import type { CreateAttempt } from '../../../src/contract/create-attempt.js';
+import type { ChallengeAnswer } from '../../../src/contract/challenge-answer.js';
 import { ConnectError } from '../../../src/contract/error.js';
 import { Field } from '../../../src/contract/field.js';
 import type { FromFrame } from '../../../src/contract/from-frame.js';
+import { completeField, type FieldInput } from '../../../src/contract/schemes.js';
 import type { Place, SessionView } from '../../../src/contract/session.js';
 import type { System } from '../../../src/contract/system.js';
 import { createApp } from '../../../src/frame/app.js';
@@ -20,7 +22,7 @@ export const CODE = id('mkc', 'c');
 export const SESSION_ID = id('ses');
 export const AT = '2026-11-02T08:00:00.000Z';
 
-const fields = (inputs: Parameters<typeof Field.parse>[0][]) => inputs.map((input) => Field.parse(input));
+const fields = (inputs: FieldInput[]): Field[] => inputs.map((input) => Field.parse(completeField(input)));
 
 /** Two schemes, a field that depends on another, and no word of its own but one. */
 export const SYSTEM: System = {
