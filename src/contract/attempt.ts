@@ -12,6 +12,8 @@ export const STAGE_STATUSES = ['waiting', 'running', 'passed', 'skipped', 'faile
 export const StageProgress = z.object({
   stage: z.enum(STAGES),
   status: z.enum(STAGE_STATUSES),
+  /** Since when; missing while it waits for its turn. */
+  at: z.optional(Timestamp),
   /** When the service gives up on a running stage. */
   deadlineAt: z.optional(Timestamp),
 });

@@ -10,8 +10,6 @@ export interface Progress {
   readonly stageSince: number;
   /** The service's clock minus this machine's, in milliseconds: deadlines are told in the service's time. */
   readonly skew: number;
-  /** What happened when, for support. */
-  readonly times: readonly string[];
 }
 
 /** An attempt on its way to the service. */
@@ -20,25 +18,23 @@ export const sending = (now: number): Progress => ({
   startedAt: new Date(now).toISOString(),
   stageSince: now,
   skew: 0,
-  times: [],
 });
 
 export function fromSnapshot({ id, stages, startedAt }: AttemptSnapshot, now: number, before?: Progress): Progress {
   const same = before && runningStage(before)?.stage === stages.find(({ status }) => status === 'running')?.stage;
-  return { id, stages, startedAt, stageSince: same ? before.stageSince : now, skew: before?.skew ?? 0, times: before?.times ?? [] };
+  return { id, stages, startedAt, stageSince: same ? before.stageSince : now, skew: before?.skew ?? 0 };
 }
 
 export function advance(progress: Progress, event: AttemptEvent, now: number): Progress {
   if (event.type === 'snapshot') return fromSnapshot(event.attempt, now, progress);
   const next = { ...progress, skew: Date.parse(event.at) - now };
-  if (event.type === 'failed') return { ...next, stages: progress.stages.map((stage) => (stage.status === 'running' ? { stage: stage.stage, status: 'failed' as const } : stage)) };
+  if (event.type === 'failed') return { ...next, stages: progress.stages.map((stage) => (stage.status === 'running' ? { stage: stage.stage, status: 'failed' as const, at: event.at } : stage)) };
   if (event.type !== 'stage') return next;
-  const { type: _type, at, ...changed } = event;
+  const { type: _type, ...changed } = event;
   return {
     ...next,
     stages: progress.stages.map((stage) => (stage.stage === changed.stage ? changed : stage)),
     stageSince: changed.status === 'running' ? now : progress.stageSince,
-    times: [...progress.times, `${at} ${changed.stage} ${changed.status}`],
   };
 }
 

@@ -19,7 +19,7 @@ export function detailsOf(state: Failed, context: { locale: string; userAgent: s
     ['Environment', form?.environment],
     ['Locale', context.locale],
     ['Browser', context.userAgent],
-    ...(progress?.times ?? []).map((time): [string, string] => ['Stage event', time]),
+    ...(progress?.stages ?? []).map(({ stage, status, at }): [string, string] => [`Stage ${stage}`, at ? `${status} at ${at}` : status]),
   ];
   return lines.flatMap(([name, value]) => (value ? `${name}: ${value}` : [])).join('\n');
 }

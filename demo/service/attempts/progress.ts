@@ -17,16 +17,16 @@ export function applyEvent(before: AttemptSnapshot, event: AttemptEvent): Attemp
     case 'snapshot':
       return event.attempt;
     case 'stage': {
-      const { type: _type, at: _at, ...progress } = event;
+      const { type: _type, ...progress } = event;
       return { ...snapshot, state: 'running', stages: snapshot.stages.map((known) => (known.stage === progress.stage ? progress : known)) };
     }
     case 'challenge':
       // A stage's own deadline rests while the customer is asked.
-      return { ...snapshot, state: 'challenge', challenge: event.challenge, stages: snapshot.stages.map(({ stage, status }) => ({ stage, status })) };
+      return { ...snapshot, state: 'challenge', challenge: event.challenge, stages: snapshot.stages.map(({ deadlineAt: _rests, ...stage }) => stage) };
     case 'resumed':
       return { ...snapshot, state: 'running', stages: snapshot.stages.map(({ stage }) => ({ stage, status: 'waiting' })) };
     case 'failed':
-      return { ...snapshot, state: 'failed', problem: event.problem, stages: settle(snapshot, event.problem.stage) };
+      return { ...snapshot, state: 'failed', problem: event.problem, stages: settle(snapshot, { stage: event.problem.stage, at: event.at }) };
     case 'cancelled':
       return { ...snapshot, state: 'cancelled', stages: settle(snapshot) };
     case 'done':
@@ -37,5 +37,8 @@ export function applyEvent(before: AttemptSnapshot, event: AttemptEvent): Attemp
 }
 
 /** Nothing runs in an attempt that has ended. */
-const settle = ({ stages }: AttemptSnapshot, failed?: string): AttemptSnapshot['stages'] =>
-  stages.map(({ stage, status }) => ({ stage, status: stage === failed ? 'failed' : status === 'running' ? 'waiting' : status }));
+const settle = ({ stages }: AttemptSnapshot, failed?: { stage: string | undefined; at: string }): AttemptSnapshot['stages'] =>
+  stages.map(({ deadlineAt: _past, ...known }) => {
+    if (known.stage === failed?.stage) return { stage: known.stage, status: 'failed', at: failed.at };
+    return known.status === 'running' ? { stage: known.stage, status: 'waiting' } : known;
+  });
