@@ -15,7 +15,7 @@ export interface Call<Schema extends z.ZodMiniType> {
   /** Cookies go along, for the partner's own backend only. */
   credentials?: RequestCredentials;
   signal: AbortSignal;
-  /** Milliseconds for one try. */
+  /** Milliseconds for all tries together: nobody waits longer than this for an answer. */
   timeout?: number;
   /** How often it may be tried in all. More than one only for what may be repeated without harm. */
   tries?: number;
@@ -26,26 +26,29 @@ const TIMEOUT_MS = 15_000;
 const PASSING = new Set(['NETWORK_ERROR', 'INTERNAL_ERROR', 'SYSTEM_UNAVAILABLE', 'RATE_LIMIT_EXCEEDED']);
 
 /**
- * One request with a deadline, its answer checked against a schema.
+ * One request, tried again where that may help, with a deadline for all of it; its answer checked against a schema.
  *
  * @returns the parsed answer; `undefined` for an empty one
  * @throws ConnectError with the server's code, NETWORK_ERROR, or INVALID_RESPONSE; the signal's reason when aborted
  */
 export async function call<Schema extends z.ZodMiniType>(url: string | URL, options: Call<Schema>): Promise<z.infer<Schema>> {
+  const until = performance.now() + (options.timeout ?? TIMEOUT_MS);
   for (let attempt = 0; ; attempt++) {
     try {
-      return await callOnce(url, options);
+      return await callOnce(url, options, until - performance.now());
     } catch (error) {
       options.signal.throwIfAborted();
       const last = attempt + 1 >= (options.tries ?? 1);
       if (last || !(error instanceof ConnectError) || !PASSING.has(error.code)) throw error;
-      await pause(Math.max(backoff(attempt), (error.problem.retryAfter ?? 0) * 1000), options.signal);
+      const wait = Math.max(backoff(attempt), (error.problem.retryAfter ?? 0) * 1000);
+      if (performance.now() + wait >= until) throw error;
+      await pause(wait, options.signal);
     }
   }
 }
 
-async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options: Call<Schema>): Promise<z.infer<Schema>> {
-  const { schema, method = 'GET', headers, body, credentials = 'omit', keepalive = false, timeout = TIMEOUT_MS } = options;
+async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options: Call<Schema>, timeout: number): Promise<z.infer<Schema>> {
+  const { schema, method = 'GET', headers, body, credentials = 'omit', keepalive = false } = options;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(timeout)]);
   let response: Response;
   let text: string;

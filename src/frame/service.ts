@@ -18,6 +18,8 @@ export interface ServiceOptions {
 }
 
 const TRIES = 3;
+/** After this long without an answer the customer is told, and asked, rather than left to wait for another try. */
+const PATIENCE_MS = 10_000;
 /** No answer, or one that says nothing about the request: the same request may be sent again. */
 const LOST = new Set(['NETWORK_ERROR', 'INTERNAL_ERROR']);
 const NOTHING = z.unknown();
@@ -45,14 +47,17 @@ export function createService({ base, origin, renewal }: ServiceOptions): LoginS
 
   async function ask<Schema extends z.ZodMiniType>(path: string, { repeat = false, ...options }: Options<Schema>): Promise<z.infer<Schema>> {
     const once = () => call(new URL(path, base), { ...options, headers: { ...headers(), ...options.headers } });
+    let waited = 0;
     for (let tried = 1; ; tried++) {
       await online(options.signal);
+      const began = performance.now();
       try {
         return await renewed(once, options.signal);
       } catch (error) {
         options.signal.throwIfAborted();
         if (!repeat || !(error instanceof ConnectError) || !LOST.has(error.code)) throw error;
-        if (tried >= TRIES && navigator.onLine) throw error;
+        waited += performance.now() - began;
+        if ((tried >= TRIES || waited > PATIENCE_MS) && navigator.onLine) throw error;
         await pause(backoff(tried), options.signal);
       }
     }
