@@ -78,12 +78,15 @@ interface WorkerFixtures {
   config: Record<string, unknown>;
 }
 
+/** Many tests log in to the same host through one demo. */
+const PLENTY = { session: 1000, customer: 10_000, client: 10_000, host: 10_000 };
+
 /** A test with the demo running on two origins of its own, and a browser with storage partitioned as people have it. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   config: [{}, { scope: 'worker', option: true }],
   demo: [
     async ({ config }, use) => {
-      const demo = await spawnDemo({ env: { MAKINI_CONFIG: JSON.stringify({ sandboxPace: 0.2, ...config }) } });
+      const demo = await spawnDemo({ env: { MAKINI_CONFIG: JSON.stringify({ sandboxPace: 0.2, loginLimits: PLENTY, ...config }) } });
       await use(demo);
       await demo.stop();
     },
