@@ -154,6 +154,7 @@ export class ConnectModal {
   /** Lets go of all that an open dialog holds, and takes it out of the document. */
   #release(): void {
     for (const release of this.#held.splice(0)) release();
+    this.picker.release();
     this.#draw();
   }
 

@@ -45,7 +45,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
 
 /** The form has its guide beside it and wants room; what follows in the frame does not. */
 function sizeOf(state: ConnectState): ModalView['size'] {
-  if (state.name === 'login') return state.step === 'login' || state.step === 'loading' ? 'wide' : 'tall';
+  if (state.name === 'login') return state.step === 'login' || state.step === 'loading' ? 'wide' : 'step';
   return state.name === 'picking' ? 'tall' : 'small';
 }
 

@@ -8,6 +8,7 @@ import type { ConnectModal } from './connect-modal.js';
 export class PickerView {
   readonly #modal: ConnectModal;
   readonly #window: WindowList;
+  #numbers: { locale: string; format: Intl.NumberFormat } | undefined;
 
   constructor(modal: ConnectModal) {
     this.#modal = modal;
@@ -15,10 +16,16 @@ export class PickerView {
       () => modal.root.querySelector<HTMLElement>('[role=listbox]'),
       () => void modal.requestUpdate(),
     );
+    // To make a formatter takes as long as to draw the list: before it is needed is the better time.
+    setTimeout(() => this.#written(0));
   }
 
   updated(): void {
     this.#window.updated();
+  }
+
+  release(): void {
+    this.#window.release();
   }
 
   properties(words: HostMessages): Screen {
@@ -32,7 +39,7 @@ export class PickerView {
       category: state.category,
       categories: state.categories,
       count: results?.count,
-      countText: new Intl.NumberFormat(this.#modal.locale).format(results?.count ?? 0),
+      countText: this.#written(results?.count ?? 0),
       rows: results ? this.#rows(results, service) : [],
       active: state.active,
       missing: {
@@ -54,6 +61,12 @@ export class PickerView {
       onChoose: (row) => this.#choose(row),
       onScroll: this.#window.onScroll,
     };
+  }
+
+  #written(count: number): string {
+    const { locale } = this.#modal;
+    if (this.#numbers?.locale !== locale) this.#numbers = { locale, format: new Intl.NumberFormat(locale) };
+    return this.#numbers.format.format(count);
   }
 
   #rows(results: { count: number; at(index: number): SystemRow | undefined }, service: string | undefined): Screen['rows'] {

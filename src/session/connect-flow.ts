@@ -52,6 +52,8 @@ export interface ConnectFlow {
   dispose(): void;
 }
 
+const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work));
+
 /** The state and the actions of one widget. Nothing is shared between two of them. */
 export function createFlow(host: FlowHost): ConnectFlow {
   const $state = atom<ConnectState>({ name: 'idle' });
@@ -64,6 +66,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
   let connection: string | undefined;
   /** The system that `open()` asked for, until its name is known. */
   let wanted: string | undefined;
+  let turn = 0;
   /** Why the warmed frame can't be used, told once the customer needs it. */
   let frameProblem: Problem | undefined;
   const picker = createPicker(async (name) => {
@@ -111,10 +114,14 @@ export function createFlow(host: FlowHost): ConnectFlow {
       session = fresh;
       ({ environment } = fresh);
       remember();
-      $frame.set({ service: fresh.service, clientId: fresh.clientId, turn: ($frame.get()?.turn ?? 0) + 1 });
+      const address = { service: fresh.service, clientId: fresh.clientId, turn: ++turn };
+      // Before the list is painted the frame would only be in its way; where there is none to see, it comes at once.
+      const warm = () => !signal.aborted && $frame.set(address);
+      if ($state.get().name !== 'picking') warm();
       const catalogue = await loadCatalogue(fresh.service, signal);
       signal.throwIfAborted();
       picker.load(catalogue, fresh.systems);
+      if ($state.get().name === 'picking') afterPaint(warm);
       // A connection is logged in to again at its own system.
       if (connection) wanted ??= fresh.systems?.[0];
       if (!wanted) return;
@@ -172,6 +179,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     open.abort();
     open = new AbortController();
     picker.reset();
+    $frame.set(undefined);
     start(renewed);
   };
 

@@ -11,6 +11,8 @@ export class WindowList {
   #height = 512;
   #top = 0;
   #count = 0;
+  #watched: HTMLElement | null = null;
+  readonly #observer = new ResizeObserver(() => this.#measure());
 
   /** `list` finds the scrolling element; `redraw` draws `range()` anew. */
   constructor(list: () => HTMLElement | null, redraw: () => void) {
@@ -41,24 +43,42 @@ export class WindowList {
   /** To the first row, for another query. */
   rewind(): void {
     const list = this.#list();
-    if (list) list.scrollTop = 0;
+    // Writing it costs a layout, even where nothing moves.
+    if (list && this.#top > 0) list.scrollTop = 0;
     this.#top = 0;
   }
 
-  /** To be called after each drawing: makes the room, and measures once there is something to measure. */
+  /** To be called after each drawing: makes the room, and has the list measured whenever its size changes. */
   updated(): void {
     const list = this.#list();
     const room = list?.firstElementChild as HTMLElement | null | undefined;
-    if (!list || !room) return;
+    if (list !== this.#watched) {
+      this.#observer.disconnect();
+      this.#watched = list;
+      if (list) this.#observer.observe(list);
+    }
+    if (!room) return;
     const { first } = this.range(this.#count);
     room.style.setProperty('--count', String(this.#count));
     room.style.setProperty('--first', String(first));
-    const row = (room.firstElementChild as HTMLElement | null)?.offsetHeight || this.#row;
-    const height = list.clientHeight || this.#height;
-    if (row === this.#row && height === this.#height) return;
+  }
+
+  release(): void {
+    this.#observer.disconnect();
+    this.#watched = null;
+    this.#top = 0;
+  }
+
+  /** Called by the browser once it has laid the list out; asking for sizes earlier would make it do so twice. */
+  #measure(): void {
+    const list = this.#watched;
+    const row = (list?.firstElementChild?.firstElementChild as HTMLElement | null | undefined)?.offsetHeight || this.#row;
+    const height = list?.clientHeight || this.#height;
+    const before = this.range(this.#count);
     this.#row = row;
     this.#height = height;
-    this.#redraw();
+    const after = this.range(this.#count);
+    if (before.first !== after.first || before.end !== after.end) this.#redraw();
   }
 
   #moveTo(top: number): void {

@@ -13,6 +13,14 @@ function timeScript() {
   });
 }
 
+/** What a page loads between being pointed at and being clicked; nothing, where all of it came at once. */
+async function timeAhead() {
+  const started = performance.now();
+  if (!bench.ahead) return 0;
+  await bench.ahead();
+  return performance.now() - started;
+}
+
 /** From the next such event's time stamp until another first row than now is painted; read from `measured`. */
 function timeNext(type) {
   const before = firstRow();
@@ -37,4 +45,4 @@ const settle = () => idle().then(idle);
 const idle = () => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 }));
 
 // By name for the bench, which calls them from outside.
-Object.assign(window, { timeScript, timeNext, settle });
+Object.assign(window, { timeScript, timeAhead, timeNext, settle });
