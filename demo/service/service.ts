@@ -24,6 +24,7 @@ import { systemRequestRoutes } from './routes/system-requests.js';
 import { systemRoutes } from './routes/systems.js';
 import { readConfig } from './settings.js';
 import { startSweeper } from './sweeper.js';
+import { traceOf } from './trace.js';
 
 /** What differs between the places the service runs in. Nothing of Node: it also runs in a Service Worker. */
 export interface ServiceOptions extends Pick<Context, 'store' | 'network' | 'systems' | 'connector'> {
@@ -75,8 +76,7 @@ export async function createConnectService({ config: input, frameAssets, log = s
   app.onError((error, c) => {
     const known = asConnectError(error);
     const requestId = requestIdOf(c.req.raw);
-    // The stack is code and lines; the message of an unforeseen error could hold anything.
-    if (known.code === 'INTERNAL_ERROR') log.error('request.failed', { requestId, error: error.name, at: error.stack?.split('\n').slice(1, 6).map((line) => line.trim()) });
+    if (known.code === 'INTERNAL_ERROR') log.error('request.failed', { requestId, ...traceOf(error) });
     return problemResponse(known, requestId, c.req.path.startsWith('/oauth/') ? { error: oauthError(known.code) } : {});
   });
   app.notFound((c) => {

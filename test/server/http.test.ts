@@ -70,7 +70,7 @@ describe('what the service can’t take', () => {
   it('is 500 for a failure of its own, which the log holds without the words of the error', async () => {
     const store = createMemoryStore();
     let failing = false;
-    const service = await createTestService({ store: { ...store, transaction: (work) => (failing ? Promise.reject(new Error('canary-password')) : store.transaction(work)) } });
+    const service = await createTestService({ store: { ...store, transaction: (work) => (failing ? Promise.reject(new Error('canary-password\ncanary-in-a-second-line')) : store.transaction(work)) } });
     failing = true;
     const { requestId } = await expectProblem(await service.ask('/healthz'), 'INTERNAL_ERROR');
     failing = false;

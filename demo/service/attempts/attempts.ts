@@ -6,6 +6,7 @@ import { AttemptEnded, createJournal, type Journal } from './journal.js';
 import { cancelAttempt, completeAttempt, failAttempt, problemOf } from './outcome.js';
 import { createRun, type Run, type RunOptions } from './run.js';
 import { openAnswers, openInput } from './sealed.js';
+import { traceOf } from '../trace.js';
 
 /** Logs customers in to their systems, and survives its own sudden end: see `resume`. */
 export interface Attempts {
@@ -132,7 +133,3 @@ export function createAttempts(context: Context): Attempts {
 class Stopped extends Error {
   override readonly name = 'Stopped';
 }
-
-/** Where an error came from, without its message, which may hold a customer's word. */
-const traceOf = (error: unknown) =>
-  error instanceof Error ? { error: error.name, trace: (error.stack ?? '').split('\n').filter((text) => /^\s+at /.test(text)).slice(0, 8) } : { error: typeof error };
