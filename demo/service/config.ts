@@ -30,7 +30,11 @@ export const Config = z.strictObject({
     .strictObject({ resolve: seconds(5), reach: seconds(6), secure: seconds(6), 'sign-in': seconds(20), permissions: seconds(15) })
     .prefault({}),
   /** Login attempts in ten minutes. */
-  loginLimits: z.strictObject({ session: z.number().int().default(30), client: z.number().int().default(600), host: z.number().int().default(60) }).prefault({}),
+  loginLimits: z
+    .strictObject({ session: z.number().int().default(30), customer: z.number().int().default(120), client: z.number().int().default(600), host: z.number().int().default(60) })
+    .prefault({}),
+  /** Sessions of one customer, new and renewed, in ten minutes. */
+  sessionLimit: z.number().int().default(600),
   /** Multiplies the sandbox's pauses; 0 in tests. */
   sandboxPace: z.number().min(0).default(1),
 });

@@ -76,6 +76,8 @@ async function takeLimits({ config, now }: Context, tx: Transaction, session: Se
   const host = session.environment === 'production' && url ? new URL(url).hostname.replace(/\.$/, '') : undefined;
   const limits: [string, number][] = [
     [`login:session:${session.id}`, loginLimits.session],
+    // Before the client's: one customer with many sessions must not use up what is there for all.
+    [`login:customer:${session.clientId}:${session.customer.id}`, loginLimits.customer],
     [`login:client:${session.clientId}`, loginLimits.client],
     ...(host ? [[`login:host:${host}`, loginLimits.host] satisfies [string, number]] : []),
   ];

@@ -18,7 +18,7 @@ export function openFeed(context: Context, journal: Journal, { attemptId, lastEv
   const abort = () => leave.abort();
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
-  const messages = follow(context, journal, attemptId, lastEventId, leave.signal);
+  const messages = follow(context, journal, attemptId, lastEventId, leave);
   const finish = async () => {
     signal.removeEventListener('abort', abort);
     abort();
@@ -37,9 +37,10 @@ export function openFeed(context: Context, journal: Journal, { attemptId, lastEv
   return new Response(body, { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' } });
 }
 
-async function* follow({ store, stopping }: Context, journal: Journal, attemptId: string, lastEventId: string | undefined, signal: AbortSignal): AsyncGenerator<string, void> {
+async function* follow({ store, stopping }: Context, journal: Journal, attemptId: string, lastEventId: string | undefined, leave: AbortController): AsyncGenerator<string, void> {
+  const { signal } = leave;
   const bell = createBell(signal);
-  const unfollow = journal.follow(attemptId, bell.ring);
+  const unfollow = journal.follow(attemptId, bell.ring, () => leave.abort());
   try {
     let last: number | undefined = /^\d{1,9}$/.test(lastEventId ?? '') ? Number(lastEventId) : undefined;
     while (!signal.aborted && !stopping.aborted) {

@@ -24,6 +24,9 @@ export async function writeEvents(tx: Transaction, attempt: Attempt, events: rea
 /** The record of an attempt that has ended: nothing of the customer's input is left. */
 export const CLOSED = { open: false, sealedInput: undefined, sealedAnswers: undefined } as const satisfies Partial<Attempt>;
 
+/** Streams of one attempt: a customer has it open in a tab or two. */
+export const MAX_FOLLOWERS = 32;
+
 /** Changes attempts in the store and wakes those who follow them. */
 export interface Journal {
   /** Runs `work` on an open attempt in one transaction. Throws `AttemptEnded` where it is not open any more. */
@@ -32,13 +35,16 @@ export interface Journal {
   wake(attemptId: string): void;
   /** Wakes all followers, for them to see that the service stops. */
   wakeAll(): void;
-  /** Calls `listener` after each change, until the function it gives is called. */
-  follow(attemptId: string, listener: () => void): () => void;
+  /**
+   * Calls `listener` after each change, until the function it gives is called. Where too many follow one attempt, the
+   * one that has followed longest is dismissed: most likely nobody is at its other end any more.
+   */
+  follow(attemptId: string, listener: () => void, dismiss: () => void): () => void;
 }
 
 export function createJournal(store: Store): Journal {
-  const followers = new Map<string, Set<() => void>>();
-  const wake = (attemptId: string) => followers.get(attemptId)?.forEach((listener) => listener());
+  const followers = new Map<string, Map<() => void, () => void>>();
+  const wake = (attemptId: string) => followers.get(attemptId)?.forEach((_dismiss, listener) => listener());
   const change: Journal['change'] = async (attemptId, work) => {
     const result = await store.transaction(async (tx) => {
       const attempt = await tx.get('attempt', attemptId);
@@ -53,9 +59,14 @@ export function createJournal(store: Store): Journal {
     wake,
     wakeAll: () => [...followers.keys()].forEach(wake),
     append: (attemptId, events) => change(attemptId, async (tx, attempt) => void (await writeEvents(tx, attempt, events))),
-    follow(attemptId, listener) {
-      const listeners = followers.get(attemptId) ?? new Set();
-      followers.set(attemptId, listeners.add(listener));
+    follow(attemptId, listener, dismiss) {
+      const listeners = followers.get(attemptId) ?? new Map<() => void, () => void>();
+      const [longest] = listeners;
+      if (longest && listeners.size >= MAX_FOLLOWERS) {
+        listeners.delete(longest[0]);
+        longest[1]();
+      }
+      followers.set(attemptId, listeners.set(listener, dismiss));
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0 && followers.get(attemptId) === listeners) followers.delete(attemptId);

@@ -3,6 +3,7 @@ import { audit } from '../audit.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../hashing.js';
 import { newId, newSecret } from '../ids.js';
+import { takeFromLimit } from '../limits.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import type { Client } from './client.js';
@@ -22,6 +23,8 @@ export async function createSession(context: Context, client: Client, { renew, .
   const expiresAt = now + context.config.sessionSeconds * 1000;
 
   const session = await context.store.transaction(async (tx) => {
+    const limit = await takeFromLimit(tx, now, `session:customer:${client.id}:${input.customer.id}`, { max: context.config.sessionLimit, windowSeconds: 600 });
+    if (!limit.ok) throw new ConnectError('RATE_LIMIT_EXCEEDED', 'Too many sessions of this customer in a short time.', { retryAfter: limit.retryAfter });
     const earlier = renew === undefined ? undefined : await renewable(tx, now, client, { ...input, renew });
     const connection = input.connection ?? earlier?.connection;
     const made: Records['session'] = {
