@@ -13,7 +13,7 @@ export const FrameReady = z.object({ type: z.literal('makini:ready'), version: z
 /** Frame → host, through the port. Nothing here is a secret but `code`, which is for the partner's backend. */
 export const FromFrame = z.discriminatedUnion('type', [
   /** What the session remembers: the host goes there, or to the picker where there is none. */
-  z.object({ type: z.literal('place'), systemId: z.nullable(SystemId), systemName: z.nullable(z.string().check(z.maxLength(80))), underWay: z.boolean() }),
+  z.object({ type: z.literal('place'), systemId: z.optional(SystemId), systemName: z.optional(z.string().check(z.maxLength(80))), underWay: z.boolean() }),
   /** What the frame shows now. */
   z.object({
     type: z.literal('step'),
@@ -22,7 +22,7 @@ export const FromFrame = z.discriminatedUnion('type', [
     code: z.optional(Problem.shape.code),
   }),
   /** How tall the frame's content is, in CSS pixels. */
-  z.object({ type: z.literal('height'), height: z.number().check(z.gte(0), z.lte(20_000)) }),
+  z.object({ type: z.literal('height'), height: z.int().check(z.gte(0), z.lte(20_000)) }),
   z.object({ type: z.literal('escape') }),
   z.object({ type: z.literal('back') }),
   /** The session has ended: mint or renew, then answer `session` or `renew-failed`. */

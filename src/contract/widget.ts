@@ -2,10 +2,8 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { ConnectionId, Locale, SystemId } from './ids.js';
 
-const address = z.string({ error: 'is missing' }).check(
-  z.minLength(1, { error: 'is missing' }),
-  z.refine((url) => URL.canParse(url, 'https://host.example') && /^https?:$/.test(new URL(url, 'https://host.example').protocol), { error: 'is not a URL' }),
-);
+/** An address of the partner's: relative, or `http:` or `https:`. */
+const address = z.string({ error: 'is missing' }).check(z.minLength(1, { error: 'is missing' }), z.regex(/^(?:https?:\/\/|(?![a-z][\w+.-]*:))\S+$/i, { error: 'is not a URL' }));
 
 /** What a host sets on `<makini-connect>`. */
 export const WidgetSettings = z.object({
@@ -13,7 +11,7 @@ export const WidgetSettings = z.object({
   'exchange-url': z.optional(address),
   locale: z.optional(Locale),
   environment: z.optional(z.enum(['sandbox', 'production'], { error: 'is neither sandbox nor production' })),
-  credentials: z._default(z.enum(['same-origin', 'include', 'omit']), 'same-origin'),
+  credentials: z.optional(z.enum(['same-origin', 'include', 'omit'], { error: 'is none of same-origin, include and omit' })),
 });
 
 /** What a host passes to `open()`. */

@@ -24,7 +24,7 @@ export function partnerOf(element: MakiniConnect): PartnerAccess {
   return {
     sessionUrl: settings['session-url'],
     exchangeUrl: settings['exchange-url'],
-    credentials: settings.credentials,
+    credentials: settings.credentials ?? 'same-origin',
     headers: element.requestHeaders ?? (() => ({})),
   };
 }

@@ -100,7 +100,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       try {
         const { attempt, place } = await load();
         const underWay = attempt !== null && attempt.state !== 'failed' && attempt.state !== 'cancelled';
-        send({ type: 'place', systemId: attempt?.systemId ?? place?.systemId ?? null, systemName: attempt?.systemName ?? null, underWay });
+        send({ type: 'place', systemId: attempt?.systemId ?? place?.systemId, systemName: attempt?.systemName, underWay });
       } catch (error) {
         if (error instanceof ConnectError) send({ type: 'error', problem: error.problem });
       }

@@ -9,7 +9,10 @@ import { type Rolldown, build } from 'vite';
 export interface Measure {
   readonly title: string;
   readonly bytes: number;
+  /** What may not be exceeded: `npm run check` fails. */
   readonly budget: number;
+  /** Where it should go. */
+  readonly aim: number;
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
 }
 
@@ -21,9 +24,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export async function measureSizes(): Promise<Measure[]> {
   const [embed, frame] = [await bundle('embed'), await bundle('frame')];
   return [
-    measure('Host page, before the modal is opened', 9 * KB, reachable(embed, ({ imports }) => imports)),
-    measure('Host page, the whole flow', 24 * KB, reachable(embed, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])),
-    measure('Login frame', 18 * KB, [
+    measure('Host page, before the modal is opened', { budget: 2.5 * KB, aim: 9 * KB }, reachable(embed, ({ imports }) => imports)),
+    measure('Host page, the whole flow', { budget: 26.5 * KB, aim: 24 * KB }, reachable(embed, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])),
+    measure('Login frame', { budget: 33 * KB, aim: 18 * KB }, [
       ...reachable(frame, ({ imports, dynamicImports }) => [...imports, ...dynamicImports]),
       ...frame.filter((file) => file.type === 'asset' && /\.(?:html|css)$/.test(file.fileName)),
     ]),
@@ -57,9 +60,9 @@ function reachable(files: readonly File[], next: (chunk: Rolldown.OutputChunk) =
 const isOtherLanguage = ({ moduleIds }: Rolldown.OutputChunk): boolean =>
   moduleIds.length > 0 && moduleIds.every((id) => id.includes('/src/locales/')) && !moduleIds.some((id) => /\/(?:en|index)\.ts$/.test(id));
 
-function measure(title: string, budget: number, files: readonly File[]): Measure {
+function measure(title: string, { budget, aim }: Pick<Measure, 'budget' | 'aim'>, files: readonly File[]): Measure {
   const sized = files.map((file) => ({ name: file.fileName, bytes: brotli(file.type === 'chunk' ? file.code : file.source) }));
-  return { title, budget, bytes: sized.reduce((sum, { bytes }) => sum + bytes, 0), files: sized.toSorted((a, b) => b.bytes - a.bytes) };
+  return { title, budget, aim, bytes: sized.reduce((sum, { bytes }) => sum + bytes, 0), files: sized.toSorted((a, b) => b.bytes - a.bytes) };
 }
 
 const brotli = (content: string | Uint8Array): number => brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
@@ -68,9 +71,9 @@ const kb = (bytes: number): string => `${(bytes / KB).toFixed(2).padStart(6)} KB
 
 export const formatSizes = (measures: readonly Measure[]): string =>
   measures
-    .map(({ title, bytes, budget, files }) =>
+    .map(({ title, bytes, budget, aim, files }) =>
       [
-        `${bytes > budget ? '✗' : '✓'} ${title.padEnd(40)} ${kb(bytes)} of ${budget / KB}${bytes > budget ? `, ${bytes - budget} bytes too many` : ''}`,
+        `${bytes > budget ? '✗' : '✓'} ${title.padEnd(40)} ${kb(bytes)} of ${budget / KB}, ${bytes > aim ? `${kb(bytes - aim).trim()} over` : 'within'} the aim of ${aim / KB}`,
         ...files.map((file) => `    ${file.name.padEnd(38)} ${kb(file.bytes)}`),
       ].join('\n'),
     )
