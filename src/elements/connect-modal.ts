@@ -7,7 +7,7 @@ import { readTheme } from '../frame/host-theme.js';
 import { linkFrame, type FrameLink } from '../frame/host-port.js';
 import type { HostMessages } from '../locales/en.js';
 import { hostMessages } from '../locales/host.js';
-import { directionOf, matchLanguage } from '../locales/match.js';
+import { directionOf, matchLanguage, spokenTag } from '../locales/match.js';
 import { missingSystemStyles } from '../screens/missing-system-styles.js';
 import { modalStyles } from '../screens/modal-styles.js';
 import { pickerStyles } from '../screens/picker-styles.js';
@@ -63,7 +63,7 @@ export class ConnectModal {
   }
 
   get locale(): string {
-    return this.element.locale || this.element.closest('[lang]')?.getAttribute('lang') || 'en';
+    return spokenTag(this.element.locale || this.element.closest('[lang]')?.getAttribute('lang') || 'en');
   }
 
   get language(): string {
@@ -130,6 +130,8 @@ export class ConnectModal {
     const { language } = this;
     if (language === this.#language) return;
     const words = await hostMessages(language);
+    // Another was asked for while this one loaded.
+    if (language !== this.language) return;
     this.#language = language;
     this.#words = words;
     void this.requestUpdate();

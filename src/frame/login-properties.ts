@@ -3,7 +3,7 @@ import type { LoginProperties } from '../screens/login.js';
 import { OWN_FIELDS, formFields, problemOf, schemeOf, type Form } from '../session/login-form.js';
 
 /** A form as its screen draws it. */
-export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'messages'> {
+export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'locale' | 'messages'> {
   const { system, scheme, scenario, environment, partner, problems, refused } = form;
   const shown = formFields(form);
   const state = (field: Field) => ({

@@ -1,5 +1,5 @@
 import { safeTheme, type Theme } from '../contract/theme.js';
-import { directionOf, matchLanguage } from '../locales/match.js';
+import { directionOf, spokenTag } from '../locales/match.js';
 
 const PROPERTIES = {
   accent: '--makini-accent',
@@ -13,12 +13,6 @@ const PROPERTIES = {
 /** Where the host does not say what stands on its accent colour: black or white, whichever can be read on it. */
 const READABLE = 'oklch(from var(--makini-accent) clamp(0, (0.6 - l) * 1000, 1) 0 0)';
 const SCHEMES = { light: 'light', dark: 'dark', auto: 'light dark' } as const;
-
-/** The tag of what is really spoken: the region asked for, where its language is there; else the language that steps in. */
-export function spokenTag(locale: string): string {
-  const language = matchLanguage(locale);
-  return language.split('-')[0] === locale.toLowerCase().split('-')[0] ? locale : language;
-}
 
 /** Takes on the host's looks and language. */
 export function applyLooks(root: HTMLElement, given: Theme, locale: string): void {

@@ -1,12 +1,13 @@
 import { Origin } from '../contract/origin.js';
 import type { FrameInit, ToFrame } from '../contract/port.js';
 import { frameMessages } from '../locales/frame.js';
+import { spokenTag } from '../locales/match.js';
 import { createRenewal } from '../session/login-renewal.js';
 import { createLogin } from '../session/login-store.js';
 import { adoptStyles } from '../ui/css.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { createApp } from './app.js';
-import { applyLooks, spokenTag } from './looks.js';
+import { applyLooks } from './looks.js';
 import { createOnline } from './online.js';
 import { openPort, type HostPort } from './port.js';
 import { createService } from './service.js';
@@ -38,7 +39,9 @@ function start(init: FrameInit, port: HostPort, origin: string): void {
     const mine = ++looks;
     applyLooks(document.documentElement, theme, locale);
     const messages = await frameMessages(locale);
-    if (mine === looks) app.speak(spokenTag(locale), messages);
+    if (mine !== looks) return;
+    document.title = messages.title;
+    app.speak(spokenTag(locale), messages);
   }
 
   function handle(message: ToFrame): void {

@@ -1,4 +1,4 @@
-/** English, the language that the others are measured against: a string missing there is a compile error. */
+/** English, the language that the others are measured against: a string missing there is a compile error. Numbers come with how the customer's region writes them. */
 
 /** What the widget says in the host page. */
 export const host = {
@@ -64,6 +64,8 @@ export const host = {
 
 /** What the login frame says. */
 export const frame = {
+  /** Of the frame's document. */
+  title: 'Log in',
   loading: 'Loading…',
   alone: 'This page is part of another app. Open it from there.',
   foreign: 'This app and its login don’t fit together. Reload the page; if that does not help, tell the people who run this app.',
@@ -114,7 +116,7 @@ export const frame = {
     refused: (field: string, _example: string | undefined, system: string) => `${system} did not accept this. Check ${field}.`,
   },
   correctedUrl: (url: string) => `We will use ${url}`,
-  problemsFound: (count: number) => (count === 1 ? '1 field needs your attention' : `${count} fields need your attention`),
+  problemsFound: (count: number, shown: string) => (count === 1 ? '1 field needs your attention' : `${shown} fields need your attention`),
   connect: 'Connect',
   connecting: (system: string) => `Connecting to ${system}`,
   cancel: 'Cancel',
@@ -139,8 +141,8 @@ export const frame = {
     email: (system: string) => `${system} has sent a code to your email address.`,
   },
   codeLabel: 'One-time code',
-  codeWrong: (tries: number) => (tries === 1 ? 'That code was not right. You have one more try.' : `That code was not right. You have ${tries} more tries.`),
-  codeIncomplete: (length: number) => `Enter all ${length} digits.`,
+  codeWrong: (tries: number, shown: string) => (tries === 1 ? 'That code was not right. You have one more try.' : `That code was not right. You have ${shown} more tries.`),
+  codeIncomplete: (_length: number, shown: string) => `Enter all ${shown} digits.`,
   chooseTitles: { company: 'Choose a company', site: 'Choose a site', environment: 'Choose an environment' },
   chooseText: (system: string) => `Your login at ${system} has access to several. Which one do you want to connect?`,
   chooseSearch: 'Search',

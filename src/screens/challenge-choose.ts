@@ -16,7 +16,7 @@ export function chooseFields(options: readonly Option[], messages: FrameMessages
       ${options.map(
         ({ id, label, detail }, index) => html`<label class="option" data-words=${`${label} ${detail ?? ''}`.toLowerCase()}>
           <input type="radio" name="option" value=${id} ?data-autofocus=${index === 0} required />
-          <span><span>${label}</span>${detail ? html`<span class="muted detail">${detail}</span>` : nothing}</span>
+          <span><bdi>${label}</bdi>${detail ? html`<span class="muted detail"><bdi>${detail}</bdi></span>` : nothing}</span>
         </label>`,
       )}
     </div>`;

@@ -37,7 +37,7 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
     const answer = read(challenge, form);
     const input = form.querySelector<HTMLInputElement>('input:not([type=search])');
     if (answer) callbacks.onAnswer(answer);
-    else complain(form, input, challenge.kind === 'code' ? messages.codeIncomplete(challenge.length) : messages.chooseNeeded);
+    else complain(form, input, challenge.kind === 'code' ? messages.codeIncomplete(challenge.length, written(locale, challenge.length)) : messages.chooseNeeded);
   };
   return html`<form class="challenge" novalidate autocomplete="off" @submit=${submit}>
     ${keyed(JSON.stringify(challenge), body(properties))}
@@ -53,6 +53,8 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
     </div>
   </form>`;
 }
+
+const written = (locale: string, count: number): string => new Intl.NumberFormat(locale).format(count);
 
 /** Read where it stands, at the moment it is sent: a one-time code is kept nowhere. */
 function read(challenge: Challenge, form: HTMLFormElement): ChallengeAnswer | undefined {
@@ -85,7 +87,7 @@ function complain(form: HTMLFormElement, input: HTMLInputElement | null, text: s
 }
 
 function body(properties: ChallengeProperties): TemplateResult {
-  const { challenge, systemName, partner, messages } = properties;
+  const { challenge, systemName, partner, locale, messages } = properties;
   switch (challenge.kind) {
     case 'code':
       return html`<h1 tabindex="-1">${messages.codeTitle}</h1>
@@ -109,7 +111,7 @@ function body(properties: ChallengeProperties): TemplateResult {
             aria-invalid=${challenge.wrong ? 'true' : nothing}
             aria-describedby=${challenge.wrong ? 'code-wrong' : nothing}
           />
-          ${challenge.wrong ? html`<p class="note wrong" id="code-wrong" data-wrong>${icons.alert}<span>${messages.codeWrong(challenge.triesLeft)}</span></p>` : nothing}
+          ${challenge.wrong ? html`<p class="note wrong" id="code-wrong" data-wrong>${icons.alert}<span>${messages.codeWrong(challenge.triesLeft, written(locale, challenge.triesLeft))}</span></p>` : nothing}
         </div>`;
     case 'choose':
       return html`<h1 tabindex="-1" id="choose-title">${messages.chooseTitles[challenge.subject]}</h1>
@@ -118,8 +120,8 @@ function body(properties: ChallengeProperties): TemplateResult {
     case 'confirm':
       return html`<h1 tabindex="-1">${messages.confirmTitle}</h1>
         <dl class="facts">
-          ${challenge.account ? html`<div><dt>${messages.confirmAccount}</dt><dd>${challenge.account}</dd></div>` : nothing}
-          ${challenge.company ? html`<div><dt>${messages.confirmCompany}</dt><dd>${challenge.company}</dd></div>` : nothing}
+          ${challenge.account ? html`<div><dt>${messages.confirmAccount}</dt><dd><bdi>${challenge.account}</bdi></dd></div>` : nothing}
+          ${challenge.company ? html`<div><dt>${messages.confirmCompany}</dt><dd><bdi>${challenge.company}</bdi></dd></div>` : nothing}
           <div>
             <dt>${messages.confirmReads(partner)}</dt>
             <dd><ul>${challenge.entities.map((entity) => html`<li>${icons.check}${messages.entities[entity]}</li>`)}</ul></dd>

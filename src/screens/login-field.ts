@@ -38,13 +38,14 @@ export function fieldView(properties: FieldProperties, callbacks: FieldCallbacks
   const { field, value, problem, messages, systemName } = properties;
   const id = `field-${field.name}`;
   const label = labelOf(field, messages);
-  const help = [field.help ?? messages.fields[plain(field)]?.help, field.example && messages.example(field.example)].filter(Boolean).join(' ');
+  const help = field.help ?? messages.fields[plain(field)]?.help;
+  const example = field.example && messages.example(field.example);
   const cleaned = field.kind === 'url' ? cleanValue(field, value) : '';
   const corrected = !problem && cleaned.includes('://') && cleaned !== value && messages.correctedUrl(cleaned);
-  const described = [help && `${id}-help`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
+  const described = [(help || example) && `${id}-help`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
   return html`<div class="field">
-    <label for=${id}>${label}${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
-    ${help ? html`<p class="help" id=${`${id}-help`}>${help}</p>` : nothing}
+    <label for=${id}><bdi>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
+    ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
     <div class="control">${control(properties, callbacks, { id, label, described })}</div>
     <p class="note ${problem ? 'wrong' : ''}" id=${`${id}-note`} ?hidden=${!problem && !corrected}>
       ${problem ? html`${icons.alert}<span>${messages.fieldProblems[problem.code](label, field.example, systemName)}</span>` : corrected || nothing}
@@ -72,6 +73,7 @@ function control({ field, value, problem, revealed, messages }: FieldProperties,
         id=${shared.id}
         name=${field.name}
         data-secret
+        dir="ltr"
         type=${revealed ? 'text' : 'password'}
         autocomplete=${(field.autocomplete ?? 'off') as 'off'}
         autocapitalize="none"
@@ -89,7 +91,7 @@ function control({ field, value, problem, revealed, messages }: FieldProperties,
   return html`<input
     id=${shared.id}
     name=${plain(field)}
-    dir=${attributes ? 'ltr' : nothing}
+    dir=${field.kind === 'text' ? 'auto' : 'ltr'}
     type=${attributes?.type ?? 'text'}
     inputmode=${attributes?.inputmode ?? nothing}
     autocomplete=${(field.autocomplete ?? 'off') as 'off'}

@@ -26,6 +26,7 @@ export interface LoginProperties {
   online: boolean;
   /** Enough room for the guide beside the form. */
   wide: boolean;
+  locale: string;
   messages: FrameMessages;
 }
 
@@ -38,7 +39,7 @@ export interface LoginCallbacks extends FieldCallbacks {
 }
 
 export function loginScreen(properties: LoginProperties, callbacks: LoginCallbacks): TemplateResult {
-  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, refused, cancelled, online, messages } = properties;
+  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, refused, cancelled, online, locale, messages } = properties;
   const submit = (event: Event) => {
     event.preventDefault();
     callbacks.onSubmit();
@@ -49,7 +50,7 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
       ${scenario === undefined ? nothing : sandbox(properties, callbacks)}
       <p class="notice" ?hidden=${!cancelled}>${cancelled ? messages.cancelled : nothing}</p>
       <p class="summary" role="alert" ?hidden=${!refused}>
-        ${refused ? html`${icons.alert}<span>${messages.problemsFound(refused)}</span>` : nothing}
+        ${refused ? html`${icons.alert}<span>${messages.problemsFound(refused, new Intl.NumberFormat(locale).format(refused))}</span>` : nothing}
       </p>
       ${schemes.length > 1 ? segments(properties, callbacks) : nothing}
       ${/* A secret typed for one scheme or system never turns up in the input of another. */ keyed(`${systemId}/${scheme}`, html`<div class="fields">${draw(fields, properties, callbacks)}</div>`)}
@@ -89,7 +90,7 @@ const sandbox = ({ systemName, scenario, messages }: LoginProperties, { onScenar
 function guideView({ guide, docs, wide, messages }: LoginProperties) {
   const link = guide?.link ?? docs;
   if (!guide && !link) return nothing;
-  const content = html`${guide ? html`<ol>${guide.steps.map((step) => html`<li>${step}</li>`)}</ol>` : nothing}
+  const content = html`${guide ? html`<ol>${guide.steps.map((step) => html`<li><bdi>${step}</bdi></li>`)}</ol>` : nothing}
   ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${messages.guideLink}<span class="sr"> ${messages.opensNewTab}</span></a></p>` : nothing}`;
   return wide
     ? html`<aside class="guide" aria-labelledby="guide-title"><h2 id="guide-title">${icons.guide}${messages.guide}</h2>${content}</aside>`

@@ -33,6 +33,7 @@ function form(view: MissingSystemView, words: HostMessages): TemplateResult {
       <input
         id="missing-name"
         maxlength="120"
+        dir="auto"
         autocomplete="off"
         .defaultValue=${view.name}
         aria-describedby="missing-advice missing-problem"

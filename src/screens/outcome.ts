@@ -17,7 +17,7 @@ export const connected = ({ words, system, connection, onDone }: ConnectedView):
   <div role="status"><h2>${words.connected(system)}</h2></div>
   <dl>
     <dt>${words.connectedAs}</dt>
-    <dd>${connection.name}</dd>
+    <dd><bdi>${connection.name}</bdi></dd>
   </dl>
   <p>${words.connectedNext}</p>
   <div class="actions"><button class="primary" data-focus @click=${onDone}>${words.done}</button></div>
@@ -46,6 +46,6 @@ export function failed({ words, during, problem, onRetry }: FailedView): Templat
     <div role="alert"><h2>${told.title}</h2></div>
     <p>${told.advice}</p>
     <div class="actions"><button class="primary" data-focus @click=${onRetry}>${words.retry}</button></div>
-    ${problem.requestId ? html`<p class="fine">${words.requestId}: <code>${problem.requestId}</code></p>` : nothing}
+    ${problem.requestId ? html`<p class="fine">${words.requestId}: <code dir="ltr">${problem.requestId}</code></p>` : nothing}
   </div>`;
 }

@@ -139,6 +139,7 @@ export const pickerStyles = css`
   }
   .label {
     display: grid;
+    justify-items: start;
     min-inline-size: 0;
     line-height: 1.35;
   }
@@ -147,9 +148,10 @@ export const pickerStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    unicode-bidi: isolate;
+    max-inline-size: 100%;
   }
   .name {
+    unicode-bidi: plaintext;
     font-weight: 560;
   }
   .meta {

@@ -41,6 +41,7 @@ export function picker(view: PickerView): TemplateResult {
         spellcheck="false"
         enterkeyhint="go"
         maxlength="80"
+        dir="auto"
         aria-label=${words.search}
         placeholder=${words.searchHint}
         aria-autocomplete="list"
@@ -83,7 +84,7 @@ function option(view: PickerView, { index, row, logo }: PickerView['rows'][numbe
     <span class="logo" aria-hidden="true" data-category=${row.category}>${monogram(row.name)}${logo ? keyed(row.id, logoImage(logo)) : nothing}</span>
     <span class="label">
       <span class="name">${row.name}</span>
-      <span class="meta">${row.vendor} · ${view.words.categories[row.category]}</span>
+      <span class="meta"><bdi>${row.vendor}</bdi> · ${view.words.categories[row.category]}</span>
     </span>
   </div>`;
 }

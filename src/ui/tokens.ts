@@ -83,6 +83,10 @@ export const controls = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  /* What reads from left to right, such as an address, stands where its label does all the same */
+  [dir='rtl'] input {
+    text-align: right;
+  }
   input::placeholder {
     color: var(--_muted);
     opacity: 1;

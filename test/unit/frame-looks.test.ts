@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Theme } from '../../src/contract/theme.js';
-import { applyLooks, spokenTag } from '../../src/frame/looks.js';
+import { applyLooks } from '../../src/frame/looks.js';
 
 describe('the looks of the login frame', () => {
   const root = document.createElement('div');
@@ -27,9 +27,5 @@ describe('the looks of the login frame', () => {
     expect(colourOn('#0b5cad')).to.match(/^oklch\(1 /);
     expect(colourOn('#ffd54a')).to.match(/^oklch\(0 /);
     root.remove();
-  });
-
-  it('name the language that is spoken, not one that was only asked for', () => {
-    expect([spokenTag('en-GB'), spokenTag('tlh')]).to.deep.equal(['en-GB', 'en']);
   });
 });

@@ -81,6 +81,10 @@ export const formStyles = css`
   [data-secret] {
     padding-inline-end: 52px;
   }
+  /* Its button is at the form's end, which for a value from left to right is its beginning */
+  [dir='rtl'] [data-secret] {
+    padding-inline: 52px 12px;
+  }
   .reveal {
     position: absolute;
     inset-block: 0;

@@ -1,0 +1,123 @@
+import { expect } from '@open-wc/testing';
+import { CATEGORIES } from '../../src/contract/categories.js';
+import { PROBLEM_CODES } from '../../src/contract/problem-codes.js';
+import { STAGES } from '../../src/contract/stages.js';
+import * as ar from '../../src/locales/ar.js';
+import * as de from '../../src/locales/de.js';
+import * as en from '../../src/locales/en.js';
+import { frameMessages } from '../../src/locales/frame.js';
+import { hostMessages } from '../../src/locales/host.js';
+import { directionOf, matchLanguage, spokenTag } from '../../src/locales/match.js';
+
+const OTHERS = { de, ar };
+const LANGUAGES = { en, ...OTHERS };
+/** What the words are given: one for each parameter, so that all can be told apart in a sentence. */
+const given = { name: 'Qx1', system: 'Qx2', host: 'Qx3', wait: 'Qx4' };
+/** Words that a language shares with English. */
+const SHARED = new Set(['ERP', 'CRM', 'System', 'Name', 'optional']);
+
+/** Every sentence, by its place; functions are called. */
+function sentences(words: unknown, path = ''): [path: string, text: string][] {
+  if (typeof words === 'string') return [[path, words]];
+  if (typeof words === 'function') {
+    const called = (words as (...values: unknown[]) => string).bind(undefined);
+    if (/problems\./.test(path) && !/fieldProblems/.test(path)) return [[path, called(given)]];
+    if (/found|codeWrong|codeIncomplete|problemsFound/.test(path) && !/nothing/.test(path)) return [[path, called(7, '7')]];
+    return [[path, called('Qx1', 'Qx5', 'Qx6')]];
+  }
+  return Object.entries(words as object).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
+}
+
+/** What is left of a sentence in English when names, abbreviations, addresses and the values given are out of it. */
+const latinWords = (text: string): string[] => text.replace(/https:\/\//g, '').match(/[A-Za-z][a-zäöüß’-]{2,}/g)?.filter((word) => !/^Qx/.test(word)) ?? [];
+
+describe('the language of a tag', () => {
+  it('is the tag’s own, its base language, or English', () => {
+    const tags = { de: 'de', 'de-AT': 'de', de_CH: 'de', DE: 'de', 'ar-EG': 'ar', ar: 'ar', 'en-GB': 'en', xx: 'en', '': 'en', den: 'en' };
+    expect(Object.fromEntries(Object.keys(tags).map((tag) => [tag, matchLanguage(tag)]))).to.deep.equal(tags);
+    expect(matchLanguage(undefined)).to.equal('en');
+  });
+
+  it('reads from right to left in Arabic, and only there', () => {
+    expect(['ar', 'ar-EG', 'de', 'en', 'xx'].map(directionOf)).to.deep.equal(['rtl', 'rtl', 'ltr', 'ltr', 'ltr']);
+    // Not spoken here: the English that stands in for it reads from left to right.
+    expect(directionOf('he')).to.equal('ltr');
+  });
+
+  it('keeps the region where it is spoken, and is valid whatever was asked for', () => {
+    const tags = { 'en-GB': 'en-GB', 'de-AT': 'de-AT', de_AT: 'de-AT', 'ar-EG-u-nu-latn': 'ar-EG', tlh: 'en', 'not a tag': 'en', '': 'en' };
+    expect(Object.fromEntries(Object.keys(tags).map((tag) => [tag, spokenTag(tag)]))).to.deep.equal(tags);
+    for (const tag of Object.keys(tags)) expect(() => new Intl.NumberFormat(spokenTag(tag))).not.to.throw();
+  });
+
+  it('is what each side of the widget is given', async () => {
+    expect([await hostMessages('de-AT'), await hostMessages('ar-EG'), await hostMessages('xx')]).to.deep.equal([de.host, ar.host, en.host]);
+    expect([await frameMessages('de-AT'), await frameMessages('ar-EG'), await frameMessages('xx')]).to.deep.equal([de.frame, ar.frame, en.frame]);
+  });
+});
+
+for (const [language, words] of Object.entries(LANGUAGES)) {
+  describe(`the words in ${language}`, () => {
+    it('tell every problem, stage, category and field that English tells', () => {
+      for (const code of PROBLEM_CODES) {
+        const { title, advice } = words.frame.problems[code] ?? words.frame.problems.other;
+        expect(title(given), code).to.match(/\S/);
+        expect(advice(given), code).to.match(/\S/);
+      }
+      expect(Object.keys(words.frame.problems)).to.deep.equal(Object.keys(en.frame.problems));
+      expect(Object.keys(words.frame.fields)).to.deep.equal(Object.keys(en.frame.fields));
+      for (const stage of STAGES) expect(words.frame.stages[stage].name + words.frame.stages[stage].running('Qx3'), stage).to.match(/\S/);
+      for (const category of CATEGORIES) expect(words.host.categories[category], category).to.match(/\S/);
+    });
+
+    it('say each thing that English says, and name what English names', () => {
+      for (const side of ['host', 'frame'] as const) {
+        const own = sentences(words[side]);
+        const english = sentences(en[side]);
+        expect(own.map(([path]) => path)).to.deep.equal(english.map(([path]) => path));
+        english.forEach(([path, text], index) => {
+          const names = (sentence: string) => [...new Set(sentence.match(/Qx\d|\b7\b/g))].toSorted();
+          expect(names(own[index]![1]), `${side}.${path}`).to.deep.equal(names(text));
+          expect(own[index]![1] === '', `${side}.${path} is empty`).to.equal(text === '');
+        });
+      }
+    });
+
+    it('call a button by one name on both sides', () => {
+      expect([words.frame.cancel, words.frame.retry]).to.deep.equal([words.host.cancel, words.host.retry]);
+    });
+  });
+}
+
+for (const [language, words] of Object.entries(OTHERS)) {
+  it(`leaves no English in ${language}`, () => {
+    const english = new Set([...sentences(en.host), ...sentences(en.frame)].map(([, text]) => text).filter(Boolean));
+    const same = [...sentences(words.host), ...sentences(words.frame)].filter(([, text]) => english.has(text) && !SHARED.has(text));
+    expect(same).to.deep.equal([]);
+  });
+}
+
+it('writes Arabic in Arabic letters', () => {
+  const latin = [...sentences(ar.host), ...sentences(ar.frame)].flatMap(([path, text]) => latinWords(text.replace('API', '')).map((word) => `${path}: ${word}`));
+  expect(latin).to.deep.equal([]);
+});
+
+it('writes German without words that only English has', () => {
+  const found = [...sentences(de.host), ...sentences(de.frame)].filter(([, text]) => /\b(?:the|your|is|not|and|or|try|again|please|this|with|for)\b/i.test(text));
+  expect(found).to.deep.equal([]);
+});
+
+it('keeps apart, in Arabic, every name and address that is put into a sentence', () => {
+  const bare = [...sentences(ar.host), ...sentences(ar.frame)].filter(([path, text]) => !/secondsLeft|retryIn|failedAt/.test(path) && /(?<![\u2066\u2068])Qx[12356]/.test(text));
+  expect(bare).to.deep.equal([]);
+});
+
+it('counts in Arabic as Arabic does', () => {
+  const said = (count: number) => ar.host.found(count, String(count));
+  expect([0, 1, 2, 3, 10, 11, 99, 100, 103].map(said)).to.deep.equal([
+    'لا توجد أنظمة', 'نظام واحد', 'نظامان', '3 أنظمة', '10 أنظمة', '11 نظامًا', '99 نظامًا', '100 نظام', '103 أنظمة',
+  ]);
+  expect([1, 2, 3].map((tries) => ar.frame.codeWrong(tries, String(tries)))).to.deep.equal([
+    'الرمز غير صحيح. بقيت لك محاولة واحدة.', 'الرمز غير صحيح. بقيت لك محاولتان.', 'الرمز غير صحيح. بقيت لك 3 محاولات.',
+  ]);
+});
