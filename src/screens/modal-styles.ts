@@ -36,13 +36,17 @@ export const modalStyles = css`
   dialog[data-size='wide'] {
     inline-size: min(880px, 100vw - 32px);
   }
+  dialog[data-size='step'] {
+    block-size: min(520px, 100dvh - 48px);
+    inline-size: min(540px, 100vw - 32px);
+  }
   dialog[data-size='small'] {
     block-size: fit-content;
     min-block-size: min(360px, 100dvh - 48px);
     max-block-size: calc(100dvh - 48px);
     inline-size: min(480px, 100vw - 32px);
   }
-  header {
+  .bar {
     display: flex;
     align-items: center;
     gap: 8px;
@@ -52,7 +56,7 @@ export const modalStyles = css`
     padding-inline: 24px 8px;
     border-block-end: 1px solid var(--_line);
   }
-  header > .icon-only:first-child {
+  .bar > .icon-only:first-child {
     margin-inline-start: -12px;
   }
   h1 {
@@ -222,7 +226,7 @@ export const modalStyles = css`
       max-block-size: none;
       border-radius: 0;
     }
-    header {
+    .bar {
       padding-inline-start: 18px;
     }
   }

@@ -17,7 +17,7 @@ export interface ModalView {
   onPointerDown(event: PointerEvent): void;
   /** The login frame: mounted from the start, so that it is warm when it is needed. */
   frame: { src: string; turn: number; title: string; shown: boolean } | undefined;
-  size: 'wide' | 'tall' | 'small';
+  size: 'wide' | 'tall' | 'step' | 'small';
   body: TemplateResult | typeof nothing;
 }
 
@@ -32,12 +32,12 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
   @close=${view.onClosed}
   @pointerdown=${view.onPointerDown}
 >
-  <header part="header">
+  <div class="bar" part="header">
     ${view.onBack ? html`<button class="quiet icon-only" aria-label=${view.words.back} @click=${view.onBack}>${backIcon}</button>` : nothing}
     <h1 id="title">${view.title}</h1>
     ${view.sandbox ? html`<span class="badge" title=${view.words.sandboxHint}>${view.words.sandbox}</span>` : nothing}
     <button class="quiet icon-only close" aria-label=${view.words.close} @click=${view.onClose}>${closeIcon}</button>
-  </header>
+  </div>
   <div class="body" part="body">
     ${view.body}
     ${view.frame
@@ -48,7 +48,7 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
             title=${view.frame.title}
             ?data-off=${!view.frame.shown}
             aria-hidden=${view.frame.shown ? nothing : 'true'}
-            tabindex=${view.frame.shown ? nothing : '-1'}
+            tabindex=${view.frame.shown ? '0' : '-1'}
             sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"
             allow="clipboard-write"
             referrerpolicy="no-referrer"
