@@ -20,6 +20,8 @@ export interface Follow<Schema extends z.ZodMiniType> {
 /** The server sends at least a comment every 15 s; a line silent for longer than this is dead. */
 const SILENCE_MS = 40_000;
 const CONNECT_MS = 15_000;
+/** So long it is tried again while the browser says that it is online; then the customer is asked. */
+const PATIENCE_MS = 120_000;
 /** Answers that another try won't change. */
 const FINAL = new Set(['SESSION_EXPIRED', 'NOT_FOUND', 'ORIGIN_NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_REQUEST']);
 
@@ -27,30 +29,45 @@ const FINAL = new Set(['SESSION_EXPIRED', 'NOT_FOUND', 'ORIGIN_NOT_ALLOWED', 'NO
  * Follows a server-sent event stream to its last event, over as many connections as it takes.
  * Native `EventSource` can't send a header and stops for good after one 429 or 503.
  *
- * @throws ConnectError where the server says no for good; the signal's reason when aborted
+ * @throws ConnectError where the server says no for good, or NETWORK_ERROR after two minutes without a stream; the
+ * signal's reason when aborted
  */
 export async function follow<Schema extends z.ZodMiniType>(options: Follow<Schema>): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
+  let attempt = 0;
+  /** When the stream was lost. */
+  let lost: number | undefined;
+  const onEvent = (event: z.infer<Schema>) => {
+    attempt = 0;
+    return options.onEvent(event);
+  };
+  const onOnline = (online: boolean) => {
+    if (online) lost = undefined;
+    options.onOnline?.(online);
+  };
+  for (; ; attempt++) {
     let wait = 0;
     try {
-      const { ended, received } = await readOnce(options);
-      if (ended) return;
-      if (received) attempt = 0;
+      if (await readOnce({ ...options, onEvent, onOnline })) return;
     } catch (error) {
       options.signal.throwIfAborted();
       if (error instanceof ConnectError && FINAL.has(error.code)) throw error;
       wait = error instanceof ConnectError ? (error.problem.retryAfter ?? 0) * 1000 : 0;
+      lost ??= performance.now();
+      if (navigator.onLine && performance.now() + wait - lost > PATIENCE_MS) throw new ConnectError('NETWORK_ERROR', 'The event stream does not come back.', { cause: error });
     }
-    options.onOnline?.(false);
+    onOnline(false);
     await pause(Math.max(backoff(attempt), wait), options.signal);
   }
 }
 
-async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): Promise<{ ended: boolean; received: boolean }> {
+/** @returns whether the last event has come */
+async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): Promise<boolean> {
   const watchdog = new AbortController();
-  let timer = setTimeout(() => watchdog.abort(), CONNECT_MS);
+  const cut = () => watchdog.abort();
+  let timer = setTimeout(cut, CONNECT_MS);
+  // A line from before the network went may be dead without a word; a new one is sure at once.
+  globalThis.addEventListener?.('online', cut);
   let ended = false;
-  let received = false;
   try {
     const response = await fetch(options.url, {
       headers: { accept: 'text/event-stream', ...(options.cursor.lastEventId ? { 'last-event-id': options.cursor.lastEventId } : {}), ...options.headers() },
@@ -65,7 +82,6 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
         if (ended) return;
         const event = options.schema.safeParse(JSON.parse(message.data));
         if (!event.success) throw new ConnectError('INVALID_RESPONSE', 'An event is not what the contract says.', { cause: event.error });
-        received = true;
         ended = options.onEvent(event.data);
         if (message.id) options.cursor.lastEventId = message.id;
       },
@@ -73,14 +89,15 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     while (!ended) {
       clearTimeout(timer);
-      timer = setTimeout(() => watchdog.abort(), SILENCE_MS);
+      timer = setTimeout(cut, SILENCE_MS);
       const { done, value } = await reader.read();
       if (done) break;
       parser.feed(value);
     }
-    return { ended, received };
+    return ended;
   } finally {
     clearTimeout(timer);
+    globalThis.removeEventListener?.('online', cut);
     watchdog.abort();
   }
 }
