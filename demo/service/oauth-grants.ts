@@ -99,9 +99,15 @@ async function nextFamily(tx: Transaction, connectionId: string): Promise<string
   return `${connectionId}.${last + 1}`;
 }
 
+/** How many used refresh tokens of a family are remembered: one that is older still is refused as unknown. */
+const REMEMBERED = 20;
+
 /** Refresh tokens stay on record as revoked, to be known when they come again; an API token need not. */
 async function revokeFamily(tx: Transaction, family: string): Promise<void> {
-  for (const token of await tx.find('token', { family })) {
+  const tokens = await tx.find('token', { family });
+  const used = tokens.filter(({ revoked }) => revoked).sort((a, b) => b.createdAt - a.createdAt);
+  for (const { id } of used.slice(REMEMBERED)) await tx.delete('token', id);
+  for (const token of tokens) {
     if (token.use === 'access') await tx.delete('token', token.id);
     else if (!token.revoked) await tx.put('token', { ...token, revoked: true });
   }

@@ -117,6 +117,21 @@ describe('a refresh token', () => {
     await expectOauthProblem(await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: second.refresh_token }), 'INVALID_GRANT', 'invalid_grant');
   });
 
+  it('leaves a limited record behind, however often tokens are refreshed', async () => {
+    const service = await createTestService();
+    let tokens = await exchange(service, (await withCode(service)).form);
+    const early = tokens.refresh_token;
+    for (let times = 0; times < 40; times++) {
+      service.clock.now += 1000;
+      tokens = await refreshed(service, tokens.refresh_token);
+    }
+    const kept = await service.context.store.transaction((tx) => tx.find('token', { connectionId: tokens.connection.id }));
+    assert.ok(kept.length < 25, String(kept.length));
+    // Too old to be known: refused, like any other token that was never there, and the family goes on.
+    await expectOauthProblem(await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: early }), 'INVALID_GRANT', 'invalid_grant');
+    assert.equal(await holds(service, tokens.access_token), true);
+  });
+
   it('of another client is refused and stays valid for its own', async () => {
     const service = await createTestService();
     const { refresh_token } = await exchange(service, (await withCode(service)).form);
