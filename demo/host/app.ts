@@ -63,6 +63,7 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
     if (!['GET', 'HEAD'].includes(c.req.method) && from !== origin) throw new ConnectError('ORIGIN_NOT_ALLOWED', `This request must come from a page of ${origin}.`);
     await next();
     c.res.headers.set('cache-control', 'no-store');
+    c.res.headers.set('x-content-type-options', 'nosniff');
   });
   app.onError((error) => {
     if (error instanceof ConnectError) return problem(error);
