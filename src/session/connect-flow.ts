@@ -1,5 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { exchangeCode, mintSession, type PartnerAccess } from '../api/partner.js';
+import { mintSession, type PartnerAccess } from '../api/partner.js';
 import { loadCatalogue, requestSystem } from '../api/systems.js';
 import { rowOf } from '../contract/catalogue.js';
 import type { ConnectionSummary } from '../contract/connection.js';
@@ -10,22 +10,19 @@ import type { FromFrame } from '../contract/from-frame.js';
 import type { FrameSession, ToFrame } from '../contract/to-frame.js';
 import type { Problem } from '../contract/problem.js';
 import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
+import { handOver, type HandOverHost } from './hand-over.js';
 import type { Memory } from './memory.js';
 import { createPicker, type Picker } from './picker.js';
 
 export type { PartnerAccess };
 
 /** What a flow needs from its element. */
-export interface FlowHost {
+export interface FlowHost extends HandOverHost {
   readonly memory: Memory;
-  /** Reads the element's settings. Throws a ConnectError that names the wrong one. */
-  partner(): PartnerAccess;
   /** What the partner's backend is asked for, beside what the flow itself knows. */
   wishes(): Pick<SessionRequest, 'environment' | 'locale'>;
   /** Sends to the login frame, as soon as it listens. */
   send(message: ToFrame): void;
-  /** Gives the code to the host app; its own exchange where it does that itself. */
-  onCode(code: string, sessionId: string): Promise<ConnectionSummary> | undefined;
   onConnected(connection: ConnectionSummary): void;
   onProblem(problem: Problem): void;
 }
@@ -48,17 +45,16 @@ export interface ConnectFlow {
   fromFrame(message: FromFrame): void;
   frameFailed(problem: Problem): void;
   close(): void;
-  /** Ends all that is under way, for good. */
-  dispose(): void;
 }
 
+/** The frame has deadlines of its own, all shorter; this one is for a frame that died. */
+const CODE_MS = 60_000;
 const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work));
 
 /** The state and the actions of one widget. Nothing is shared between two of them. */
 export function createFlow(host: FlowHost): ConnectFlow {
   const $state = atom<ConnectState>({ name: 'idle' });
   const $frame = atom<FrameAddress | undefined>();
-  const life = new AbortController();
   let open = new AbortController();
   let session: BrowserSession | undefined;
   /** Outlives the session, for the screen that says it is connected. */
@@ -67,6 +63,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
   /** The system that `open()` asked for, until its name is known. */
   let wanted: string | undefined;
   let turn = 0;
+  /** The system whose code is on its way to the partner's backend, whether the dialog is open or not. */
+  let handing: Chosen | undefined;
   /** Why the warmed frame can't be used, told once the customer needs it. */
   let frameProblem: Problem | undefined;
   const picker = createPicker(async (name) => {
@@ -126,8 +124,10 @@ export function createFlow(host: FlowHost): ConnectFlow {
       if (connection) wanted ??= fresh.systems?.[0];
       if (!wanted) return;
       const row = rowOf(catalogue, wanted);
+      const allowed = fresh.systems?.includes(wanted) ?? true;
       wanted = undefined;
       if (!row) throw new ConnectError('SYSTEM_NOT_FOUND', 'open({ system }) names a system that the catalogue does not have.');
+      if (!allowed) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'open({ system }) names a system that the session does not offer.');
       if ($state.get().name === 'picking') enter(row);
     });
 
@@ -139,30 +139,24 @@ export function createFlow(host: FlowHost): ConnectFlow {
   };
 
   const exchange = (system: Chosen, code: string, sessionId: string) => {
+    if (handing) return;
+    handing = system;
     set({ name: 'exchanging', system });
-    // On the element's life, not the dialog's: a customer who closes now has still connected.
-    exchangeOnce(code, sessionId).then(
-      (connected) => {
-        if (life.signal.aborted) return;
-        host.send({ type: 'finished' });
-        if ($state.get().name === 'exchanging') set({ name: 'connected', system, connection: connected });
-        host.memory.write(undefined);
-        session = undefined;
-        host.onConnected(connected);
-      },
-      (error: unknown) => {
-        if (!life.signal.aborted && $state.get().name === 'exchanging') fail('exchange', error);
-      },
-    );
+    handOver(host, code, sessionId)
+      .finally(() => (handing = undefined))
+      .then(
+        (connected) => {
+          host.send({ type: 'finished' });
+          if ($state.get().name === 'exchanging') set({ name: 'connected', system, connection: connected });
+          host.memory.write(undefined);
+          session = undefined;
+          host.onConnected(connected);
+        },
+        (error: unknown) => {
+          if ($state.get().name === 'exchanging') fail('exchange', error);
+        },
+      );
   };
-  const exchangeOnce = async (code: string, sessionId: string) => {
-    const own = host.onCode(code, sessionId);
-    if (own) return own;
-    const partner = host.partner();
-    if (!partner.exchangeUrl) throw new ConnectError('INVALID_REQUEST', 'Set exchange-url, or answer makini-code with respondWith().');
-    return exchangeCode(partner, code, sessionId, life.signal);
-  };
-
   const renew = () =>
     mint(session?.id, open.signal).then(
       (fresh) => {
@@ -192,6 +186,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
 
     open(options) {
       if ($state.get().name !== 'idle') return;
+      if (handing) return set({ name: 'exchanging', system: handing });
       const remembered = host.memory.read();
       const same = remembered && remembered.connection === options.connection;
       ({ system: wanted, connection } = options);
@@ -217,9 +212,13 @@ export function createFlow(host: FlowHost): ConnectFlow {
     retry() {
       const state = $state.get();
       if (state.name !== 'failed') return;
-      if (state.during === 'exchange' && state.system) {
+      if (state.during === 'exchange' && state.system && $frame.get()) {
         set({ name: 'exchanging', system: state.system });
         host.send({ type: 'code-again' });
+        const { signal } = open;
+        setTimeout(() => {
+          if (!signal.aborted && !handing && $state.get().name === 'exchanging') fail('exchange', new ConnectError('NETWORK_ERROR', 'The login frame sent no code.'));
+        }, CODE_MS);
         return;
       }
       frameProblem = undefined;
@@ -239,7 +238,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
           if (message.underWay && message.systemId && message.systemName && state.name === 'picking') enter({ id: message.systemId, name: message.systemName });
           return;
         case 'step':
-          if (state.name === 'login') set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
+          // Where no other code can be had, the frame says why.
+          if (state.name === 'login' || (state.name === 'exchanging' && !handing && message.step === 'failed')) set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
           if (message.step === 'failed' && message.code) host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage }).problem);
           return;
         case 'back':
@@ -271,12 +271,6 @@ export function createFlow(host: FlowHost): ConnectFlow {
       set({ name: 'idle' });
       open.abort();
       $frame.set(undefined);
-    },
-    dispose() {
-      life.abort();
-      open.abort();
-      $frame.set(undefined);
-      $state.set({ name: 'idle' });
     },
   };
 }

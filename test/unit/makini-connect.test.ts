@@ -180,6 +180,43 @@ describe('makini-connect', () => {
     await connected;
   });
 
+  it('shows the frame’s own words when no other code can be had', async () => {
+    const { view, frame } = await atLogin();
+    backend.answer('/connect/exchange', () => problem('INVALID_GRANT', 400));
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await waitUntil(() => view.one('[role=alert]'));
+    view.button('Try again')!.click();
+    await frame.heard('code-again');
+    frame.say({ type: 'step', step: 'failed', code: 'NETWORK_ERROR' });
+    await waitUntil(() => !frame.iframe.hasAttribute('data-off'));
+  });
+
+  it('finishes what was closed meanwhile, once, and shows it when it is opened again', async () => {
+    const { element, view, frame } = await atLogin();
+    let arrive!: (response: Response) => void;
+    backend.answer('/connect/exchange', () => new Promise((resolve) => (arrive = resolve)));
+    const code = { type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() };
+    frame.say(code);
+    frame.say(code);
+    await waitUntil(() => arrive);
+    element.close();
+    await element.open();
+    expect(view.one('h2')!.textContent).to.equal('Finishing the connection to Tryton…');
+    const connected = oneEvent(element, 'makini-connected');
+    arrive(json({ connection: CONNECTION }));
+    await connected;
+    await waitUntil(() => view.one('h2')?.textContent === 'Tryton is connected');
+    expect(backend.requests.filter(({ path }) => path === '/connect/exchange')).to.have.length(1);
+  });
+
+  it('refuses a system that the session does not offer', async () => {
+    backend.answer('/connect/session', () => json(session({ systems: ['odoo'] })));
+    const element = await widget();
+    const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
+    void element.open({ system: 'tryton' });
+    expect((await told).problem.code).to.equal('SYSTEM_NOT_ALLOWED');
+  });
+
   it('renews the session for the frame, and says so when it can’t', async () => {
     const { frame } = await atLogin();
     frame.say({ type: 'renew' });

@@ -53,6 +53,7 @@ export async function opened(element: MakiniConnect) {
 
 /** The handshake and messages of a login frame, played by the test from the iframe's own window. */
 export async function frameDouble(element: MakiniConnect) {
+  await waitUntil(() => element.shadowRoot!.querySelector('iframe'), 'the frame is warmed');
   const iframe = element.shadowRoot!.querySelector('iframe')!;
   await waitUntil(() => iframe.contentDocument?.title === 'Login frame' && iframe.contentDocument.readyState === 'complete');
   const window = iframe.contentWindow! as Window & typeof globalThis;
