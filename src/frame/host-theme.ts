@@ -1,7 +1,6 @@
 import type { Theme } from '../contract/theme.js';
 import { THEME_PROPERTIES } from './theme-properties.js';
 
-
 /** The design tokens as the host page has set them on the element. The frame checks each before it uses it. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
