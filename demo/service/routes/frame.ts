@@ -31,8 +31,6 @@ export function frameRoutes({ config }: Context, assets: FrameAssets): Hono {
       'permissions-policy': PERMISSIONS,
       // Whoever opens it as a window of its own gets no handle on it.
       'cross-origin-opener-policy': 'same-origin',
-      // A process of its own even where the partner's app is on the same site.
-      'origin-agent-cluster': '?1',
     });
   });
 

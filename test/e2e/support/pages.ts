@@ -29,8 +29,9 @@ export async function startForeignSite(): Promise<ForeignSite> {
 }
 
 /** Puts a page at an address that the real server does not have, with the origin of that address. */
-export const putPage = (page: Page, url: string, script: string): Promise<void> =>
-  page.context().route(url, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Put</title><body><script>${script}</script>` }));
+export async function putPage(page: Page, url: string, script: string): Promise<void> {
+  await page.context().route(url, (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Put</title><body><script>${script}</script>` }));
+}
 
 /** What every document of a page reports against its policies, as `page violated-directive`. */
 export async function watchViolations(page: Page): Promise<string[]> {
