@@ -9,7 +9,8 @@ export const tokens = css`
   :root {
     color-scheme: light dark;
     --_accent: var(--makini-accent, light-dark(#0b5cad, #7cb8ff));
-    --_on-accent: var(--makini-on-accent, light-dark(#fff, #06203c));
+    /* Black or white, whichever can be read on the accent. */
+    --_on-accent: var(--makini-on-accent, oklch(from var(--_accent) clamp(0, (0.6 - l) * 1000, 1) 0 0));
     --_surface: var(--makini-surface, light-dark(#fff, #15191f));
     --_raised: color-mix(in oklab, var(--_text) 4%, var(--_surface));
     --_hover: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
