@@ -14,13 +14,18 @@ export interface Progress {
 
 /** An attempt on its way to the service. */
 export const sending = (now: number): Progress => ({
-  stages: STAGES.map((stage, index) => ({ stage, status: index === 0 ? 'running' : 'waiting' })),
+  stages: begun(STAGES.map((stage) => ({ stage, status: 'waiting' }))),
   startedAt: new Date(now).toISOString(),
   stageSince: now,
   skew: 0,
 });
 
-export function fromSnapshot({ id, stages, startedAt }: AttemptSnapshot, now: number, before?: Progress): Progress {
+/** To the customer the first stage runs from the moment the form is sent. */
+const begun = (stages: readonly StageProgress[]): readonly StageProgress[] =>
+  stages.every(({ status }) => status === 'waiting') ? stages.map((stage, index) => (index === 0 ? { ...stage, status: 'running' } : stage)) : stages;
+
+export function fromSnapshot({ id, state, stages: known, startedAt }: AttemptSnapshot, now: number, before?: Progress): Progress {
+  const stages = state === 'running' ? begun(known) : known;
   const same = before && runningStage(before)?.stage === stages.find(({ status }) => status === 'running')?.stage;
   return { id, stages, startedAt, stageSince: same ? before.stageSince : now, skew: before?.skew ?? 0 };
 }
@@ -28,7 +33,7 @@ export function fromSnapshot({ id, stages, startedAt }: AttemptSnapshot, now: nu
 export function advance(progress: Progress, event: AttemptEvent, now: number): Progress {
   if (event.type === 'snapshot') return fromSnapshot(event.attempt, now, progress);
   const next = { ...progress, skew: Date.parse(event.at) - now };
-  if (event.type === 'failed') return { ...next, stages: progress.stages.map((stage) => (stage.status === 'running' ? { stage: stage.stage, status: 'failed' as const, at: event.at } : stage)) };
+  if (event.type === 'failed') return { ...next, stages: progress.stages.map((stage) => ended(stage, event)) };
   if (event.type !== 'stage') return next;
   const { type: _type, ...changed } = event;
   return {
@@ -36,6 +41,12 @@ export function advance(progress: Progress, event: AttemptEvent, now: number): P
     stages: progress.stages.map((stage) => (stage.stage === changed.stage ? changed : stage)),
     stageSince: changed.status === 'running' ? now : progress.stageSince,
   };
+}
+
+/** Nothing runs any more once an attempt has failed. */
+function ended(known: StageProgress, { problem, at }: Extract<AttemptEvent, { type: 'failed' }>): StageProgress {
+  if (known.stage === problem.stage) return { stage: known.stage, status: 'failed', at };
+  return known.status === 'running' ? { stage: known.stage, status: 'waiting' } : known;
 }
 
 export const runningStage = (progress: Progress): StageProgress | undefined => progress.stages.find(({ status }) => status === 'running');

@@ -119,7 +119,7 @@ describe('an attempt in the login frame', () => {
     await frame.service.emit({ type: 'stage', stage: 'sign-in', status: 'running', at: AT });
     await frame.service.emit({ type: 'failed', problem, at: AT });
     const details = detailsOf(frame.login.$state.get() as Failed, { locale: 'en', userAgent: 'Test/1' });
-    for (const fact of ['System: acme-erp', 'Host: acme.example.com', 'Code: AUTHENTICATION_FAILED', 'Stage: sign-in', 'Request ID: req_1', `Attempt ID: ${ATTEMPT_ID}`, 'Environment: production', 'Locale: en', 'Browser: Test/1', `${AT} sign-in running`])
+    for (const fact of ['System: acme-erp', 'Host: acme.example.com', 'Code: AUTHENTICATION_FAILED', 'Stage: sign-in', 'Request ID: req_1', `Attempt ID: ${ATTEMPT_ID}`, 'Environment: production', 'Locale: en', 'Browser: Test/1', `Stage sign-in: failed at ${AT}`])
       expect(details).to.include(fact);
     expect(details).not.to.include(CANARY).and.not.match(/\bbea\b|https:/);
   });
