@@ -1,0 +1,136 @@
+import { expectAccessible } from './support/axe.js';
+import { expect, test } from './support/watched.js';
+
+// Slow enough to look at the stages.
+test.describe.configure({ timeout: 120_000 });
+test.use({ config: { sandboxPace: 1, stageSeconds: { 'sign-in': 60 } } });
+
+test('axe finds nothing in the host page, before and after a connection', async ({ app, page }) => {
+  await expectAccessible(page, 'host page');
+  await app.openLogin();
+  await app.connectAs('good');
+  await app.expectConnected();
+  await expectAccessible(page, 'connected');
+  await app.dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('table')).toContainText('Approved');
+  await expectAccessible(page, 'orders');
+});
+
+test('axe finds nothing in the list of systems', async ({ app, page }) => {
+  await app.openPicker();
+  await expectAccessible(page, 'list');
+  await app.search.fill('zzzzqqqq');
+  await expect(app.dialog.getByText('Check the spelling')).toBeVisible();
+  await expectAccessible(page, 'nothing found');
+  await app.dialog.getByRole('button', { name: 'My system isn’t listed' }).click();
+  await expect(app.dialog.getByRole('textbox', { name: 'Name of your system' })).toBeVisible();
+  await expectAccessible(page, 'missing system');
+  await app.dialog.getByRole('textbox', { name: 'Name of your system' }).fill('');
+  await app.dialog.getByRole('button', { name: 'Send' }).click();
+  await expect(app.dialog.getByText('Enter the name of your system.')).toBeVisible();
+  await expectAccessible(page, 'missing system, not named');
+});
+
+test('axe finds nothing in a list that could not be loaded', async ({ app, page, complaints }) => {
+  complaints.expect(/Failed to load resource/);
+  await page.route('**/v1/systems', (route) => route.abort());
+  await page.getByRole('button', { name: 'Connect a system' }).first().click();
+  await expect(app.dialog.getByRole('alert')).toContainText('No connection');
+  await expectAccessible(page, 'failed list');
+});
+
+test('axe finds nothing in a login, empty and with errors', async ({ app, page }) => {
+  await app.openLogin();
+  await expectAccessible(page, 'login');
+  await app.submit.click();
+  await expect(app.frame.getByRole('alert').filter({ hasText: 'need your attention' })).toBeVisible();
+  await expectAccessible(page, 'login with errors');
+});
+
+test('axe finds nothing in a login with two schemes', async ({ app, page }) => {
+  await app.openLogin('Maximo');
+  await expectAccessible(page, 'first scheme');
+  await app.frame.getByRole('radio').last().check();
+  await app.submit.click();
+  await expect(app.frame.getByRole('alert').filter({ hasText: 'need your attention' })).toBeVisible();
+  await expectAccessible(page, 'second scheme with errors');
+});
+
+test('axe finds nothing while it connects, and in a failure', async ({ app, page }) => {
+  await app.openLogin();
+  await app.connectAs('slow');
+  await expect(app.frame.getByText('This takes longer than usual.')).toBeVisible();
+  await expectAccessible(page, 'connecting');
+  await app.frame.getByRole('button', { name: 'Cancel' }).click();
+  await expect(app.frame.getByRole('status').filter({ hasText: 'Cancelled. Nothing was connected.' })).toBeVisible();
+  await expectAccessible(page, 'cancelled');
+  await app.connectAs('ratelimited');
+  await expect(app.frame.getByRole('heading', { name: 'Too many tries' })).toBeVisible();
+  await expectAccessible(page, 'failure');
+});
+
+test('axe finds nothing in a code, a choice and a confirmation', async ({ app, page }) => {
+  await app.openLogin();
+  await app.connectAs('otp');
+  await app.frame.getByRole('textbox', { name: 'One-time code' }).fill('111111');
+  await expectAccessible(page, 'code');
+  await app.frame.getByRole('button', { name: 'Continue' }).click();
+  await expect(app.frame.getByText('You have 2 more tries')).toBeVisible();
+  await expectAccessible(page, 'wrong code');
+  await app.frame.getByRole('button', { name: 'Cancel' }).click();
+  await app.connectAs('company');
+  await expect(app.frame.getByRole('heading', { name: 'Choose a company' })).toBeVisible();
+  await expectAccessible(page, 'choice');
+  await app.frame.getByRole('radio').first().check();
+  await app.frame.getByRole('button', { name: 'Continue' }).click();
+  await expect(app.frame.getByRole('heading', { name: 'Is this right?' })).toBeVisible();
+  await expectAccessible(page, 'confirmation');
+});
+
+test('Tab goes from the bar of the dialog into the login and through it, without a stop on the frame itself', async ({ app, page }) => {
+  await app.openLogin();
+  await app.dialog.getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Tab');
+  await expect(app.frame.getByRole('combobox').first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(app.field('Instance URL')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(app.dialog.getByRole('button', { name: 'Close' })).toBeFocused();
+});
+
+test('tells a screen reader what the list and the login are', async ({ app, page }) => {
+  await app.openPicker();
+  await expect(app.dialog).toMatchAriaSnapshot(`
+    - dialog "Connect a system":
+      - heading "Connect a system" [level=1]
+      - button "Close"
+      - combobox "Search systems" [expanded]
+      - group "Category":
+        - button "All" [pressed]
+        - button "ERP"
+      - listbox "Systems":
+        - option /.+/ [selected]
+      - button "My system isn’t listed"
+  `);
+  await app.search.fill('Tryton');
+  await page.getByRole('option', { name: 'Tryton' }).first().click();
+  await expect(app.submit).toBeVisible();
+  await expect(app.dialog.getByRole('button', { name: 'Back to all systems' })).toBeVisible();
+  await expect(app.frame.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - status
+      - heading "Log in to Tryton" [level=1]
+      - text: Instance URL
+      - textbox "Instance URL"
+      - textbox "Database"
+      - textbox "User name"
+      - textbox "Password"
+      - button "Show Password"
+      - textbox "Connection name": Tryton
+      - textbox "Email"
+      - button "Connect"
+      - complementary "Before you start":
+        - list
+  `);
+});

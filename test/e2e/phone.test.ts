@@ -1,0 +1,77 @@
+import type { App } from './support/app.js';
+import { loginFrame, sidewaysScroll, smallTargets } from './support/layout.js';
+import { expect, test } from './support/watched.js';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+async function expectFit(app: App): Promise<void> {
+  const { page } = app;
+  expect(await sidewaysScroll(page.mainFrame()), 'the page scrolls sideways').toBeLessThanOrEqual(0);
+  if (!(await app.dialog.isVisible())) return;
+  await expect.poll(async () => app.dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  expect(await smallTargets(page.mainFrame(), 'makini-connect')).toEqual([]);
+  const frame = await loginFrame(page);
+  expect(await sidewaysScroll(frame), 'the login scrolls sideways').toBeLessThanOrEqual(0);
+  expect(await smallTargets(frame)).toEqual([]);
+}
+
+test('connects on a phone by touch', async ({ app, page }) => {
+  await expectFit(app);
+  await page.getByRole('button', { name: 'Connect a system' }).first().tap();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectFit(app);
+
+  await app.search.fill('Tryton');
+  await page.getByRole('option', { name: 'Tryton' }).first().tap();
+  await expect(app.submit).toBeVisible();
+  await expectFit(app);
+
+  await app.fill({ username: 'wrong' });
+  await app.submit.tap();
+  await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept this login' })).toBeVisible();
+  await expectFit(app);
+
+  await app.frame.getByRole('button', { name: 'Edit details' }).tap();
+  await expect(app.field('Password')).toHaveAttribute('aria-invalid', 'true');
+  await expectFit(app);
+
+  await app.field('User name').fill('otp');
+  await app.submit.tap();
+  const code = app.frame.getByRole('textbox', { name: 'One-time code' });
+  await expect(code).toBeVisible();
+  await expectFit(app);
+  await code.fill('123456');
+  await app.frame.getByRole('button', { name: 'Continue' }).tap();
+
+  await app.expectConnected();
+  await expectFit(app);
+  await app.dialog.getByRole('button', { name: 'Done' }).tap();
+  await expect(app.dialog).toBeHidden();
+  await expect(page.getByRole('table')).toContainText('Approved');
+  await expectFit(app);
+});
+
+test('reads and chooses on a phone', async ({ app, page }) => {
+  await app.openLogin();
+  await app.frame.getByText('Before you start').tap();
+  await expect(app.frame.getByRole('listitem').first()).toBeVisible();
+  await expectFit(app);
+  await app.connectAs('company');
+  await app.frame.getByText('Fjordline Cold Storage').tap();
+  await expect(app.frame.getByRole('radio', { name: /Fjordline Cold Storage/ })).toBeChecked();
+  await expectFit(app);
+  await app.frame.getByRole('button', { name: 'Continue' }).tap();
+  await expect(app.frame.getByRole('heading', { name: 'Is this right?' })).toBeVisible();
+  await expectFit(app);
+  await app.frame.getByRole('button', { name: 'Yes, connect' }).tap();
+  await app.expectConnected();
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('does not bring up the keyboard over what there is to read', async ({ app, page }) => {
+  await page.getByRole('button', { name: 'Connect a system' }).first().tap();
+  await page.getByRole('option', { name: 'Tryton' }).or(page.getByRole('option')).first().tap();
+  await expect(app.submit).toBeVisible();
+  const frame = await loginFrame(page);
+  await expect.poll(() => frame.evaluate(() => document.activeElement?.localName)).toBe('h1');
+});
