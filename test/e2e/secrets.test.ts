@@ -99,13 +99,13 @@ test('a password, an API key and the tokens are found in nothing of the host pag
   await app.submit.click();
   await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept this login' })).toBeVisible();
   const details = await app.frame.locator('#details').inputValue().catch(() => app.frame.locator('body').innerText());
-  await app.frame.getByRole('button', { name: 'Edit details' }).click();
+  await app.frame.getByRole('button', { name: 'Edit details' }).press('Enter');
   await app.field('Password').fill('');
   await app.field('Password').pressSequentially(CANARY['the password']);
   // Shown as text for a moment, as a customer does who is not sure of it.
   await app.frame.getByRole('button', { name: 'Show Password' }).click();
   await expect(app.field('Password')).toHaveAttribute('type', 'text');
-  await app.submit.click();
+  await app.submit.press('Enter');
   await app.expectConnected();
   expect(tryton.passwords).toContain(CANARY['the wrong password']);
   expect(tryton.passwords).toContain(CANARY['the password']);
@@ -122,9 +122,9 @@ test('a password, an API key and the tokens are found in nothing of the host pag
   await app.frame.getByRole('textbox', { name: 'API key' }).fill(CANARY['the wrong API key']);
   await app.submit.click();
   await expect(app.frame.getByRole('heading', { name: 'Odoo did not accept this login' })).toBeVisible();
-  await app.frame.getByRole('button', { name: 'Edit details' }).click();
+  await app.frame.getByRole('button', { name: 'Edit details' }).press('Enter');
   await app.frame.getByRole('textbox', { name: 'API key' }).fill('sandbox-good');
-  await app.submit.click();
+  await app.submit.press('Enter');
   await app.expectConnected('Odoo');
 
   const tokens = await tokensOf(demo);
