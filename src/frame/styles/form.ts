@@ -81,6 +81,11 @@ export const formStyles = css`
   [data-secret] {
     padding-inline-end: 52px;
   }
+  /* A help in the system's own language and an example do not share a line that has two directions */
+  [dir='rtl'] .help bdi {
+    display: block;
+    text-align: right;
+  }
   /* Its button is at the form's end, which for a value from left to right is its beginning */
   [dir='rtl'] [data-secret] {
     padding-inline: 52px 12px;
