@@ -80,8 +80,8 @@ const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: 
 
 const sandbox = ({ systemName, scenario, messages }: LoginProperties, { onScenario }: LoginCallbacks) => html`<section class="sandbox" aria-labelledby="sandbox-title">
   <h2 id="sandbox-title">${icons.sandbox}${messages.sandboxTitle}</h2>
-  <label for="sandbox-scenario">${messages.sandboxText(systemName)}</label>
-  <select id="sandbox-scenario" autocomplete="off" @change=${(event: Event) => onScenario((event.target as HTMLSelectElement).value)}>
+  <label for="sandbox-scenario" id="sandbox-text">${messages.sandboxText(systemName)}</label>
+  <select id="sandbox-scenario" aria-labelledby="sandbox-title sandbox-text" autocomplete="off" @change=${(event: Event) => onScenario((event.target as HTMLSelectElement).value)}>
     <option value="" ?selected=${!scenario}>${messages.sandboxChoose}</option>
     ${Object.entries(messages.scenarios).map(([name, words]) => html`<option value=${name} ?selected=${name === scenario}>${words}</option>`)}
   </select>
