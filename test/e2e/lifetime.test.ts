@@ -27,11 +27,13 @@ test('leaves nothing behind when it is opened and closed fifty times', async ({ 
   await cycles(page, 10);
   const before = await counters(session);
   await cycles(page, 50);
-  const after = await counters(session);
-  // Less than one node or listener a turn.
-  expect(after.nodes).toBeLessThan(before.nodes + 50);
-  expect(after.jsEventListeners).toBeLessThan(before.jsEventListeners + 25);
-  expect(after.documents).toBeLessThanOrEqual(before.documents);
+  const more = async (): Promise<string> => {
+    const after = await counters(session);
+    // Less than one node and half a listener a turn; the browser lets go of a frame some time after it is gone.
+    const piled = after.nodes >= before.nodes + 50 || after.jsEventListeners >= before.jsEventListeners + 25 || after.documents > before.documents;
+    return piled ? JSON.stringify({ before, after }) : 'nothing';
+  };
+  await expect.poll(more).toBe('nothing');
 });
 
 test('keeps two widgets on one page apart', async ({ app, page }) => {
