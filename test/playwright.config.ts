@@ -5,6 +5,7 @@ import { OUTCOME_FILE } from './support/outcome.js';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.test.ts',
+  globalSetup: './support/built-pages.ts',
   outputDir: '../test-results',
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: true,
