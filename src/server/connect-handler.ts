@@ -115,7 +115,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): (request: 
   return async (request) => {
     const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`;
     try {
-      const name = new URL(request.url).pathname.split('/').filter(Boolean).at(-1) ?? '';
+      const name = new URL(request.url).pathname.split('/').findLast(Boolean) ?? '';
       const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
       if (!route) throw new ConnectError('NOT_FOUND', 'There is "POST …/session" and "POST …/exchange".');
       if (request.method !== 'POST') throw new ConnectError('METHOD_NOT_ALLOWED', 'Use POST.');

@@ -39,7 +39,7 @@ test('keeps connections and their data when the browser comes back', async ({ ap
 
 test('takes the scenario that is chosen in the sandbox form', async ({ app }) => {
   await app.openLogin('Odoo');
-  await app.frame.getByRole('combobox', { name: 'Sandbox login' }).selectOption('Wrong password');
+  await app.frame.getByRole('combobox', { name: 'Choose what should happen' }).selectOption('Wrong password');
   await expect(app.field('Email').first()).toHaveValue('wrong');
   await app.submit.click();
   await expect(app.frame.getByRole('heading', { name: 'Odoo did not accept this login' })).toBeVisible();

@@ -159,11 +159,16 @@ function takeOver(): void {
   // A line of its own to each side, with itself in between.
   const RealChannel = MessageChannel;
   Object.assign(globalThis, {
-    MessageChannel: function () {
-      const [near, far] = [new RealChannel(), new RealChannel()];
-      near.port2.onmessage = ({ data }) => (hear('to the frame', data), far.port1.postMessage(data));
-      far.port1.onmessage = ({ data }) => (hear('from the frame', data), near.port2.postMessage(data));
-      return { port1: near.port1, port2: far.port2 };
+    MessageChannel: class {
+      readonly port1: MessagePort;
+      readonly port2: MessagePort;
+      constructor() {
+        const [near, far] = [new RealChannel(), new RealChannel()];
+        near.port2.onmessage = ({ data }) => (hear('to the frame', data), far.port1.postMessage(data));
+        far.port1.onmessage = ({ data }) => (hear('from the frame', data), near.port2.postMessage(data));
+        this.port1 = near.port1;
+        this.port2 = far.port2;
+      }
     },
   });
   const spy = (owner: object, name: string, kind: string): void => {
