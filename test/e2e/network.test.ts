@@ -39,8 +39,10 @@ test('opens without a line, says so, and goes on when it is back', async ({ app,
 });
 
 test('opens after all when the code of the widget could not be loaded at first', async ({ app, page, context }) => {
+  const button = page.getByRole('button', { name: 'Connect a system' }).first();
+  await expect(button).toBeVisible();
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Connect a system' }).first().click();
+  await button.click();
   await expect.poll(() => page.evaluate(() => document.querySelector('makini-connect')!.open().then(() => 'open', (error: Error & { code: string }) => error.code))).toBe('NETWORK_ERROR');
   await context.setOffline(false);
   await app.openPicker();
