@@ -128,14 +128,7 @@ export const frame: FrameMessages = {
   },
   correctedUrl: (url) => `سنستخدم ${leftToRight(url)}`,
   problemsFound: (count, shown) =>
-    counted(count, {
-      zero: 'لا توجد حقول تحتاج إلى مراجعة',
-      one: 'حقل واحد يحتاج إلى مراجعة',
-      two: 'حقلان يحتاجان إلى مراجعة',
-      few: `${shown} حقول تحتاج إلى مراجعة`,
-      many: `${shown} حقلًا يحتاج إلى مراجعة`,
-      other: `${shown} حقل يحتاج إلى مراجعة`,
-    }),
+    counted(count, { zero: 'لا توجد حقول تحتاج إلى مراجعة', one: 'حقل واحد يحتاج إلى مراجعة', two: 'حقلان يحتاجان إلى مراجعة', few: `${shown} حقول تحتاج إلى مراجعة`, many: `${shown} حقلًا يحتاج إلى مراجعة`, other: `${shown} حقل يحتاج إلى مراجعة` }),
   connect: 'ربط',
   connecting: (system) => `جارٍ ربط ${apart(system)}`,
   cancel: 'إلغاء',
@@ -161,14 +154,7 @@ export const frame: FrameMessages = {
   },
   codeLabel: 'الرمز لمرة واحدة',
   codeWrong: (tries, shown) =>
-    `الرمز غير صحيح. ${counted(tries, {
-      zero: 'لم تبقَ لك محاولات.',
-      one: 'بقيت لك محاولة واحدة.',
-      two: 'بقيت لك محاولتان.',
-      few: `بقيت لك ${shown} محاولات.`,
-      many: `بقيت لك ${shown} محاولة.`,
-      other: `بقيت لك ${shown} محاولة.`,
-    })}`,
+    `الرمز غير صحيح. ${counted(tries, { zero: 'لم تبقَ لك محاولات.', one: 'بقيت لك محاولة واحدة.', two: 'بقيت لك محاولتان.', few: `بقيت لك ${shown} محاولات.`, many: `بقيت لك ${shown} محاولة.`, other: `بقيت لك ${shown} محاولة.` })}`,
   codeIncomplete: (_length, shown) => `أدخل الأرقام كلها، وعددها ${shown}.`,
   chooseTitles: { company: 'اختر شركة', site: 'اختر موقعًا', environment: 'اختر بيئة' },
   chooseText: (system) => `يتيح لك تسجيل دخولك في ${apart(system)} أكثر من خيار. أيّها تريد ربطه؟`,
