@@ -43,9 +43,9 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
   });
 }
 
-/** The form has its guide beside it and wants room; what follows in the frame does not. */
+/** One size for all that the frame shows: a button must not move away under the pointer. */
 function sizeOf(state: ConnectState): ModalView['size'] {
-  if (state.name === 'login') return state.step === 'login' || state.step === 'loading' ? 'wide' : 'step';
+  if (state.name === 'login') return 'wide';
   return state.name === 'picking' ? 'tall' : 'small';
 }
 

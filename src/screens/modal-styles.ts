@@ -231,9 +231,6 @@ export const modalStyles = css`
     }
   }
   @media (prefers-reduced-motion: no-preference) {
-    dialog {
-      transition: inline-size 0.18s ease-out;
-    }
     dialog[open],
     dialog[open]::backdrop {
       animation: appear 0.16s ease-out;
