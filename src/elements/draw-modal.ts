@@ -16,7 +16,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
     words,
     locale: view.language,
     direction: view.direction,
-    title: system ? words.titleLogin(system.name) : words.title,
+    title: system ? (flow.reconnecting() ? words.titleReconnect : words.titleLogin)(system.name) : words.title,
     sandbox: flow.sandbox(),
     onBack: state.name === 'login' ? () => flow.back() : undefined,
     onClose: () => view.requestClose('button'),

@@ -35,8 +35,6 @@ export const host: HostMessages = {
     accounting: 'المحاسبة',
     crm: 'علاقات العملاء',
   },
-  popular: 'الأكثر استخدامًا',
-  others: 'كل الأنظمة',
   found: (count, shown) =>
     counted(count, { zero: 'لا توجد أنظمة', one: 'نظام واحد', two: 'نظامان', few: `${shown} أنظمة`, many: `${shown} نظامًا`, other: `${shown} نظام` }),
   nothingFound: (query) => `لم نعثر على شيء باسم «${apart(query)}»`,
@@ -114,10 +112,7 @@ export const frame: FrameMessages = {
   },
   example: (text) => `مثال: ${leftToRight(text)}`,
   optional: 'اختياري',
-  show: 'إظهار',
-  hide: 'إخفاء',
   showValue: (field) => `إظهار ${apart(field)}`,
-  hideValue: (field) => `إخفاء ${apart(field)}`,
   fieldProblems: {
     required: (field) => `املأ حقل «${apart(field)}».`,
     'too-short': (field) => `القيمة في حقل «${apart(field)}» قصيرة جدًا.`,

@@ -34,11 +34,7 @@ export const modalStyles = css`
     background: rgb(10 15 22 / 0.5);
   }
   dialog[data-size='wide'] {
-    inline-size: min(880px, 100vw - 32px);
-  }
-  dialog[data-size='step'] {
-    block-size: min(520px, 100dvh - 48px);
-    inline-size: min(540px, 100vw - 32px);
+    inline-size: min(780px, 100vw - 32px);
   }
   dialog[data-size='small'] {
     block-size: fit-content;

@@ -17,7 +17,7 @@ export interface ModalView {
   onPointerDown(event: PointerEvent): void;
   /** The login frame: mounted from the start, so that it is warm when it is needed. */
   frame: { src: string; turn: number; title: string; shown: boolean } | undefined;
-  size: 'wide' | 'tall' | 'step' | 'small';
+  size: 'wide' | 'tall' | 'small';
   body: TemplateResult | typeof nothing;
 }
 

@@ -32,6 +32,8 @@ export interface ConnectFlow {
   readonly $frame: ReadableAtom<FrameAddress | undefined>;
   readonly picker: Picker;
   readonly sandbox: () => boolean;
+  /** A connection is logged in to again. */
+  readonly reconnecting: () => boolean;
   /** For the handshake with the login frame. */
   readonly frameSession: () => FrameSession | undefined;
   open(options: { system?: string; connection?: string }): void;
@@ -182,6 +184,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     $frame,
     picker,
     sandbox: () => environment === 'sandbox',
+    reconnecting: () => connection !== undefined,
     frameSession: () => session && { id: session.id, token: session.token, expiresAt: session.expiresAt },
 
     open(options) {

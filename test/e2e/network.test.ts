@@ -193,3 +193,15 @@ test('ends the wait for a service that takes the form and never answers', async 
   await app.frame.getByRole('button', { name: 'Try again' }).click();
   await app.expectConnected();
 });
+
+test('says so in the partner’s app when the widget can’t be loaded, and opens when it can', async ({ app, page, complaints }) => {
+  complaints.expect(/Failed to load resource|Connecting failed: NETWORK_ERROR|ERR_FAILED/);
+  const dialogCode = '**/assets/connect-modal-*.js';
+  await page.route(dialogCode, (route) => route.abort());
+  const button = page.getByRole('button', { name: 'Connect a system' }).first();
+  await button.click();
+  await expect(page.getByRole('status').filter({ hasText: 'The connect window could not be opened' })).toBeVisible();
+  await page.unroute(dialogCode);
+  await button.click();
+  await expect(app.search).toBeFocused();
+});

@@ -75,7 +75,7 @@ describe('makini-connect', () => {
     backend.answer('/connect/session', () => json(session({ connection, systems: ['tryton'] })));
     const element = await widget();
     void element.open({ connection });
-    await waitUntil(() => inside(element).one('h1')?.textContent === 'Connect Tryton');
+    await waitUntil(() => inside(element).one('h1')?.textContent === 'Reconnect Tryton');
     expect(backend.requests[0]!.body).to.deep.include({ connection });
   });
 

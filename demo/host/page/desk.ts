@@ -26,7 +26,7 @@ export interface Signed {
   readonly selected: string | undefined;
   readonly orders: Orders;
   readonly open: ReadonlySet<string>;
-  readonly notice: { readonly title: string; readonly text: string } | undefined;
+  readonly notice: { readonly title: string; readonly text: string; readonly bad?: boolean } | undefined;
   /** Asked whether it should be disconnected. */
   readonly leaving: { readonly connection: ConnectionSummary; readonly step: 'asking' | 'working' | 'failed' } | undefined;
 }
@@ -94,6 +94,11 @@ export class Desk {
   async connected({ id, name, systemName }: ConnectionSummary): Promise<void> {
     this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.` } });
     await this.load(id);
+  }
+
+  /** The widget's code did not arrive: nothing has opened that could say so. */
+  couldNotOpen(): void {
+    this.#patch({ notice: { title: 'The connect window could not be opened', text: 'Check your internet connection and try again.', bad: true } });
   }
 
   dismiss(): void {

@@ -8,12 +8,9 @@ const root = document.querySelector<HTMLElement>('#app')!;
 
 // `?lang=de` shows the widget in another language; the app itself is in English only.
 const lang = new URLSearchParams(location.search).get('lang');
-if (lang && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang)) {
-  document.documentElement.lang = lang;
-  widget.locale = lang;
-}
+if (lang && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang)) widget.locale = lang;
 
-const connect: Connect = (again) => void widget.open(again && { connection: again.id, system: again.systemId }).catch(() => undefined);
+const connect: Connect = (again) => void widget.open(again && { connection: again.id, system: again.systemId }).catch(() => desk.couldNotOpen());
 const desk = new Desk((state) => {
   if (state.kind === 'signed-in') widget.environment = state.me.environment;
   render(view(state, desk, connect), root);

@@ -23,9 +23,9 @@ export const empty = (connect: () => void): unknown => html`
   </section>
 `;
 
-export const notice = ({ title, text }: { title: string; text: string }, dismiss: () => void): unknown => html`
-  <div class="notice">
-    <span class="notice-icon">${check}</span>
+export const notice = ({ title, text, bad = false }: { title: string; text: string; bad?: boolean }, dismiss: () => void): unknown => html`
+  <div class=${bad ? 'notice bad' : 'notice'}>
+    <span class="notice-icon">${bad ? alert : check}</span>
     <p><b>${title}</b> <span>${text}</span></p>
     <button class="icon-button" aria-label="Dismiss" @click=${dismiss}>${close}</button>
   </div>
