@@ -11,11 +11,11 @@ export async function readConfig(input: ConfigInput): Promise<Config> {
   const { data: config } = result;
   const { active, keys } = config.encryption;
   if (!Object.hasOwn(keys, active)) throw new Error('The configuration is wrong at "encryption.active": it names none of the keys');
-  for (const id of Object.keys(keys)) {
+  for (const [id, key] of Object.entries(keys)) {
     try {
-      await createSealer(keys, id).seal('', []);
+      await createSealer({ [id]: key }, id).seal('', []);
     } catch {
-      throw new Error(`The configuration is wrong at "encryption.keys.${id}": it must be base64 of 32 bytes`);
+      throw new Error(`The configuration is wrong at "encryption.keys.${id}": it must be base64 of 32 bytes, under a name of letters, digits, "_" and "-"`);
     }
   }
   return config;

@@ -11,9 +11,14 @@ export interface Sealer {
  *
  * @param keys base64 of 32 bytes each, by id; keep old ones to open what they sealed
  * @param active the id of the key that seals
+ * @throws Error that names the id, where one has other characters than letters, digits, `_` and `-`
  * @example const sealer = createSealer({ k1: process.env.SEALING_KEY }, 'k1')
  */
 export function createSealer(keys: Readonly<Record<string, string>>, active: string): Sealer {
+  // A point in an id could be sealed with, but what it sealed could never be taken apart again.
+  for (const id of [active, ...Object.keys(keys)]) {
+    if (!/^[\w-]+$/.test(id)) throw new Error(`The encryption key's id "${id}" may have letters, digits, "_" and "-" only.`);
+  }
   const imported = new Map<string, Promise<CryptoKey>>();
   const key = (id: string): Promise<CryptoKey> => {
     const known = imported.get(id);

@@ -46,6 +46,13 @@ describe('the sealer', () => {
     await assert.rejects(createSealer({ k2: key(2) }, 'k2').open(sealed, CONTEXT), /"k1"/);
   });
 
+  it('refuses at once, by its name, a key id that would make what it sealed unreadable', () => {
+    for (const id of ['2026.11', 'a b', '']) {
+      assert.throws(() => createSealer({ [id]: key(1) }, id), new RegExp(`"${id}"`));
+      assert.throws(() => createSealer({ k1: key(1), [id]: key(2) }, 'k1'), new RegExp(`"${id}"`));
+    }
+  });
+
   it('names a key that has not 32 bytes', async () => {
     await assert.rejects(createSealer({ k1: 'c2hvcnQ=' }, 'k1').seal('x', CONTEXT), /"k1" must be base64 of 32 bytes/);
   });
