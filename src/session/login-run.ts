@@ -1,31 +1,25 @@
 import type { WritableAtom } from 'nanostores';
-import type { AttemptEvent, AttemptSnapshot } from '../contract/attempt.js';
+import type { AttemptSnapshot } from '../contract/attempt.js';
 import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import { ConnectError } from '../contract/error.js';
 import type { FieldValues } from '../contract/field.js';
-import type { FromFrame } from '../contract/port.js';
-import type { Problem } from '../contract/problem.js';
-import { advance, fromSnapshot, sending, type Progress } from './login-attempt.js';
-import { hostOf, refuse, toInput, type Form } from './login-form.js';
+import { fromSnapshot, sending, type Progress } from './login-attempt.js';
+import { passCode, type CodeOptions } from './login-code.js';
+import { afterEvent, cancelled, stateOf } from './login-events.js';
+import { afterError } from './login-failure.js';
+import { toInput, type Form } from './login-form.js';
 import type { LoginService } from './login-service.js';
-import type { LoginState, Retry } from './login-state.js';
+import { underWay, type LoginState, type Retry } from './login-state.js';
 
-export interface RunOptions {
+export interface RunOptions extends CodeOptions {
   $state: WritableAtom<LoginState>;
-  service: LoginService;
-  send: (message: FromFrame) => void;
-  sessionId: () => string;
   now: () => number;
   newKey: () => string;
 }
 
-/** A host that has a code answers within this time, with `finished` or `code-again`. */
-const HAND_OVER_MS = 60_000;
-
-export type Run = ReturnType<typeof createRun>;
-
 /** One attempt from "Connect" to the code, and the ways out of it. */
-export function createRun({ $state, service, send, sessionId, now, newKey }: RunOptions) {
+export function createRun({ $state, now, newKey, ...options }: RunOptions) {
+  const { service } = options;
   let control = new AbortController();
   /** Kept until the service has taken the attempt: a submit whose answer was lost is repeated under it. */
   let key: string | undefined;
@@ -37,25 +31,13 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
     control = new AbortController();
     return control.signal;
   };
+  const circumstances = () => ({ now: now(), retry: secretsHeld ? ('submit' as const) : undefined });
+  const fail = (error: unknown, form: Form, retry: Retry, progress?: Progress) => $state.set(afterError(error, { form, now: now(), retry, progress }));
 
-  function fail(error: unknown, form: Form, retry: Retry | undefined, progress?: Progress): void {
-    const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'The login frame failed.', { cause: error });
-    const refused = problem.code === 'INVALID_REQUEST' && problem.fields && refuse(form, problem.fields);
-    if (refused && refused.refused) $state.set({ step: 'login', form: refused });
-    else $state.set(failed(problem, form, retry, progress));
+  function enter(state: LoginState): void {
+    if (state.step === 'handing-over') void handOver(state.form, state.progress);
+    else $state.set(state);
   }
-
-  const failed = (problem: Problem, form: Form, retry: Retry | undefined, progress?: Progress): LoginState => ({
-    step: 'failed',
-    systemId: form.system.id,
-    systemName: form.system.name,
-    problem: { ...problem, facts: { host: hostOf(form), ...problem.facts } },
-    failedAt: new Date(now()).toISOString(),
-    form,
-    ...(progress && { progress }),
-    ...(retry && { retry }),
-    ...(problem.retryAfter && { retryAt: now() + problem.retryAfter * 1000 }),
-  });
 
   async function start(form: Form, secrets: FieldValues): Promise<void> {
     const signal = begin();
@@ -66,8 +48,7 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
       const snapshot = await accepted(toInput(form, secrets), signal);
       if (signal.aborted) return;
       key = undefined;
-      const state = $state.get();
-      await resume(form, snapshot, state.step === 'connecting' && state.cancelling);
+      await resume(form, snapshot, underWay($state.get())?.cancelling);
     } catch (error) {
       if (!signal.aborted) fail(error, form, 'submit');
     }
@@ -89,7 +70,7 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
   /** Goes on with an attempt that the service knows, wherever it is. */
   async function resume(form: Form, attempt: AttemptSnapshot, cancelling = false): Promise<void> {
     const progress = fromSnapshot(attempt, now());
-    show(form, progress, attempt);
+    enter(stateOf(attempt, form, progress, { ...circumstances(), cancelling }));
     if (attempt.state !== 'running' && attempt.state !== 'challenge') return;
     if (cancelling) void cancel();
     await followOn(form, progress);
@@ -99,8 +80,14 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
     const { signal } = control;
     try {
       await service.follow(progress.id!, {
-        onEvent: (event) => !signal.aborted && happened(event),
-        onOnline: (online) => patch('connecting', { online }),
+        onEvent(event) {
+          const state = underWay($state.get());
+          if (state && !signal.aborted) enter(afterEvent(state, event, circumstances()));
+        },
+        onOnline(online) {
+          const state = $state.get();
+          if (state.step === 'connecting') $state.set({ ...state, online });
+        },
         signal,
       });
     } catch (error) {
@@ -108,54 +95,14 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
     }
   }
 
-  function happened(event: AttemptEvent): void {
-    const state = $state.get();
-    if (state.step !== 'connecting' && state.step !== 'challenge') return;
-    const progress = advance(state.progress, event, now());
-    const { form, cancelling } = state;
-    switch (event.type) {
-      case 'snapshot':
-        return show(form, progress, event.attempt, cancelling);
-      case 'stage':
-        return $state.set({ ...state, progress });
-      case 'resumed':
-        return $state.set({ step: 'connecting', form, progress, online: true, cancelling });
-      case 'challenge':
-        return $state.set({ step: 'challenge', form, progress, challenge: event.challenge, answering: false, cancelling });
-      case 'failed':
-        return $state.set(failed(event.problem, form, secretsHeld ? 'submit' : undefined, progress));
-      case 'cancelled':
-        return cancelled(form);
-      case 'done':
-        return void handOver(form, progress);
-      default:
-        return event satisfies never;
-    }
-  }
-
-  function show(form: Form, progress: Progress, attempt: AttemptSnapshot, cancelling = false): void {
-    if (attempt.state === 'challenge' && attempt.challenge) $state.set({ step: 'challenge', form, progress, challenge: attempt.challenge, answering: false, cancelling });
-    else if (attempt.state === 'failed' && attempt.problem) $state.set(failed(attempt.problem, form, secretsHeld ? 'submit' : undefined, progress));
-    else if (attempt.state === 'cancelled') cancelled(form);
-    else if (attempt.state === 'done') void handOver(form, progress);
-    else $state.set({ step: 'connecting', form, progress, online: true, cancelling });
-  }
-
-  const cancelled = (form: Form) => $state.set({ step: 'login', form, cancelled: true });
-
-  function patch<Step extends LoginState['step']>(step: Step, change: Partial<Extract<LoginState, { step: Step }>>): void {
-    const state = $state.get();
-    if (state.step === step) $state.set({ ...state, ...change });
-  }
-
   async function cancel(): Promise<void> {
-    const state = $state.get();
-    if (state.step !== 'connecting' && state.step !== 'challenge') return;
+    const state = underWay($state.get());
+    if (!state) return;
     const { signal } = control;
     // Nothing has left while there is no internet; otherwise the answer is awaited, to cancel what it names.
     if (!state.progress.id && !navigator.onLine) {
       control.abort();
-      return cancelled(state.form);
+      return $state.set(cancelled(state.form));
     }
     $state.set({ ...state, cancelling: true });
     if (!state.progress.id) return;
@@ -163,11 +110,11 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
       await service.cancel(state.progress.id, signal);
       if (signal.aborted) return;
       control.abort();
-      cancelled(state.form);
+      $state.set(cancelled(state.form));
     } catch {
       // It has ended meanwhile, which the stream tells, or there is no line: the button is there again.
-      const now = $state.get();
-      if (!signal.aborted && (now.step === 'connecting' || now.step === 'challenge')) $state.set({ ...now, cancelling: false });
+      const current = underWay($state.get());
+      if (!signal.aborted && current) $state.set({ ...current, cancelling: false });
     }
   }
 
@@ -180,23 +127,15 @@ export function createRun({ $state, service, send, sessionId, now, newKey }: Run
     try {
       await service.answer(state.progress.id!, state.challenge.id, given, signal);
     } catch (error) {
-      if (!signal.aborted && error instanceof ConnectError) patch('challenge', { answering: false, problem: error.problem });
+      const current = $state.get();
+      if (!signal.aborted && current.step === 'challenge' && error instanceof ConnectError) $state.set({ ...current, answering: false, problem: error.problem });
     }
   }
 
-  /** Gets a code and passes it on in the same breath: it is kept nowhere. */
-  async function handOver(form: Form, progress: Progress): Promise<void> {
+  function handOver(form: Form, progress: Progress): Promise<void> {
     const signal = begin();
     $state.set({ step: 'handing-over', form, progress });
-    try {
-      const issued = await service.code(progress.id!, signal);
-      if (signal.aborted) return;
-      send({ type: 'code', ...issued, sessionId: sessionId() });
-      const timer = setTimeout(() => fail(new ConnectError('STAGE_TIMEOUT', 'The host did not say what became of the code.'), form, 'code', progress), HAND_OVER_MS);
-      signal.addEventListener('abort', () => clearTimeout(timer));
-    } catch (error) {
-      if (!signal.aborted) fail(error, form, 'code', progress);
-    }
+    return passCode(options, progress, signal, (error) => fail(error, form, 'code', progress));
   }
 
   return {

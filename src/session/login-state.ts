@@ -39,6 +39,10 @@ export type LoginState =
   | Failed
   | { readonly step: 'handing-over'; readonly form: Form; readonly progress: Progress };
 
+/** An attempt that runs, or waits for the customer. */
+export type UnderWay = Extract<LoginState, Running>;
+export const underWay = (state: LoginState): UnderWay | undefined => (state.step === 'connecting' || state.step === 'challenge' ? state : undefined);
+
 export const formOf = (state: LoginState): Form | undefined => ('form' in state ? state.form : undefined);
 
 /** What the host is told of a state. */

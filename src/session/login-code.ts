@@ -1,0 +1,26 @@
+import { ConnectError } from '../contract/error.js';
+import type { FromFrame } from '../contract/port.js';
+import type { Progress } from './login-attempt.js';
+import type { LoginService } from './login-service.js';
+
+/** A host that has a code answers within this time, with `finished` or `code-again`. */
+const HAND_OVER_MS = 60_000;
+
+export interface CodeOptions {
+  service: LoginService;
+  send: (message: FromFrame) => void;
+  sessionId: () => string;
+}
+
+/** Gets a code and passes it on in the same breath: it is kept nowhere. `onFailed` also where the host stays silent. */
+export async function passCode({ service, send, sessionId }: CodeOptions, { id }: Progress, signal: AbortSignal, onFailed: (error: unknown) => void): Promise<void> {
+  try {
+    const issued = await service.code(id!, signal);
+    if (signal.aborted) return;
+    send({ type: 'code', ...issued, sessionId: sessionId() });
+    const timer = setTimeout(() => onFailed(new ConnectError('STAGE_TIMEOUT', 'The host did not say what became of the code.')), HAND_OVER_MS);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  } catch (error) {
+    if (!signal.aborted) onFailed(error);
+  }
+}

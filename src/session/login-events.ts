@@ -1,0 +1,48 @@
+import type { AttemptEvent, AttemptSnapshot } from '../contract/attempt.js';
+import { advance, type Progress } from './login-attempt.js';
+import { failed } from './login-failure.js';
+import type { Form } from './login-form.js';
+import type { LoginState, Retry, UnderWay } from './login-state.js';
+
+interface Circumstances {
+  readonly now: number;
+  /** What "Try again" can do once the attempt has failed. */
+  readonly retry: Retry | undefined;
+  readonly cancelling?: boolean;
+}
+
+export const cancelled = (form: Form): LoginState => ({ step: 'login', form, cancelled: true });
+
+/** Where an attempt stands, as a whole. */
+export function stateOf(attempt: AttemptSnapshot, form: Form, progress: Progress, { now, retry, cancelling = false }: Circumstances): LoginState {
+  const { state, challenge, problem } = attempt;
+  if (state === 'challenge' && challenge) return { step: 'challenge', form, progress, challenge, answering: false, cancelling };
+  if (state === 'failed' && problem) return failed(problem, { form, now, retry, progress });
+  if (state === 'cancelled') return cancelled(form);
+  if (state === 'done') return { step: 'handing-over', form, progress };
+  return { step: 'connecting', form, progress, online: true, cancelling };
+}
+
+/** Where it stands after an event. */
+export function afterEvent(state: UnderWay, event: AttemptEvent, { now, retry }: Circumstances): LoginState {
+  const progress = advance(state.progress, event, now);
+  const { form, cancelling } = state;
+  switch (event.type) {
+    case 'snapshot':
+      return stateOf(event.attempt, form, progress, { now, retry, cancelling });
+    case 'stage':
+      return { ...state, progress };
+    case 'resumed':
+      return { step: 'connecting', form, progress, online: true, cancelling };
+    case 'challenge':
+      return { step: 'challenge', form, progress, challenge: event.challenge, answering: false, cancelling };
+    case 'failed':
+      return failed(event.problem, { form, now, retry, progress });
+    case 'cancelled':
+      return cancelled(form);
+    case 'done':
+      return { step: 'handing-over', form, progress };
+    default:
+      return event satisfies never;
+  }
+}
