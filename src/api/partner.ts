@@ -1,6 +1,7 @@
 import { BrowserSession, ExchangeResponse } from '../contract/browser-session.js';
 import type { SessionRequest } from '../contract/kit.js';
 import type { ConnectionSummary } from '../contract/connection-summary.js';
+import { within } from './deadline.js';
 import { call } from './http.js';
 
 /** How the host's page talks to the partner's backend. */
@@ -18,7 +19,7 @@ export const mintSession = async (partner: PartnerAccess, request: SessionReques
     method: 'POST',
     body: request,
     credentials: partner.credentials,
-    headers: await partner.headers(),
+    headers: await headersOf(partner),
     signal,
     tries: 3,
   });
@@ -31,8 +32,11 @@ export const exchangeCode = async (partner: PartnerAccess, code: string, session
       method: 'POST',
       body: { code, sessionId },
       credentials: partner.credentials,
-      headers: await partner.headers(),
+      headers: await headersOf(partner),
       signal,
       timeout: 30_000,
     })
   ).connection;
+
+const HEADERS_MS = 10_000;
+const headersOf = (partner: PartnerAccess) => within(HEADERS_MS, 'What requestHeaders gives', partner.headers());

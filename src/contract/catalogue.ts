@@ -9,7 +9,8 @@ import { CATEGORIES, type Category } from './categories.js';
  * Each line: id, name, vendor, index into `categories`, aliases joined by `|`, `1` where there is a logo; tab-separated.
  */
 export const Catalogue = z.object({
-  categories: z.array(z.enum(CATEGORIES)),
+  /** A widget may be older than the service: a category that it does not know has no chip and no word. */
+  categories: z.array(z.string().check(z.maxLength(40))),
   /** How many of the first rows are the popular ones. */
   popular: z.int().check(z.gte(0)),
   count: z.int().check(z.gte(0), z.lte(100_000)),
@@ -22,7 +23,7 @@ export interface SystemRow {
   readonly id: string;
   readonly name: string;
   readonly vendor: string;
-  readonly category: Category;
+  readonly category: Category | undefined;
   readonly aliases: readonly string[];
   readonly logo: boolean;
 }
@@ -30,17 +31,18 @@ export interface SystemRow {
 const ROW = /^([a-z0-9-]{1,64})\t([^\t\n]{1,80})\t([^\t\n]{1,80})\t(\d{1,2})\t([^\t\n]*)\t([01])$/;
 
 /** Reads one line; `undefined` for a line that is not one, which is then left out of the list. */
-export function parseRow(line: string, categories: readonly Category[]): SystemRow | undefined {
+export function parseRow(line: string, categories: readonly string[]): SystemRow | undefined {
   const match = ROW.exec(line);
-  const category = match && categories[Number(match[4])];
-  if (!match || !category) return undefined;
+  const kind = match && categories[Number(match[4])];
+  if (!match || kind === undefined) return undefined;
   const [, id, name, vendor, , aliases, logo] = match as unknown as string[];
+  const category = CATEGORIES.find((known) => known === kind);
   return { id: id!, name: name!, vendor: vendor!, category, aliases: aliases ? aliases.split('|') : [], logo: logo === '1' };
 }
 
 /** Writes one line, for the service. Throws where a value holds a tab or a line end. */
-export function formatRow(row: SystemRow, categories: readonly Category[]): string {
-  const line = [row.id, row.name, row.vendor, categories.indexOf(row.category), row.aliases.join('|'), row.logo ? 1 : 0].join('\t');
+export function formatRow(row: SystemRow, categories: readonly string[]): string {
+  const line = [row.id, row.name, row.vendor, row.category ? categories.indexOf(row.category) : -1, row.aliases.join('|'), row.logo ? 1 : 0].join('\t');
   if (!parseRow(line, categories)) throw new TypeError(`The catalogue entry "${row.id}" can't be written as one line.`);
   return line;
 }

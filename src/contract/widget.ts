@@ -1,6 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { ConnectionId, Locale, SystemId } from './ids.js';
+import { ConnectionId, SystemId } from './ids.js';
 
 /** An address of the partner's: relative, or `http:` or `https:`. */
 const address = z.string({ error: 'is missing' }).check(z.minLength(1, { error: 'is missing' }), z.regex(/^(?:https?:\/\/|(?![a-z][\w+.-]*:))\S+$/i, { error: 'is not a URL' }));
@@ -9,7 +9,7 @@ const address = z.string({ error: 'is missing' }).check(z.minLength(1, { error: 
 export const WidgetSettings = z.object({
   'session-url': address,
   'exchange-url': z.optional(address),
-  locale: z.optional(Locale),
+  locale: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$/, { error: 'is not a language tag such as de or pt-BR' }))),
   environment: z.optional(z.enum(['sandbox', 'production'], { error: 'is neither sandbox nor production' })),
   credentials: z.optional(z.enum(['same-origin', 'include', 'omit'], { error: 'is none of same-origin, include and omit' })),
 });

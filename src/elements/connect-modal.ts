@@ -63,7 +63,8 @@ export class ConnectModal {
   }
 
   get locale(): string {
-    return spokenTag(this.element.locale || this.element.closest('[lang]')?.getAttribute('lang') || 'en');
+    // Within a shadow root `closest` sees no further than its edge.
+    return spokenTag(this.element.locale || this.element.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || 'en');
   }
 
   get language(): string {
@@ -99,6 +100,21 @@ export class ConnectModal {
     this.dialog?.close();
     this.flow.close();
     this.#release();
+  }
+
+  /** The element has left the document for good: nothing can keep the dialog open. */
+  remove(): void {
+    if (this.flow.$state.get().name === 'idle') return;
+    this.element.dispatchEvent(new MakiniCloseEvent('removed'));
+    this.close();
+  }
+
+  /** The element was moved in the document, which takes a dialog out of the top layer and leaves it open. */
+  reattach(): void {
+    const { dialog } = this;
+    if (!dialog?.open) return;
+    dialog.close();
+    dialog.showModal();
   }
 
   applyAppearance(): void {
@@ -177,6 +193,7 @@ export class ConnectModal {
             onReady: () => this.flow.frameReady(),
             onMessage: (message) => this.#onFrame(message),
             onFailed: (problem) => this.flow.frameFailed(problem),
+            onRefused: (problem) => void this.element.dispatchEvent(new MakiniErrorEvent(problem)),
           })
         : undefined;
   }

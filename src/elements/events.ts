@@ -9,9 +9,12 @@ export class MakiniOpenEvent extends Event {
   }
 }
 
-export type CloseSource = 'escape' | 'button' | 'backdrop' | 'done' | 'api';
+export type CloseSource = 'escape' | 'button' | 'backdrop' | 'done' | 'api' | 'removed';
 
-/** The dialog is about to close. `preventDefault()` keeps it open, except when the browser itself closes it. */
+/**
+ * The dialog is about to close. `preventDefault()` keeps it open, except when the browser itself closes it or the
+ * element was `removed` from the document.
+ */
 export class MakiniCloseEvent extends Event {
   /** What asked for it. */
   readonly source: CloseSource;

@@ -80,6 +80,8 @@ export class MakiniConnect extends BaseElement {
   readonly #root: ShadowRoot;
   #modal: ConnectModal | undefined;
   #loading: Promise<ConnectModal> | undefined;
+  /** Another one with each `close()`: an `open()` from before it, still loading, then has nothing to do. */
+  #wish = {};
 
   constructor() {
     super();
@@ -99,13 +101,16 @@ export class MakiniConnect extends BaseElement {
       delete (this as Partial<typeof this>)[name];
       this[name] = value;
     }
+    this.#modal?.reattach();
     if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume()).catch(() => {});
   }
 
   disconnectedCallback(): void {
     // A framework that moves or remounts the element puts it back in the same task.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#modal?.close();
+      if (this.isConnected) return;
+      this.#wish = {};
+      this.#modal?.remove();
     });
   }
 
@@ -126,8 +131,10 @@ export class MakiniConnect extends BaseElement {
    * loaded; `makini-error` tells it too
    */
   async open(options: OpenOptions = {}): Promise<void> {
+    const wish = this.#wish;
     try {
-      await (await this.#load()).open(options);
+      const modal = await this.#load();
+      if (wish === this.#wish) await modal.open(options);
     } catch (cause) {
       const error = cause instanceof ConnectError ? cause : new ConnectError('INTERNAL_ERROR', 'The dialog could not be opened.', { cause });
       this.dispatchEvent(new MakiniErrorEvent(error.problem));
@@ -137,6 +144,7 @@ export class MakiniConnect extends BaseElement {
 
   /** Closes the dialog. What was typed is kept, except for secrets. */
   close(): void {
+    this.#wish = {};
     this.#modal?.requestClose('api');
   }
 

@@ -49,8 +49,11 @@ export class PickerView {
         failed: asking.name === 'asking' && asking.failed,
         empty: asking.name === 'asking' && asking.empty,
         onAsk: () => this.#ask(),
-        onCancel: () => picker.dismiss(),
-        onSend: (name) => void picker.send(name),
+        onCancel: () => {
+          picker.dismiss();
+          this.#focusRequest();
+        },
+        onSend: (name) => void picker.send(name).then(() => picker.$state.get().asking.name === 'sent' && this.#focusRequest()),
       },
       onType: this.#onType,
       onKey: this.#onKey,
@@ -117,5 +120,10 @@ export class PickerView {
   #ask(): void {
     this.#modal.flow.picker.ask();
     void this.#modal.requestUpdate().then(() => this.#modal.dialog?.querySelector<HTMLElement>('#missing-name')?.focus());
+  }
+
+  /** The form that had the focus is gone; its button is back. */
+  #focusRequest(): void {
+    void this.#modal.requestUpdate().then(() => this.#modal.dialog?.querySelector<HTMLElement>('.missing > button')?.focus());
   }
 }

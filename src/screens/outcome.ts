@@ -37,10 +37,14 @@ export interface FailedView {
   onRetry(): void;
 }
 
+/** Causes that say more than the step at which they were met. */
+const ALWAYS_TOLD = new Set(['NOT_SIGNED_IN', 'SESSION_EXPIRED', 'ORIGIN_NOT_ALLOWED', 'RATE_LIMIT_EXCEEDED']);
+
 /** What failed on the host's side; what fails in the login is told by the frame. */
 export function failed({ words, during, problem, onRetry }: FailedView): TemplateResult {
   const known: Partial<Record<string, { title: string; advice: string }>> = words.failures;
-  const told = during === 'session' ? (known[problem.code] ?? words.failures.other) : words.failures[during];
+  const cause = during === 'session' || ALWAYS_TOLD.has(problem.code) ? known[problem.code] : undefined;
+  const told = cause ?? (during === 'session' ? words.failures.other : words.failures[during]);
   return html`<div class="outcome">
     <div class="mark bad">${alertIcon}</div>
     <div role="alert"><h2>${told.title}</h2></div>

@@ -47,7 +47,7 @@ export function picker(view: PickerView): TemplateResult {
         aria-autocomplete="list"
         aria-expanded=${count ? 'true' : 'false'}
         aria-controls="systems"
-        aria-activedescendant=${count ? `system-${view.active}` : nothing}
+        aria-activedescendant=${view.rows.some(({ index }) => index === view.active) ? `system-${view.active}` : nothing}
         .value=${query}
         @input=${(event: Event) => view.onType((event.target as HTMLInputElement).value)}
         @keydown=${view.onKey}
@@ -81,10 +81,10 @@ function option(view: PickerView, { index, row, logo }: PickerView['rows'][numbe
     aria-posinset=${index + 1}
     @click=${() => view.onChoose(row)}
   >
-    <span class="logo" aria-hidden="true" data-category=${row.category}>${monogram(row.name)}${logo ? keyed(row.id, logoImage(logo)) : nothing}</span>
+    <span class="logo" aria-hidden="true" data-category=${row.category ?? nothing}>${monogram(row.name)}${logo ? keyed(row.id, logoImage(logo)) : nothing}</span>
     <span class="label">
       <span class="name">${row.name}</span>
-      <span class="meta"><bdi>${row.vendor}</bdi> · ${view.words.categories[row.category]}</span>
+      <span class="meta"><bdi>${row.vendor}</bdi>${row.category ? ` · ${view.words.categories[row.category]}` : nothing}</span>
     </span>
   </div>`;
 }

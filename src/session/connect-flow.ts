@@ -1,26 +1,24 @@
 import { atom, type ReadableAtom } from 'nanostores';
-import { mintSession, type PartnerAccess } from '../api/partner.js';
-import { loadCatalogue, requestSystem } from '../api/systems.js';
-import { rowOf } from '../contract/catalogue.js';
-import type { ConnectionSummary } from '../contract/connection.js';
-import { ConnectError } from '../contract/error.js';
+import type { PartnerAccess } from '../api/partner.js';
+import { loadCatalogue } from '../api/systems.js';
 import type { BrowserSession } from '../contract/browser-session.js';
-import type { SessionRequest } from '../contract/kit.js';
+import { rowOf, type Catalogue } from '../contract/catalogue.js';
+import type { ConnectionSummary } from '../contract/connection-summary.js';
+import { ConnectError } from '../contract/error.js';
 import type { FromFrame } from '../contract/from-frame.js';
-import type { FrameSession, ToFrame } from '../contract/to-frame.js';
 import type { Problem } from '../contract/problem.js';
+import type { FrameSession, ToFrame } from '../contract/to-frame.js';
 import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
-import { handOver, type HandOverHost } from './hand-over.js';
+import { createExchange, type ExchangeHost } from './exchange.js';
 import type { Memory } from './memory.js';
 import { createPicker, type Picker } from './picker.js';
+import { createSessionSource, isGone, type SessionHost } from './session-source.js';
 
 export type { PartnerAccess };
 
 /** What a flow needs from its element. */
-export interface FlowHost extends HandOverHost {
+export interface FlowHost extends SessionHost, ExchangeHost {
   readonly memory: Memory;
-  /** What the partner's backend is asked for, beside what the flow itself knows. */
-  wishes(): Pick<SessionRequest, 'environment' | 'locale'>;
   /** Sends to the login frame, as soon as it listens. */
   send(message: ToFrame): void;
   onConnected(connection: ConnectionSummary): void;
@@ -49,34 +47,32 @@ export interface ConnectFlow {
   close(): void;
 }
 
-/** The frame has deadlines of its own, all shorter; this one is for a frame that died. */
-const CODE_MS = 60_000;
 const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work));
+const tokenOf = ({ id, token, expiresAt }: BrowserSession): FrameSession => ({ id, token, expiresAt });
 
 /** The state and the actions of one widget. Nothing is shared between two of them. */
 export function createFlow(host: FlowHost): ConnectFlow {
   const $state = atom<ConnectState>({ name: 'idle' });
   const $frame = atom<FrameAddress | undefined>();
+  const source = createSessionSource(host);
+  const exchange = createExchange(host);
   let open = new AbortController();
-  let session: BrowserSession | undefined;
   /** Outlives the session, for the screen that says it is connected. */
   let environment: BrowserSession['environment'] | undefined;
   let connection: string | undefined;
   /** The system that `open()` asked for, until its name is known. */
   let wanted: string | undefined;
   let turn = 0;
-  /** The system whose code is on its way to the partner's backend, whether the dialog is open or not. */
-  let handing: Chosen | undefined;
   /** Why the warmed frame can't be used, told once the customer needs it. */
   let frameProblem: Problem | undefined;
-  const picker = createPicker(async (name) => {
-    if (session) await requestSystem(session.service, session.token, name, open.signal);
-  });
+  /** Why there is no list, told once the customer goes back to it. */
+  let listProblem: unknown;
+  const picker = createPicker((name) => source.requestSystem(name, connection, open.signal));
 
   const remember = () => {
     const state = $state.get();
     const system = 'system' in state ? state.system : undefined;
-    if (session) host.memory.write({ sessionId: session.id, open: state.name !== 'idle', systemId: system?.id, systemName: system?.name, connection });
+    if (source.current) host.memory.write({ sessionId: source.current.id, open: state.name !== 'idle', systemId: system?.id, systemName: system?.name, connection });
   };
   const set = (state: ConnectState) => {
     $state.set(state);
@@ -88,50 +84,6 @@ export function createFlow(host: FlowHost): ConnectFlow {
     set({ name: 'failed', during, problem, system: 'system' in state ? state.system : undefined });
     host.onProblem(problem);
   };
-  /** Runs work of the open dialog; its failure is shown, unless the dialog has closed meanwhile. */
-  const run = (during: 'session' | 'exchange', work: (signal: AbortSignal) => Promise<void>) => {
-    const { signal } = open;
-    work(signal).catch((error: unknown) => {
-      if (!signal.aborted) fail(during, error);
-    });
-  };
-
-  const mint = async (renew: string | undefined, signal: AbortSignal): Promise<BrowserSession> => {
-    const ask = (id?: string) => mintSession(host.partner(), { ...host.wishes(), connection, renew: id }, signal);
-    try {
-      return await ask(renew);
-    } catch (error) {
-      // The session to go on with is gone, or belongs to who was signed in before: begin anew.
-      if (renew && error instanceof ConnectError && ['NOT_FOUND', 'INVALID_REQUEST', 'CONFLICT'].includes(error.code)) return ask();
-      throw error;
-    }
-  };
-
-  const start = (renew: string | undefined) =>
-    run('session', async (signal) => {
-      const fresh = await mint(renew, signal);
-      signal.throwIfAborted();
-      session = fresh;
-      ({ environment } = fresh);
-      remember();
-      const address = { service: fresh.service, clientId: fresh.clientId, turn: ++turn };
-      // Before the list is painted the frame would only be in its way; where there is none to see, it comes at once.
-      const warm = () => !signal.aborted && $frame.set(address);
-      if ($state.get().name !== 'picking') warm();
-      const catalogue = await loadCatalogue(fresh.service, signal);
-      signal.throwIfAborted();
-      picker.load(catalogue, fresh.systems);
-      if ($state.get().name === 'picking') afterPaint(warm);
-      // A connection is logged in to again at its own system.
-      if (connection) wanted ??= fresh.systems?.[0];
-      if (!wanted) return;
-      const row = rowOf(catalogue, wanted);
-      const allowed = fresh.systems?.includes(wanted) ?? true;
-      wanted = undefined;
-      if (!row) throw new ConnectError('SYSTEM_NOT_FOUND', 'open({ system }) names a system that the catalogue does not have.');
-      if (!allowed) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'open({ system }) names a system that the session does not offer.');
-      if ($state.get().name === 'picking') enter(row);
-    });
 
   const show = ({ id, name }: Chosen) => host.send({ type: 'show', systemId: id, systemName: name });
   const enter = ({ id, name }: Chosen) => {
@@ -139,62 +91,105 @@ export function createFlow(host: FlowHost): ConnectFlow {
     if (frameProblem) fail('frame', ConnectError.from(frameProblem));
     else show({ id, name });
   };
-
-  const exchange = (system: Chosen, code: string, sessionId: string) => {
-    if (handing) return;
-    handing = system;
-    set({ name: 'exchanging', system });
-    handOver(host, code, sessionId)
-      .finally(() => (handing = undefined))
-      .then(
-        (connected) => {
-          host.send({ type: 'finished' });
-          if ($state.get().name === 'exchanging') set({ name: 'connected', system, connection: connected });
-          host.memory.write(undefined);
-          session = undefined;
-          host.onConnected(connected);
-        },
-        (error: unknown) => {
-          if ($state.get().name === 'exchanging') fail('exchange', error);
-        },
-      );
+  const enterWanted = (catalogue: Catalogue, systems: readonly string[] | undefined) => {
+    // A connection is logged in to again at its own system.
+    if (connection) wanted ??= systems?.[0];
+    if (!wanted) return;
+    const row = rowOf(catalogue, wanted);
+    const allowed = systems?.includes(wanted) ?? true;
+    wanted = undefined;
+    if (!row) throw new ConnectError('SYSTEM_NOT_FOUND', 'open({ system }) names a system that the catalogue does not have.');
+    if (!allowed) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'open({ system }) names a system that the session does not offer.');
+    if ($state.get().name === 'picking') enter(row);
   };
-  const renew = () =>
-    mint(session?.id, open.signal).then(
-      (fresh) => {
-        session = fresh;
-        remember();
-        host.send({ type: 'session', session: { id: fresh.id, token: fresh.token, expiresAt: fresh.expiresAt } });
-      },
-      (error: unknown) => {
-        if (error instanceof ConnectError) host.send({ type: 'renew-failed', problem: error.problem });
-      },
-    );
 
-  const begin = (renewed: string | undefined) => {
+  const load = async (earlier: string | undefined, signal: AbortSignal) => {
+    const fresh = await source.begin(earlier, connection, signal);
+    ({ environment } = fresh);
+    remember();
+    const address = { service: fresh.service, clientId: fresh.clientId, turn: ++turn };
+    // Before the list is painted the frame would only be in its way; where there is none to see, it comes at once.
+    const warm = () => !signal.aborted && $frame.set(address);
+    if ($state.get().name !== 'picking') warm();
+    const catalogue = await loadCatalogue(fresh.service, signal);
+    signal.throwIfAborted();
+    picker.load(catalogue, fresh.systems);
+    if ($state.get().name === 'picking') afterPaint(warm);
+    enterWanted(catalogue, fresh.systems);
+  };
+  const begin = (earlier: string | undefined) => {
     open.abort();
     open = new AbortController();
+    const { signal } = open;
     picker.reset();
+    frameProblem = undefined;
+    listProblem = undefined;
     $frame.set(undefined);
-    start(renewed);
+    load(earlier, signal).catch((error: unknown) => {
+      if (signal.aborted) return;
+      // A login that goes on does not need the list.
+      if ($frame.get() && $state.get().name !== 'picking') listProblem = error;
+      else fail('session', error);
+    });
   };
 
-  return {
+  const renew = () => {
+    const { signal } = open;
+    source.renew(connection, signal).then(
+      (fresh) => host.send({ type: 'session', session: tokenOf(fresh) }),
+      (error: unknown) => {
+        if (signal.aborted) return;
+        // Another session is another customer's, or one without this place: the frame begins anew with it.
+        if (isGone(error)) {
+          const state = $state.get();
+          if (state.name === 'exchanging') set({ name: 'login', system: state.system, step: 'loading' });
+          begin(undefined);
+        } else if (error instanceof ConnectError) host.send({ type: 'renew-failed', problem: error.problem });
+      },
+    );
+  };
+
+  const handOver = (system: Chosen, code: string, sessionId: string) => {
+    const exchanged = exchange.start(system, code, sessionId);
+    if (!exchanged) return;
+    set({ name: 'exchanging', system });
+    exchanged.then(
+      (connected) => {
+        host.send({ type: 'finished' });
+        if ($state.get().name === 'exchanging') set({ name: 'connected', system, connection: connected });
+        host.memory.write(undefined);
+        source.forget();
+        host.onConnected(connected);
+      },
+      (error: unknown) => {
+        if ($state.get().name === 'exchanging') fail('exchange', error);
+      },
+    );
+  };
+  const codeAgain = (system: Chosen) => {
+    const { signal } = open;
+    set({ name: 'exchanging', system });
+    host.send({ type: 'code-again' });
+    exchange.awaitCode(() => {
+      if (!signal.aborted && $state.get().name === 'exchanging') fail('exchange', new ConnectError('NETWORK_ERROR', 'The login frame sent no code.'));
+    });
+  };
+
+  const flow: ConnectFlow = {
     $state,
     $frame,
     picker,
     sandbox: () => environment === 'sandbox',
     reconnecting: () => connection !== undefined,
-    frameSession: () => session && { id: session.id, token: session.token, expiresAt: session.expiresAt },
+    frameSession: () => source.current && tokenOf(source.current),
 
     open(options) {
       if ($state.get().name !== 'idle') return;
-      if (handing) return set({ name: 'exchanging', system: handing });
+      if (exchange.system) return set({ name: 'exchanging', system: exchange.system });
       const remembered = host.memory.read();
       const same = remembered && remembered.connection === options.connection;
       ({ system: wanted, connection } = options);
-      session = undefined;
-      frameProblem = undefined;
+      source.forget();
       set({ name: 'picking' });
       begin(same ? remembered.sessionId : undefined);
     },
@@ -211,27 +206,23 @@ export function createFlow(host: FlowHost): ConnectFlow {
     back() {
       host.send({ type: 'hide' });
       set({ name: 'picking' });
+      if (listProblem) fail('session', listProblem);
     },
     retry() {
       const state = $state.get();
       if (state.name !== 'failed') return;
-      if (state.during === 'exchange' && state.system && $frame.get()) {
-        set({ name: 'exchanging', system: state.system });
-        host.send({ type: 'code-again' });
-        const { signal } = open;
-        setTimeout(() => {
-          if (!signal.aborted && !handing && $state.get().name === 'exchanging') fail('exchange', new ConnectError('NETWORK_ERROR', 'The login frame sent no code.'));
-        }, CODE_MS);
-        return;
-      }
+      if (state.during === 'exchange' && state.system && $frame.get()) return codeAgain(state.system);
       frameProblem = undefined;
       if (state.system) enter(state.system);
       else set({ name: 'picking' });
-      begin(session?.id ?? host.memory.read()?.sessionId);
+      begin(source.current?.id ?? host.memory.read()?.sessionId);
     },
     frameReady() {
       const state = $state.get();
+      frameProblem = undefined;
       if (state.name === 'login' || state.name === 'exchanging') show(state.system);
+      // Late, but there: what was told as failed has not.
+      else if (state.name === 'failed' && state.during === 'frame' && state.system) enter(state.system);
     },
     fromFrame(message) {
       const state = $state.get();
@@ -242,20 +233,22 @@ export function createFlow(host: FlowHost): ConnectFlow {
           return;
         case 'step':
           // Where no other code can be had, the frame says why.
-          if (state.name === 'login' || (state.name === 'exchanging' && !handing && message.step === 'failed')) set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
-          if (message.step === 'failed' && message.code) host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage }).problem);
+          if (state.name === 'login' || (state.name === 'exchanging' && !exchange.system && message.step === 'failed')) {
+            set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
+            if (message.step === 'failed' && message.code) host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage }).problem);
+          }
           return;
         case 'back':
-          if (state.name === 'login') this.back();
+          if (state.name === 'login') flow.back();
           return;
         case 'renew':
-          void renew();
+          renew();
           return;
         case 'code':
-          if (state.name === 'login' || state.name === 'exchanging') exchange(state.system, message.code, message.sessionId);
+          if (state.name === 'login' || state.name === 'exchanging') handOver(state.system, message.code, message.sessionId);
           return;
         case 'error':
-          this.frameFailed(message.problem);
+          flow.frameFailed(message.problem);
           return;
         case 'height':
         case 'escape':
@@ -276,4 +269,5 @@ export function createFlow(host: FlowHost): ConnectFlow {
       $frame.set(undefined);
     },
   };
+  return flow;
 }

@@ -1,6 +1,6 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import type { Catalogue } from '../contract/catalogue.js';
-import type { Category } from '../contract/categories.js';
+import { CATEGORIES, type Category } from '../contract/categories.js';
 import { createSearch, type Results, type Search } from './search.js';
 
 export type Asking = { name: 'no' } | { name: 'asking'; sending: boolean; failed: boolean; empty: boolean } | { name: 'sent'; system: string };
@@ -50,7 +50,7 @@ export function createPicker(request: (name: string) => Promise<void>): Picker {
     },
     load(catalogue, allowed) {
       search = createSearch(catalogue, allowed);
-      set({ categories: catalogue.categories });
+      set({ categories: offeredCategories(search, catalogue, allowed) });
       find($state.get().query, undefined);
     },
     type: (query) => find(query, $state.get().category),
@@ -70,4 +70,13 @@ export function createPicker(request: (name: string) => Promise<void>): Picker {
       }
     },
   };
+}
+
+/** The categories that have a system, in the order of the catalogue. */
+function offeredCategories(search: Search, catalogue: Catalogue, allowed: readonly string[] | undefined): Category[] {
+  const known = CATEGORIES.filter((category) => catalogue.categories.includes(category));
+  if (!allowed) return known;
+  const all = search.find('');
+  const offered = new Set(Array.from({ length: all.count }, (_, index) => all.at(index)?.category));
+  return known.filter((category) => offered.has(category));
 }

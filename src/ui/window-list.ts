@@ -52,7 +52,8 @@ export class WindowList {
   updated(): void {
     const list = this.#list();
     const room = list?.firstElementChild as HTMLElement | null | undefined;
-    if (list !== this.#watched) {
+    const isNew = list !== this.#watched;
+    if (isNew) {
       this.#observer.disconnect();
       this.#watched = list;
       if (list) this.#observer.observe(list);
@@ -61,6 +62,11 @@ export class WindowList {
     const { first } = this.range(this.#count);
     room.style.setProperty('--count', String(this.#count));
     room.style.setProperty('--first', String(first));
+    // A list that was drawn anew starts at its top, wherever the last one was.
+    if (isNew && this.#top > 0) {
+      list!.scrollTop = this.#top;
+      this.#moveTo(list!.scrollTop);
+    }
   }
 
   release(): void {

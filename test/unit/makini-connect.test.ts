@@ -2,7 +2,7 @@ import { expect, fixture, fixtureCleanup, html, nextFrame, oneEvent, waitUntil }
 import { sendKeys } from '@web/test-runner-commands';
 import { MakiniConnect } from '../../src/elements/makini-connect.js';
 import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
-import { CONNECTION, SESSION_ID, problem, session, json, startBackend, type Backend } from './support/backend.js';
+import { CONNECTION, ROWS, SESSION_ID, catalogue, problem, session, json, startBackend, type Backend } from './support/backend.js';
 import { frameDouble, inside, opened, widget } from './support/widget.js';
 
 const CODE = `mkc_${'d'.repeat(43)}`;
@@ -227,11 +227,85 @@ describe('makini-connect', () => {
     await frame.heard('renew-failed');
   });
 
-  it('begins anew when the session to go on with is gone', async () => {
-    const { frame } = await atLogin();
-    backend.answer('/connect/session', (body) => ((body as { renew?: string }).renew ? problem('NOT_FOUND', 404) : json(session())));
+  it('begins anew, with a new frame, when the session to go on with is gone', async () => {
+    const { element, frame } = await atLogin();
+    backend.answer('/connect/session', (body) => ((body as { renew?: string }).renew ? problem('NOT_FOUND', 404) : json(session({ id: `ses_${'n'.repeat(22)}` }))));
     frame.say({ type: 'renew' });
-    await frame.heard('session');
+    await waitUntil(() => !frame.iframe.isConnected);
+    const again = await frameDouble(element);
+    expect((await again.ready()).session.id).to.equal(`ses_${'n'.repeat(22)}`);
+    await again.heard('show');
+    expect(frame.received.some(({ type }) => type === 'session')).to.equal(false);
+  });
+
+  it('recovers when a frame that was given up comes after all', async () => {
+    const { view, frame } = await atLogin();
+    frame.say({ type: 'error', problem: (await problem('NETWORK_ERROR', 503).json()) as object });
+    await waitUntil(() => view.one('[role=alert]')?.textContent === 'The login could not be opened');
+    await frame.ready();
+    await frame.heard('show');
+    expect(view.one('[role=alert]')).to.equal(null);
+  });
+
+  it('keeps a login that goes on without the list, and says so on the way back', async () => {
+    sessionStorage.setItem('makini-connect:widget', JSON.stringify({ sessionId: SESSION_ID, open: true, systemId: 'tryton', systemName: 'Tryton' }));
+    let fail!: (response: Response) => void;
+    backend.answer('/v1/systems', () => new Promise((resolve) => (fail = resolve)));
+    const element = await widget();
+    const view = inside(element);
+    const frame = await frameDouble(element);
+    await frame.ready();
+    frame.say({ type: 'step', step: 'login' });
+    await waitUntil(() => fail);
+    fail(problem('INVALID_REQUEST', 400));
+    await waitUntil(() => !frame.iframe.hasAttribute('data-off'));
+    view.button('Back to all systems')!.click();
+    await waitUntil(() => view.one('[role=alert]'));
+    backend.answer('/v1/systems', () => json(catalogue(ROWS)));
+    view.button('Try again')!.click();
+    await waitUntil(() => view.options.length > 0);
+  });
+
+  it('refuses a connection that is none from a host that exchanges by itself', async () => {
+    const { element, view, frame } = await atLogin();
+    element.addEventListener('makini-code', (event: MakiniCodeEvent) => event.respondWith(Promise.resolve(new Response('{}')) as never));
+    const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    expect((await told).problem.code).to.equal('INVALID_RESPONSE');
+    await waitUntil(() => view.one('[role=alert]')?.textContent === 'Almost there');
+  });
+
+  it('tells a customer who was signed out during the hand-over so', async () => {
+    const { view, frame } = await atLogin();
+    backend.answer('/connect/exchange', () => problem('NOT_SIGNED_IN', 401));
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await waitUntil(() => view.one('[role=alert]')?.textContent === 'You are signed out');
+  });
+
+  it('stays a modal dialog when the element is moved', async () => {
+    const element = await widget();
+    const view = await opened(element);
+    const elsewhere = await fixture<HTMLElement>(html`<div></div>`);
+    elsewhere.append(element);
+    await nextFrame();
+    expect(view.dialog!.matches(':modal')).to.equal(true);
+    expect(view.options.length).to.be.greaterThan(0);
+  });
+
+  it('does not open after all when it is closed while it loads', async () => {
+    const element = await widget();
+    const opening = element.open();
+    element.close();
+    await opening;
+    expect(inside(element).dialog === null).to.equal(true);
+  });
+
+  it('says that it closes when it is removed', async () => {
+    const element = await widget();
+    await opened(element);
+    const closing = oneEvent(element, 'makini-close') as Promise<MakiniCloseEvent>;
+    element.remove();
+    expect((await closing).source).to.equal('removed');
   });
 
   it('grows with the frame and closes on its Escape', async () => {
@@ -263,7 +337,8 @@ describe('makini-connect', () => {
     const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
     frame.say({ type: 'connected', connection: CONNECTION });
     expect((await told).problem.code).to.equal('INVALID_RESPONSE');
-    expect(view.one('[role=alert]')).to.exist;
+    expect(view.one('h2')).to.equal(null);
+    expect(frame.iframe.hasAttribute('data-off')).to.equal(false);
   });
 
   it('refuses a frame of another version by name', async () => {

@@ -1,6 +1,6 @@
 import { expect, fixtureCleanup, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { ROWS, catalogue, json, problem, startBackend, type Backend } from './support/backend.js';
+import { ROWS, catalogue, json, problem, session, startBackend, type Backend } from './support/backend.js';
 import { inside, opened, widget } from './support/widget.js';
 
 const MANY = Array.from({ length: 2000 }, (_, index) => `system-${index}\tSystem ${index}\tVendor ${index % 40}\t0\t\t0`);
@@ -103,6 +103,46 @@ describe('the list of systems', () => {
     expect(view.one('[role=listbox]')!.scrollTop).to.equal(0);
   });
 
+  it('is where it was when the customer comes back to it', async () => {
+    backend.answer('/v1/systems', () => json(catalogue(MANY)));
+    const view = await opened(await widget());
+    await sendKeys({ press: 'ArrowUp' });
+    await waitUntil(() => view.active === 'System 1999');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => view.button('Back to all systems'));
+    view.button('Back to all systems')!.click();
+    await waitUntil(() => view.options.length > 0);
+    await waitUntil(() => view.active === 'System 1999');
+    const list = view.one('[role=listbox]')!.getBoundingClientRect();
+    const row = view.options.at(-1)!.getBoundingClientRect();
+    expect(row.bottom).to.be.within(list.top, list.bottom + 1);
+  });
+
+  it('points at no option that is out of sight', async () => {
+    backend.answer('/v1/systems', () => json(catalogue(MANY)));
+    const view = await opened(await widget());
+    const list = view.one('[role=listbox]')!;
+    list.scrollTop = 30_000;
+    await waitUntil(() => !view.search.hasAttribute('aria-activedescendant'));
+    list.scrollTop = 0;
+    await waitUntil(() => view.active === 'System 0');
+  });
+
+  it('offers only categories that have a system', async () => {
+    backend.answer('/connect/session', () => json(session({ systems: ['tryton', 'odoo'] })));
+    const view = await opened(await widget());
+    expect(view.names).to.deep.equal(['Tryton', 'Odoo']);
+    expect(view.button('Maintenance')).to.equal(undefined);
+  });
+
+  it('shows a system of a category that it does not know', async () => {
+    backend.answer('/v1/systems', () => json({ ...catalogue(['new\tNew Kind\tVendor\t2\t\t0', ...ROWS]), categories: ['erp', 'cmms', 'quantum'] }));
+    const view = await opened(await widget());
+    expect(view.names[0]).to.equal('New Kind');
+    expect(view.options[0]!.querySelector('.meta')!.textContent).to.equal('Vendor');
+    expect(view.button('Maintenance')).to.exist;
+  });
+
   it('draws hostile text as text', async () => {
     backend.answer('/v1/systems', () => json(catalogue(['evil\t<img src=x onerror=alert(1)>\t<b>Vendor</b>\t0\t\t0'])));
     const view = await opened(await widget());
@@ -122,6 +162,22 @@ describe('the list of systems', () => {
     const sent = backend.requests.at(-1)!;
     expect(sent).to.deep.include({ path: '/v1/system-requests', body: { name: 'kornit atlas' } });
     expect(sent.headers.get('authorization')).to.match(/^Bearer mks_/);
+  });
+
+  it('renews a session that has ended before it records a missing system', async () => {
+    let ended = true;
+    backend.answer('/v1/system-requests', () => (ended ? problem('SESSION_EXPIRED', 401) : new Response(null, { status: 201 })));
+    backend.answer('/connect/session', (body) => {
+      if ((body as { renew?: string }).renew) ended = false;
+      return json(session());
+    });
+    const view = await opened(await widget());
+    await view.type('atlas');
+    view.button('My system isn’t listed')!.click();
+    await waitUntil(() => view.focused?.id === 'missing-name');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => view.one('.missing [role=status]')!.textContent === 'Thank you. We have noted “atlas”.');
+    await waitUntil(() => view.focused === view.button('My system isn’t listed'));
   });
 
   it('keeps the name of a missing system when it could not be sent', async () => {
