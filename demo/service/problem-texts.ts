@@ -9,7 +9,7 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   CHALLENGE_EXPIRED: 'A question of the login was not answered in time.',
   HOST_NOT_FOUND: 'The host of the instance URL has no address. It is misspelled, or known only inside the customer’s network.',
   HOST_UNREACHABLE: 'Nothing answered at the host. A firewall may keep the service out: allow-list its addresses.',
-  HOST_NOT_ALLOWED: 'The host has a private or special address, which the service does not reach unless its configuration allows that host.',
+  HOST_NOT_ALLOWED: 'The instance URL leads to a private or special address or to a port that no web service has, which the service does not reach unless its configuration allows that host; or it holds a user name or a password. `facts.reason` says which.',
   TLS_INVALID: 'The host’s certificate is expired, self-signed, or made out for another name.',
   TLS_REQUIRED: 'The host was given with http, over which no credentials are sent.',
   WRONG_SYSTEM: 'Something answered at the host, but not the system that was chosen.',

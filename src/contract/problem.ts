@@ -30,6 +30,8 @@ export const Problem = z.object({
       host: z.optional(z.string().check(z.maxLength(260))),
       port: z.optional(z.int()),
       address: z.optional(z.string().check(z.maxLength(64))),
+      /** What of an instance URL is not allowed, with HOST_NOT_ALLOWED. */
+      reason: z.optional(z.enum(['private-address', 'port', 'credentials'])),
       seconds: z.optional(z.int()),
       /** What was found instead or said by the system, shortened, as plain text. */
       found: z.optional(z.string().check(z.maxLength(300))),

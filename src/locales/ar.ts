@@ -195,7 +195,11 @@ export const frame: FrameMessages = {
     },
     HOST_NOT_ALLOWED: {
       title: () => 'لا يمكن استخدام هذا العنوان',
-      advice: (p: Facts) => `${apart(p.host)} عنوان داخل شبكة خاصة. استخدم العنوان الذي يمكن به الوصول إلى ${apart(p.system)} من الإنترنت.`,
+      advice: (p: Facts) => {
+        if (p.reason === 'port') return `لا يمكن الوصول إلى ${apart(p.system)} عبر الرقم المكتوب بعد ${apart(p.host)}. انسخ رابط النظام من المتصفح والنظام مفتوح فيه.`;
+        if (p.reason === 'credentials') return 'احذف اسم المستخدم وكلمة المرور من رابط النظام، فلكلٍّ منهما حقل خاص.';
+        return `${apart(p.host)} عنوان داخل شبكة خاصة. استخدم العنوان الذي يمكن به الوصول إلى ${apart(p.system)} من الإنترنت.`;
+      },
     },
     TLS_INVALID: {
       title: (p: Facts) => `شهادة ${apart(p.host)} غير صالحة`,

@@ -183,7 +183,11 @@ export const frame: FrameMessages = {
     },
     HOST_NOT_ALLOWED: {
       title: () => 'Diese Adresse kann nicht verwendet werden',
-      advice: (p: Facts) => `${p.host} ist eine Adresse in einem privaten Netzwerk. Verwenden Sie die Adresse, unter der ${p.system} aus dem Internet erreichbar ist.`,
+      advice: (p: Facts) => {
+        if (p.reason === 'port') return `Unter der Nummer nach ${p.host} ist ${p.system} nicht erreichbar. Kopieren Sie die Adresse aus dem Browser, während das System geöffnet ist.`;
+        if (p.reason === 'credentials') return 'Lassen Sie Benutzername und Passwort in der Adresse weg. Dafür gibt es eigene Felder.';
+        return `${p.host} ist eine Adresse in einem privaten Netzwerk. Verwenden Sie die Adresse, unter der ${p.system} aus dem Internet erreichbar ist.`;
+      },
     },
     TLS_INVALID: {
       title: (p: Facts) => `Das Zertifikat von ${p.host} ist nicht gültig`,

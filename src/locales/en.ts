@@ -182,7 +182,11 @@ export const frame = {
     },
     HOST_NOT_ALLOWED: {
       title: (_: Facts) => 'This address can’t be used',
-      advice: (p: Facts) => `${p.host} is an address inside a private network. Use the address under which ${p.system} can be reached from the internet.`,
+      advice: (p: Facts) => {
+        if (p.reason === 'port') return `The number after ${p.host} is not one that ${p.system} can be reached at. Copy the instance URL from your browser while the system is open.`;
+        if (p.reason === 'credentials') return 'Leave the user name and password out of the instance URL. They have fields of their own.';
+        return `${p.host} is an address inside a private network. Use the address under which ${p.system} can be reached from the internet.`;
+      },
     },
     TLS_INVALID: {
       title: (p: Facts) => `The certificate of ${p.host} is not valid`,
@@ -256,6 +260,8 @@ export const frame = {
 export interface Facts {
   system: string;
   host: string;
+  /** What of the address is not allowed; without it, that it leads into a private network. */
+  reason?: 'private-address' | 'port' | 'credentials';
   /** A duration in words, where the system asked to wait. */
   wait?: string;
 }

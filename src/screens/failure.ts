@@ -35,6 +35,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
   const facts = {
     system: systemName,
     host: problem.facts?.host || systemName,
+    ...(problem.facts?.reason && { reason: problem.facts.reason }),
     ...(problem.retryAfter && { wait: durationIn(locale, problem.retryAfter) }),
   };
   return html`<section class="failure">

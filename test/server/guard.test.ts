@@ -71,6 +71,16 @@ test('refuses ports of services that are not web services', async () => {
   for (const port of [443, 8000, 8069, 8443, 44300, 50000]) assert.equal((await network().resolve(`https://erp.example.com:${port}`, never)).port, port);
 });
 
+test('says which part of an instance URL it refuses', async () => {
+  const reasons = {
+    'https://erp.example.com:22': 'port', 'https://10.0.0.1': 'private-address', 'https://printer.local': 'private-address',
+    'https://rebound.example.com': 'private-address', 'https://user:word@erp.example.com': 'credentials',
+  };
+  for (const [url, reason] of Object.entries(reasons)) {
+    await assert.rejects(network({ 'rebound.example.com': ['10.0.0.1'] }).resolve(url, never), (error) => error instanceof ConnectError && error.problem.facts?.reason === reason, url);
+  }
+});
+
 test('asks for TLS where the host is not allow-listed', () => refusal('http://erp.example.com', 'TLS_REQUIRED'));
 
 test('refuses other schemes and texts without a host', async () => {

@@ -84,6 +84,18 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
       }
     });
 
+    it('tell each reason for which an address is refused by words of its own', () => {
+      const advice = (reason?: 'private-address' | 'port' | 'credentials') => words.frame.problems['HOST_NOT_ALLOWED']!.advice({ ...given, ...(reason && { reason }) });
+      const english = (reason: 'port' | 'credentials') => en.frame.problems['HOST_NOT_ALLOWED']!.advice({ ...given, reason });
+      expect(new Set([advice('private-address'), advice('port'), advice('credentials')]).size).to.equal(3);
+      expect(advice()).to.equal(advice('private-address'));
+      for (const reason of ['port', 'credentials'] as const) {
+        const names = (text: string) => (text.match(/Qx\d/g) ?? []).toSorted();
+        expect(names(advice(reason)), reason).to.deep.equal(names(english(reason)));
+        if (words !== en) expect(advice(reason)).not.to.equal(english(reason));
+      }
+    });
+
     it('call a button by one name on both sides', () => {
       expect([words.frame.cancel, words.frame.retry]).to.deep.equal([words.host.cancel, words.host.retry]);
     });

@@ -15,8 +15,8 @@ export async function guard(instanceUrl: string, allowed: AllowList, resolve: Re
   const facts = { host: place.host, port: place.port };
   const exempt = allowed.has(place.host, place.port);
   if (!exempt) {
-    if (!isPermittedPort(place.port)) throw new ConnectError('HOST_NOT_ALLOWED', 'This port belongs to a service that is not a web service.', { facts });
-    if (isLocalName(place.host)) throw new ConnectError('HOST_NOT_ALLOWED', 'This name is one of the service itself or of its own network.', { facts });
+    if (!isPermittedPort(place.port)) throw new ConnectError('HOST_NOT_ALLOWED', 'This port belongs to a service that is not a web service.', { facts: { ...facts, reason: 'port' } });
+    if (isLocalName(place.host)) throw new ConnectError('HOST_NOT_ALLOWED', 'This name is one of the service itself or of its own network.', { facts: { ...facts, reason: 'private-address' } });
     if (place.protocol === 'http:') throw new ConnectError('TLS_REQUIRED', 'The instance URL must begin with https://.', { facts });
   }
   const name = bare(place.host);
@@ -24,7 +24,7 @@ export async function guard(instanceUrl: string, allowed: AllowList, resolve: Re
   const address = addresses[0];
   if (!address) throw new ConnectError('HOST_NOT_FOUND', 'DNS knows no address of this host.', { facts });
   if (!exempt && !addresses.every(isPublicAddress)) {
-    throw new ConnectError('HOST_NOT_ALLOWED', 'This host is not on the public Internet. An operator can exempt it in `allowedHosts`.', { facts });
+    throw new ConnectError('HOST_NOT_ALLOWED', 'This host is not on the public Internet. An operator can exempt it in `allowedHosts`.', { facts: { ...facts, reason: 'private-address' } });
   }
   return { ...place, address };
 }
@@ -39,7 +39,7 @@ function read(instanceUrl: string): Omit<Target, 'address'> {
     throw new ConnectError('INVALID_REQUEST', 'The instance URL must be an http or https URL with a host.', { fields: [{ field: 'url', code: 'format' }] });
   }
   if (url.username || url.password) {
-    throw new ConnectError('HOST_NOT_ALLOWED', 'An instance URL must not hold a user name or a password.', { facts: { host: url.hostname.slice(0, 260) } });
+    throw new ConnectError('HOST_NOT_ALLOWED', 'An instance URL must not hold a user name or a password.', { facts: { host: url.hostname.slice(0, 260), reason: 'credentials' } });
   }
   return {
     protocol: url.protocol,
