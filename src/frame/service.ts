@@ -95,7 +95,7 @@ export function createService({ base, origin, renewal }: ServiceOptions): LoginS
       );
     },
     answer: async (id, challengeId, answer, signal) => void (await ask(attempt(id, `/challenges/${challengeId}`), { schema: NOTHING, method: 'POST', body: answer, signal })),
-    cancel: async (id, signal) => void (await ask(attempt(id, '/cancel'), { schema: NOTHING, method: 'POST', signal })),
+    cancel: (id, signal) => ask(attempt(id, '/cancel'), { schema: AttemptSnapshot, method: 'POST', signal }),
     code: (id, signal) => ask(attempt(id, '/code'), { schema: IssuedCode, method: 'POST', repeat: true, signal }),
     leaveAttempt: async (signal) => void (await ask('/v1/session/attempt', { schema: NOTHING, method: 'DELETE', repeat: true, signal })),
   };

@@ -24,6 +24,9 @@ export const sending = (now: number): Progress => ({
 const begun = (stages: readonly StageProgress[]): readonly StageProgress[] =>
   stages.every(({ status }) => status === 'waiting') ? stages.map((stage, index) => (index === 0 ? { ...stage, status: 'running' } : stage)) : stages;
 
+/** It still goes on. */
+export const isOpen = ({ state }: AttemptSnapshot): boolean => state === 'running' || state === 'challenge';
+
 export function fromSnapshot({ id, state, stages: known, startedAt }: AttemptSnapshot, now: number, before?: Progress): Progress {
   const stages = state === 'running' ? begun(known) : known;
   const same = before && runningStage(before)?.stage === stages.find(({ status }) => status === 'running')?.stage;

@@ -3,7 +3,7 @@ import type { AttemptSnapshot } from '../contract/attempt.js';
 import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import { ConnectError } from '../contract/error.js';
 import type { FieldValues } from '../contract/field.js';
-import { fromSnapshot, sending, type Progress } from './login-attempt.js';
+import { fromSnapshot, isOpen, sending, type Progress } from './login-attempt.js';
 import { passCode, type CodeOptions } from './login-code.js';
 import { afterEvent, cancelled, stateOf } from './login-events.js';
 import { afterError } from './login-failure.js';
@@ -61,7 +61,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     } catch (error) {
       if (!(error instanceof ConnectError) || (error.code !== 'CONFLICT' && error.code !== 'IDEMPOTENCY_KEY_REUSED')) throw error;
       const { attempt } = await service.session(signal);
-      if (attempt?.state === 'running' || attempt?.state === 'challenge') await service.cancel(attempt.id, signal);
+      if (attempt && isOpen(attempt)) await service.cancel(attempt.id, signal);
       key = newKey();
       return await service.start(input, key, signal);
     }
@@ -71,7 +71,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
   async function resume(form: Form, attempt: AttemptSnapshot, cancelling = false): Promise<void> {
     const progress = fromSnapshot(attempt, now());
     enter(stateOf(attempt, form, progress, { ...circumstances(), cancelling }));
-    if (attempt.state !== 'running' && attempt.state !== 'challenge') return;
+    if (!isOpen(attempt)) return;
     if (cancelling) void cancel();
     await followOn(form, progress);
   }
@@ -107,10 +107,10 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     $state.set({ ...state, cancelling: true });
     if (!state.progress.id) return;
     try {
-      await service.cancel(state.progress.id, signal);
+      const attempt = await service.cancel(state.progress.id, signal);
       if (signal.aborted) return;
-      control.abort();
-      $state.set(cancelled(state.form));
+      if (!isOpen(attempt)) control.abort();
+      enter(stateOf(attempt, state.form, fromSnapshot(attempt, now(), state.progress), circumstances()));
     } catch {
       // It has ended meanwhile, which the stream tells, or there is no line: the button is there again.
       const current = underWay($state.get());

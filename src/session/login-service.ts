@@ -23,7 +23,8 @@ export interface LoginService {
   /** Resolves after the attempt's last event. */
   follow(attemptId: string, options: FollowAttempt): Promise<void>;
   answer(attemptId: string, challengeId: string, answer: ChallengeAnswer, signal: AbortSignal): Promise<void>;
-  cancel(attemptId: string, signal: AbortSignal): Promise<void>;
+  /** Resolves with where the attempt stands: it may have ended before it could be cancelled. */
+  cancel(attemptId: string, signal: AbortSignal): Promise<AttemptSnapshot>;
   code(attemptId: string, signal: AbortSignal): Promise<IssuedCode>;
   leaveAttempt(signal: AbortSignal): Promise<void>;
 }

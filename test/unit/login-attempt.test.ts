@@ -43,6 +43,27 @@ describe('an attempt in the login frame', () => {
     expect([frame.find('#field-username').value, frame.find('#field-password').value]).to.deep.equal(['bea', 'pa55']);
   });
 
+  it('goes on to the code where the login had worked before it could be cancelled', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'stage', stage: 'permissions', status: 'running', at: AT });
+    frame.service.cancelAnswer = { state: 'done' };
+    const over = reaches(frame.login, 'handing-over');
+    frame.button('Cancel').click();
+    await over;
+    await Promise.resolve();
+    expect(frame.sent.at(-1)).to.deep.include({ type: 'code', code: CODE });
+  });
+
+  it('says what failed where the attempt had failed before it could be cancelled', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'stage', stage: 'sign-in', status: 'running', at: AT });
+    frame.service.cancelAnswer = { state: 'failed', problem };
+    const failed = reaches(frame.login, 'failed');
+    frame.button('Cancel').click();
+    await failed;
+    expect(frame.find<HTMLElement>('.failure h1').textContent).to.equal('Acme ERP did not accept this login');
+  });
+
   it('is sent once, however often the button is pressed', async () => {
     frame = await atConnecting();
     frame.find<HTMLFormElement>('form.login').requestSubmit();

@@ -76,6 +76,8 @@ export class ServiceDouble implements LoginService {
   places: { place: Place; leaving: boolean }[] = [];
   answers: ChallengeAnswer[] = [];
   cancelled = 0;
+  /** Where the attempt stood when it was to be cancelled. */
+  cancelAnswer: Partial<AttemptSnapshot> = { state: 'cancelled' };
   left: string[] = [];
   codes = 0;
   /** What the next start is answered with, in order; then always an attempt. */
@@ -116,6 +118,7 @@ export class ServiceDouble implements LoginService {
   }
   async cancel() {
     this.cancelled++;
+    return snapshot(this.cancelAnswer);
   }
   async code() {
     this.codes++;
