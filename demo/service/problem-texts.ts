@@ -5,6 +5,7 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   AUTHENTICATION_FAILED: 'The system refused the credentials. The customer checks them and tries again.',
   ACCOUNT_LOCKED: 'The system has locked the account, most often after too many wrong passwords. Its administrator unlocks it, or time does.',
   PERMISSION_DENIED: 'The login worked, but the account may not read what a connection needs. An administrator of the system grants it.',
+  SECOND_FACTOR_UNSUPPORTED: 'The system asks for a second factor that the service can’t pass on. The customer uses an account without it.',
   CHALLENGE_FAILED: 'A question of the login was answered wrongly too often.',
   CHALLENGE_EXPIRED: 'A question of the login was not answered in time.',
   HOST_NOT_FOUND: 'The host of the instance URL has no address. It is misspelled, or known only inside the customer’s network.',

@@ -165,6 +165,10 @@ export const frame: FrameMessages = {
       title: () => 'Dieses Konto darf keine Bestellungen lesen',
       advice: (p: Facts) => `Die Anmeldung hat geklappt. Bitten Sie die Administration von ${p.system}, diesem Konto das Lesen von Bestellungen, Lieferanten und Artikeln zu erlauben, oder verwenden Sie ein anderes Konto.`,
     },
+    SECOND_FACTOR_UNSUPPORTED: {
+      title: (p: Facts) => `${p.system} verlangt einen zweiten Faktor`,
+      advice: (p: Facts) => `Den können wir noch nicht weitergeben. Bitten Sie den Administrator von ${p.system} um ein Konto, das sich allein mit einem Passwort anmeldet.`,
+    },
     CHALLENGE_FAILED: {
       title: () => 'Der Code wurde nicht angenommen',
       advice: () => 'Prüfen Sie, ob die Uhr Ihres Telefons stimmt, warten Sie auf einen neuen Code und versuchen Sie es dann erneut.',

@@ -164,6 +164,10 @@ export const frame = {
       title: (_: Facts) => 'This account may not read purchase orders',
       advice: (p: Facts) => `The login worked. Ask the administrator of ${p.system} to let this account read purchase orders, vendors and items, or use another account.`,
     },
+    SECOND_FACTOR_UNSUPPORTED: {
+      title: (p: Facts) => `${p.system} asks for a second factor`,
+      advice: (p: Facts) => `We can’t pass it on yet. Ask the administrator of ${p.system} for an account that logs in with a password alone.`,
+    },
     CHALLENGE_FAILED: {
       title: (_: Facts) => 'The code was not accepted',
       advice: () => 'Check that the clock of your phone is right, wait for a new code, then try again.',

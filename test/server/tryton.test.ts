@@ -170,6 +170,25 @@ test('a server in trouble, and one that refuses logins for a while, are told as 
   assert.deepEqual(await failAt(odd.url), ['SYSTEM_ERROR', 'sign-in', undefined]);
 });
 
+test('a second factor is told as such, and faults of Tryton\'s own are not told as a wrong database', async (t) => {
+  const error = (kind: string, details: unknown = '') => ({ error: [kind, details] });
+  const atLogin = async (login: (response: http.ServerResponse) => void, list: (response: http.ServerResponse) => void = (response) => response.writeHead(403).end()) =>
+    (await failAt((await pretend(t, (method, response) => {
+      if (method === 'common.server.version') json(response, { id: 1, result: '6.0.1' });
+      else if (method === 'common.db.list') list(response);
+      else login(response);
+    })).url))[0];
+  const answer = (value: unknown) => (response: http.ServerResponse) => json(response, value);
+  const notFound = (response: http.ServerResponse) => void response.writeHead(404).end();
+  assert.equal(await atLogin(answer(error('LoginException', ['sms_code', 'Code:', 'char']))), 'SECOND_FACTOR_UNSUPPORTED');
+  assert.equal(await atLogin(answer(error('disk I/O error'))), 'SYSTEM_ERROR');
+  assert.equal(await atLogin(answer(error("Database '/db/erp.sqlite' doesn't exist!"))), 'AUTHENTICATION_FAILED');
+  assert.equal(await atLogin(notFound), 'AUTHENTICATION_FAILED');
+  assert.equal(await atLogin(notFound, answer({ result: ['other'] })), 'AUTHENTICATION_FAILED');
+  assert.equal(await atLogin(notFound, answer({ result: ['erp'] })), 'SYSTEM_UNAVAILABLE');
+  assert.equal(await atLogin(notFound, answer(error('could not connect to server'))), 'SYSTEM_UNAVAILABLE');
+});
+
 test('reads Tryton\'s forms of numbers and times', () => {
   const decimal = (text: string) => TrytonDecimal.parse({ __class__: 'Decimal', decimal: text });
   assert.deepEqual(['317.20', '0E-4', '4.25E+1', '-1E+3', '0.123456789012'].map(decimal), ['317.20', '0', '42.5', '-1000', '0.1234567890']);

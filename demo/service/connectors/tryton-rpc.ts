@@ -44,7 +44,10 @@ export async function expectTryton(network: Network, target: Target, signal: Abo
 /** Logs in. Wrong values are told by field. */
 export async function openTryton(network: Network, target: Target, { database = '', username = '', password = '' }: FieldValues, signal: AbortSignal): Promise<TrytonSession> {
   const path = `/${encodeURIComponent(database)}/`;
-  const [user, key] = await logIn(() => call(network, target, path, {}, 'common.db.login', [username, { password }, 'en'], LoginResult, signal));
+  const [user, key] = await logIn(
+    () => call(network, target, path, {}, 'common.db.login', [username, { password }, 'en'], LoginResult, signal),
+    () => expectMissing(network, target, database, signal),
+  );
   const authorization = `Session ${base64(`${username}:${user}:${key}`)}`;
   return {
     call: (method, params, schema, callSignal) => call(network, target, path, { authorization }, method, params, schema, callSignal),
@@ -54,17 +57,20 @@ export async function openTryton(network: Network, target: Target, { database = 
   };
 }
 
-async function logIn<T>(attempt: () => Promise<T>): Promise<T> {
+/** `expectMissing` throws where the database that was not found may well be there. */
+async function logIn<T>(attempt: () => Promise<T>, expectMissing: () => Promise<void>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
     if (error instanceof TrytonFault && error.kind === 'LoginException') {
-      throw new ConnectError('SYSTEM_ERROR', 'This Tryton asks for a second factor, which is not supported.', { facts: { found: 'a question for a second factor' } });
+      throw new ConnectError('SECOND_FACTOR_UNSUPPORTED', 'This Tryton asks for a second factor, which is not supported.');
     }
-    // SQLite answers for a missing database with an error, PostgreSQL with 404.
-    if (error instanceof TrytonFault || (error instanceof ConnectError && error.problem.facts?.found === 'HTTP 404')) {
-      throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton has no such database.', { fields: [{ field: 'database', code: 'refused' }] });
-    }
+    // SQLite answers for a missing database with an error, PostgreSQL with 404, as it does for one that is down.
+    const missing = error instanceof TrytonFault && NO_DATABASE.test(error.kind);
+    const closed = error instanceof ConnectError && error.problem.facts?.found === 'HTTP 404';
+    if (closed) await expectMissing();
+    if (missing || closed) throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton has no such database.', { fields: [{ field: 'database', code: 'refused' }] });
+    if (error instanceof TrytonFault) throw faultInside(error);
     if (error instanceof ConnectError && error.code === 'AUTHENTICATION_FAILED') {
       throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton refused the user name or the password.', {
         fields: [{ field: 'username', code: 'refused' }, { field: 'password', code: 'refused' }],
@@ -73,6 +79,25 @@ async function logIn<T>(attempt: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Makes sure that no such database is there, rather than one that can't be opened. A server that keeps that to itself leaves only the guess that the name is wrong. */
+async function expectMissing(network: Network, target: Target, database: string, signal: AbortSignal): Promise<void> {
+  const down = new ConnectError('SYSTEM_UNAVAILABLE', 'Tryton can\'t open its database.', { facts: { found: 'a database that can\'t be opened' } });
+  try {
+    const names = await call(network, target, '/', {}, 'common.db.list', [], z.array(z.string()), signal);
+    if (names.includes(database)) throw down;
+  } catch (error) {
+    if (error instanceof TrytonFault) throw down;
+    if (error instanceof ConnectError && !['PERMISSION_DENIED', 'WRONG_SYSTEM'].includes(error.code)) throw error;
+  }
+}
+
+/** What went wrong inside Tryton, without its words. */
+export const faultInside = (cause: TrytonFault): ConnectError =>
+  new ConnectError('SYSTEM_ERROR', 'Tryton failed to answer.', { facts: { found: 'an error inside Tryton' }, cause });
+
+/** How Tryton names an error is its message where the error is not one of its own. */
+const NO_DATABASE = /^Database .* doesn't exist/s;
 
 async function call<S extends z.ZodType>(
   network: Network, target: Target, path: string, headers: Record<string, string>, method: string, params: readonly unknown[], schema: S, signal: AbortSignal,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ConnectError } from 'makini-connect/contract';
 import type { Connector, Login } from './connector.js';
 import { readPurchaseOrders } from './tryton-orders.js';
-import { TrytonFault, expectTryton, openTryton, type TrytonSession } from './tryton-rpc.js';
+import { TrytonFault, expectTryton, faultInside, openTryton, type TrytonSession } from './tryton-rpc.js';
 
 const Preferences = z.object({
   name: z.string(),
@@ -82,7 +82,7 @@ async function permitted<T>(answer: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof TrytonFault)) throw error;
     if (error.kind !== 'UserError' && !error.kind.includes('purchase.purchase')) {
-      throw new ConnectError('SYSTEM_ERROR', 'Tryton failed to answer.', { facts: { found: 'an error inside Tryton' }, cause: error });
+      throw faultInside(error);
     }
     throw new ConnectError('PERMISSION_DENIED', 'The user may not read purchases in Tryton.', { facts: { found: 'purchase orders' }, cause: error });
   }
