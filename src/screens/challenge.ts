@@ -4,7 +4,7 @@ import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Problem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
-import { icons } from '../ui/icons.js';
+import * as icons from '../ui/icons.js';
 import { chooseFields } from './challenge-choose.js';
 
 export interface ChallengeProperties {

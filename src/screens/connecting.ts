@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StageProgress } from '../contract/attempt.js';
 import type { FrameMessages } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
-import { icons } from '../ui/icons.js';
+import * as icons from '../ui/icons.js';
 
 export interface ConnectingProperties {
   systemName: string;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { cleanValue, type Field } from '../contract/field.js';
 import type { FieldProblem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
-import { icons } from '../ui/icons.js';
+import * as icons from '../ui/icons.js';
 
 export interface FieldProperties {
   field: Field;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Guide, SchemeId } from '../contract/system.js';
 import type { FrameMessages } from '../locales/en.js';
-import { icons } from '../ui/icons.js';
+import * as icons from '../ui/icons.js';
 import { fieldView, type FieldCallbacks, type FieldProperties } from './login-field.js';
 
 export interface LoginProperties {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { HostMessages } from '../locales/en.js';
-import { backIcon, closeIcon } from './icons.js';
+import * as icons from '../ui/icons.js';
 
 export interface ModalView {
   words: HostMessages;
@@ -33,10 +33,10 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
   @pointerdown=${view.onPointerDown}
 >
   <div class="bar" part="header">
-    ${view.onBack ? html`<button class="quiet icon-only" aria-label=${view.words.back} @click=${view.onBack}>${backIcon}</button>` : nothing}
+    ${view.onBack ? html`<button class="quiet icon-only" aria-label=${view.words.back} @click=${view.onBack}>${icons.back}</button>` : nothing}
     <h1 id="title">${view.title}</h1>
     ${view.sandbox ? html`<span class="badge" title=${view.words.sandboxHint}>${view.words.sandbox}</span>` : nothing}
-    <button class="quiet icon-only close" aria-label=${view.words.close} @click=${view.onClose}>${closeIcon}</button>
+    <button class="quiet icon-only close" aria-label=${view.words.close} @click=${view.onClose}>${icons.cross}</button>
   </div>
   <div class="body" part="body">
     ${view.body}

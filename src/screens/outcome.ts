@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ConnectionSummary } from '../contract/connection.js';
 import type { Problem } from '../contract/problem.js';
 import type { HostMessages } from '../locales/en.js';
-import { alertIcon, checkIcon } from './icons.js';
+import * as icons from '../ui/icons.js';
 
 export interface ConnectedView {
   words: HostMessages;
@@ -13,7 +13,7 @@ export interface ConnectedView {
 
 /** The end of the way: it is connected. */
 export const connected = ({ words, system, connection, onDone }: ConnectedView): TemplateResult => html`<div class="outcome">
-  <div class="mark good">${checkIcon}</div>
+  <div class="mark good">${icons.check}</div>
   <div role="status"><h2>${words.connected(system)}</h2></div>
   <dl>
     <dt>${words.connectedAs}</dt>
@@ -46,7 +46,7 @@ export function failed({ words, during, problem, onRetry }: FailedView): Templat
   const cause = during === 'session' || ALWAYS_TOLD.has(problem.code) ? known[problem.code] : undefined;
   const told = cause ?? (during === 'session' ? words.failures.other : words.failures[during]);
   return html`<div class="outcome">
-    <div class="mark bad">${alertIcon}</div>
+    <div class="mark bad">${icons.alert}</div>
     <div role="alert"><h2>${told.title}</h2></div>
     <p>${told.advice}</p>
     <div class="actions"><button class="primary" data-focus @click=${onRetry}>${words.retry}</button></div>

@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { SystemRow } from '../contract/catalogue.js';
 import type { Category } from '../contract/categories.js';
 import type { HostMessages } from '../locales/en.js';
-import { closeIcon, searchIcon } from './icons.js';
+import * as icons from '../ui/icons.js';
 import { missingSystem, type MissingSystemView } from './missing-system.js';
 
 export interface PickerView {
@@ -31,7 +31,7 @@ export function picker(view: PickerView): TemplateResult {
   return html`<div class="picker">
     <slot name="intro"></slot>
     <div class="search">
-      ${searchIcon}
+      ${icons.search}
       <input
         id="search"
         role="combobox"
@@ -52,7 +52,7 @@ export function picker(view: PickerView): TemplateResult {
         @input=${(event: Event) => view.onType((event.target as HTMLInputElement).value)}
         @keydown=${view.onKey}
       />
-      ${query ? html`<button class="quiet icon-only" aria-label=${words.clear} @click=${() => view.onType('')}>${closeIcon}</button>` : nothing}
+      ${query ? html`<button class="quiet icon-only" aria-label=${words.clear} @click=${() => view.onType('')}>${icons.cross}</button>` : nothing}
     </div>
     ${view.categories.length > 1 ? categories(view) : nothing}
     <div class="sr" role="status">${count === undefined ? words.loadingSystems : count === 0 && query ? words.nothingFound(query) : words.found(count, view.countText)}</div>
