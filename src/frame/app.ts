@@ -34,7 +34,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
     render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied }, callbacks), root);
     clearInterval(ticking);
-    if (state.step === 'connecting' || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
+    if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
 
   function changed(): void {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameMessages } from '../locales/en.js';
 import { challengeScreen, type ChallengeCallbacks } from '../screens/challenge.js';
-import { connectingScreen, type ConnectingCallbacks } from '../screens/connecting.js';
+import { connectingScreen, type ConnectingCallbacks, type WaitingProperties } from '../screens/connecting.js';
 import { failureScreen, type FailureCallbacks, type FailureProperties } from '../screens/failure.js';
 import { loginScreen, type LoginCallbacks } from '../screens/login.js';
 import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
-import { formOf, type LoginState } from '../session/login-state.js';
+import { formOf, type LoginState, type UnderWay } from '../session/login-state.js';
 import { loginProperties } from './login-properties.js';
 
 /** All that is drawn from, besides the state. */
@@ -33,7 +33,8 @@ export function view(state: LoginState, around: Surroundings, callbacks: Callbac
     ${screen(state, around, callbacks)}`;
 }
 
-function screen(state: LoginState, { online, now, locale, messages, details, copied }: Surroundings, callbacks: Callbacks) {
+function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
+  const { online, now, locale, messages, details, copied } = around;
   switch (state.step) {
     case 'waiting':
     case 'login':
@@ -42,14 +43,12 @@ function screen(state: LoginState, { online, now, locale, messages, details, cop
       return busy(online ? messages.loading : messages.offline);
     case 'handing-over':
       return busy(online ? messages.handingOver : messages.offline);
-    case 'connecting': {
-      const { form, progress, cancelling } = state;
-      return connectingScreen({ systemName: form.system.name, host: hostOf(form), stages: progress.stages, slow: isSlow(progress, now), secondsLeft: secondsLeft(progress, now), online, streaming: state.online, cancelling, locale, messages }, callbacks);
-    }
+    case 'connecting':
+      return connectingScreen({ ...waiting(state, around), stages: state.progress.stages }, callbacks);
     case 'challenge': {
-      const { form, challenge, progress, answering, cancelling, problem } = state;
+      const { form, challenge, progress, answering, problem } = state;
       const answerBy = new Date(Date.parse(challenge.expiresAt) - progress.skew);
-      return challengeScreen({ systemName: form.system.name, partner: form.partner, challenge, answerBy, answering, cancelling, problem, online, locale, messages }, callbacks);
+      return challengeScreen({ ...waiting(state, around), partner: form.partner, challenge, answerBy, answering, stage: runningStage(progress)?.stage, problem }, callbacks);
     }
     case 'failed': {
       const { systemName, problem, form, retry, retryAt } = state;
@@ -61,14 +60,27 @@ function screen(state: LoginState, { online, now, locale, messages, details, cop
   }
 }
 
+const waiting = ({ form, progress, online: streaming, cancelling }: UnderWay, { now, online, locale, messages }: Surroundings): WaitingProperties => ({
+  systemName: form.system.name,
+  host: hostOf(form),
+  slow: isSlow(progress, now),
+  secondsLeft: secondsLeft(progress, now),
+  online,
+  streaming,
+  cancelling,
+  locale,
+  messages,
+});
+
 const busy = (words: string) => html`<div class="busy"><span class="spinner"></span><h1 tabindex="-1">${words}</h1></div>`;
 
 /** What a screen reader is told when it changes, and not each second. Headings that get the focus speak for themselves. */
 function announcement(state: LoginState, messages: FrameMessages): string {
   if (state.step === 'login') return state.cancelled ? messages.cancelled : '';
-  if (state.step !== 'connecting') return '';
+  if (state.step !== 'connecting' && state.step !== 'challenge') return '';
   if (state.cancelling) return messages.cancelling;
   if (!state.online) return messages.interrupted;
+  if (state.step === 'challenge' && !state.answering) return '';
   const stage = runningStage(state.progress)?.stage;
   return stage ? `${messages.stages[stage].name}: ${messages.stageStatus.running}` : '';
 }

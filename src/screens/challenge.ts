@@ -2,24 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import type { Challenge } from '../contract/challenge.js';
+import type { Stage } from '../contract/attempt.js';
 import type { Problem } from '../contract/problem.js';
-import type { FrameMessages } from '../locales/en.js';
 import * as icons from '../ui/icons.js';
 import { chooseFields } from './challenge-choose.js';
+import { banner, happening, type WaitingProperties } from './connecting.js';
 
-export interface ChallengeProperties {
-  systemName: string;
+export interface ChallengeProperties extends WaitingProperties {
   partner: string;
   challenge: Challenge;
   /** By when to answer, on the customer's clock. */
   answerBy: Date;
   answering: boolean;
-  cancelling: boolean;
+  /** The one that asks. */
+  stage: Stage | undefined;
   /** The last answer could not be sent or taken. */
   problem: Problem | undefined;
-  online: boolean;
-  locale: string;
-  messages: FrameMessages;
 }
 
 export interface ChallengeCallbacks {
@@ -28,7 +26,7 @@ export interface ChallengeCallbacks {
 }
 
 export function challengeScreen(properties: ChallengeProperties, callbacks: ChallengeCallbacks): TemplateResult {
-  const { challenge, answerBy, answering, cancelling, problem, online, locale, messages } = properties;
+  const { challenge, answerBy, answering, stage, cancelling, problem, locale, messages } = properties;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(answerBy);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -43,13 +41,13 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
     ${keyed(JSON.stringify(challenge), body(properties))}
     <p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>
     <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '' })}</span>` : nothing}</p>
-    <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
+    ${banner(properties)}
     <div class="actions">
       <button class="primary" type="submit" aria-disabled=${answering ? 'true' : nothing}>
         ${answering ? html`<span class="spinner"></span>` : nothing}${challenge.kind === 'confirm' ? messages.confirm : messages.continue}
       </button>
       <button type="button" aria-disabled=${cancelling ? 'true' : nothing} @click=${() => !cancelling && callbacks.onCancel()}>${cancelling ? messages.cancelling : messages.cancel}</button>
-      <p class="muted by">${messages.answerBy(time)}</p>
+      <p class="muted by">${answering && stage ? happening(stage, properties) : messages.answerBy(time)}</p>
     </div>
   </form>`;
 }

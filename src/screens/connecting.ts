@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { StageProgress } from '../contract/attempt.js';
+import type { Stage, StageProgress } from '../contract/attempt.js';
 import type { FrameMessages } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
 import * as icons from '../ui/icons.js';
 
-export interface ConnectingProperties {
+/** What is told while the customer waits. */
+export interface WaitingProperties {
   systemName: string;
   /** Of the instance URL; may be empty. */
   host: string;
-  stages: readonly StageProgress[];
   /** The running stage takes long. */
   slow: boolean;
   /** Whole seconds until the service gives up on the running stage, where that is known. */
@@ -21,36 +21,43 @@ export interface ConnectingProperties {
   messages: FrameMessages;
 }
 
+export interface ConnectingProperties extends WaitingProperties {
+  stages: readonly StageProgress[];
+}
+
 export interface ConnectingCallbacks {
   onCancel: () => void;
 }
 
 export function connectingScreen(properties: ConnectingProperties, { onCancel }: ConnectingCallbacks): TemplateResult {
-  const { systemName, stages, online, streaming, cancelling, messages } = properties;
+  const { systemName, stages, cancelling, messages } = properties;
   return html`<section class="connecting">
     <h1 tabindex="-1">${messages.connecting(systemName)}</h1>
     <ol class="stages">
       ${stages.map((stage) => stageView(stage, properties))}
     </ol>
-    <p class="banner" ?hidden=${online && streaming}>${icons.offline}<span>${online ? messages.interrupted : messages.offline}</span></p>
+    ${banner(properties)}
     <div class="actions">
       <button type="button" aria-disabled=${cancelling ? 'true' : nothing} @click=${() => !cancelling && onCancel()}>${cancelling ? messages.cancelling : messages.cancel}</button>
     </div>
   </section>`;
 }
 
-function stageView({ stage, status }: StageProgress, { host, systemName, slow, secondsLeft, locale, messages }: ConnectingProperties) {
-  const words = messages.stages[stage];
+export const banner = ({ online, streaming, messages }: WaitingProperties): TemplateResult =>
+  html`<p class="banner" ?hidden=${online && streaming}>${icons.offline}<span>${online ? messages.interrupted : messages.offline}</span></p>`;
+
+/** What happens in a stage just now, and that it takes long. */
+export const happening = (stage: Stage, { host, systemName, slow, secondsLeft, locale, messages }: WaitingProperties): TemplateResult =>
+  html`${messages.stages[stage].running(host || systemName)}
+  ${slow ? html`<span class="slow">${messages.takingLong}${secondsLeft ? ` ${messages.secondsLeft(durationIn(locale, secondsLeft))}` : ''}</span>` : nothing}`;
+
+function stageView({ stage, status }: StageProgress, properties: ConnectingProperties) {
+  const { messages } = properties;
   return html`<li data-status=${status} aria-current=${status === 'running' ? 'step' : nothing}>
     <span class="mark">${MARKS[status]}</span>
     <div>
-      <p class="stage"><span>${words.name}</span> <span class="status">${messages.stageStatus[status]}</span></p>
-      ${status === 'running'
-        ? html`<p class="now">
-            ${words.running(host || systemName)}
-            ${slow ? html`<span class="slow">${messages.takingLong}${secondsLeft ? ` ${messages.secondsLeft(durationIn(locale, secondsLeft))}` : ''}</span>` : nothing}
-          </p>`
-        : nothing}
+      <p class="stage"><span>${messages.stages[stage].name}</span> <span class="status">${messages.stageStatus[status]}</span></p>
+      ${status === 'running' ? html`<p class="now">${happening(stage, properties)}</p>` : nothing}
     </div>
   </li>`;
 }

@@ -85,8 +85,8 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
           if (state && !signal.aborted) enter(afterEvent(state, event, circumstances()));
         },
         onOnline(online) {
-          const state = $state.get();
-          if (state.step === 'connecting') $state.set({ ...state, online });
+          const state = underWay($state.get());
+          if (state) $state.set({ ...state, online });
         },
         signal,
       });
@@ -123,7 +123,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     if (state.step !== 'challenge' || state.answering) return;
     const { signal } = control;
     const { problem: _problem, ...rest } = state;
-    $state.set({ ...rest, answering: true });
+    $state.set({ ...rest, progress: { ...state.progress, stageSince: now() }, answering: true });
     try {
       await service.answer(state.progress.id!, state.challenge.id, given, signal);
     } catch (error) {

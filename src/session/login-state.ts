@@ -26,6 +26,8 @@ export interface Failed {
 interface Running {
   readonly form: Form;
   readonly progress: Progress;
+  /** The line to the service stands. */
+  readonly online: boolean;
   readonly cancelling: boolean;
 }
 
@@ -34,7 +36,7 @@ export type LoginState =
   | { readonly step: 'waiting' }
   | { readonly step: 'loading'; readonly systemName: string }
   | { readonly step: 'login'; readonly form: Form; readonly cancelled?: boolean }
-  | (Running & { readonly step: 'connecting'; readonly online: boolean })
+  | (Running & { readonly step: 'connecting' })
   | (Running & { readonly step: 'challenge'; readonly challenge: Challenge; readonly answering: boolean; readonly problem?: Problem })
   | Failed
   | { readonly step: 'handing-over'; readonly form: Form; readonly progress: Progress };

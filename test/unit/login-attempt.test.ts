@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { ConnectError } from '../../src/contract/error.js';
+import { STAGES } from '../../src/contract/stages.js';
 import { detailsOf } from '../../src/session/login-details.js';
 import type { Failed, LoginState } from '../../src/session/login-state.js';
 import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnecting, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
@@ -10,6 +11,14 @@ const CANARY = 'canary-5ecret-7f3a';
 const CHALLENGE_ID = `chl_${'h'.repeat(22)}`;
 const { problem } = new ConnectError('AUTHENTICATION_FAILED', 'Wrong.', { stage: 'sign-in', requestId: 'req_1', fields: [{ field: 'password', code: 'refused' }] });
 const challenge = (more: Partial<Extract<Challenge, { kind: 'code' }>> = {}): Challenge => ({ id: CHALLENGE_ID, expiresAt: '2026-11-02T08:05:00.000Z', kind: 'code', channel: 'app', length: 6, triesLeft: 3, wrong: false, ...more });
+
+/** Asked for a code in the middle of a stage. */
+async function atChallenge(): Promise<Frame> {
+  const frame = await atConnecting();
+  const stages = STAGES.map((stage, index) => ({ stage, status: index < 3 ? ('passed' as const) : index === 3 ? ('running' as const) : ('waiting' as const) }));
+  await frame.service.emit({ type: 'snapshot', attempt: snapshot({ state: 'challenge', stages, challenge: challenge() }) });
+  return frame;
+}
 
 describe('an attempt in the login frame', () => {
   let frame: Frame;
@@ -174,6 +183,42 @@ describe('an attempt in the login frame', () => {
     expect(frame.find('#code').value).to.equal('');
     expect(document.activeElement).to.equal(frame.find('#code'));
     expect(frame.find<HTMLElement>('#code-wrong').textContent).to.include('one more try');
+  });
+
+  it('says what happens while an answer is checked, without leaving the challenge for a code that may be wrong', async () => {
+    frame = await atChallenge();
+    const by = () => frame.find<HTMLElement>('.challenge .by').textContent!.trim();
+    expect(by()).to.include('Please answer by');
+    frame.find('#code').value = '123456';
+    frame.button('Continue').click();
+    expect(by()).to.equal('Logging in with your details…');
+    expect(frame.find<HTMLElement>('[role=status]').textContent).to.equal('Log in: in progress');
+    await frame.service.emit({ type: 'stage', stage: 'sign-in', status: 'running', at: AT });
+    expect(frame.login.$state.get().step).to.equal('challenge');
+    await frame.service.emit({ type: 'challenge', challenge: challenge({ wrong: true, triesLeft: 2 }), at: AT });
+    expect(by()).to.include('Please answer by');
+  });
+
+  for (const [title, event] of [
+    ['its stage has passed', { stage: 'sign-in', status: 'passed' }],
+    ['the next one runs', { stage: 'permissions', status: 'running' }],
+  ] as const)
+    it(`shows the stages again once ${title}`, async () => {
+      frame = await atChallenge();
+      await frame.service.emit({ type: 'stage', ...event, at: AT });
+      expect(frame.root.querySelector('.challenge')).to.equal(null);
+      expect(document.activeElement!.textContent).to.equal('Connecting to Acme ERP');
+    });
+
+  it('tells of a broken line while it asks, too', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'challenge', challenge: challenge(), at: AT });
+    const banner = () => frame.find<HTMLElement>('.challenge .banner');
+    await frame.service.line(false);
+    expect(banner().checkVisibility()).to.equal(true);
+    expect(banner().textContent).to.include('The connection was interrupted');
+    await frame.service.line(true);
+    expect(banner().checkVisibility()).to.equal(false);
   });
 
   it('narrows many companies down and keeps the one that was chosen', async () => {

@@ -125,6 +125,11 @@ export class ServiceDouble implements LoginService {
     return { code: CODE, expiresAt: AT };
   }
 
+  /** The line to the service breaks, or is there again. */
+  async line(online: boolean): Promise<void> {
+    await this.#followed;
+    this.#follower!.onOnline(online);
+  }
   /** Sends an event of the attempt, once the frame listens for it. */
   async emit(event: AttemptEvent): Promise<void> {
     await this.#followed;
