@@ -48,6 +48,8 @@ export interface ConnectFlow {
 }
 
 const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work));
+// Safari has no idle callback.
+const whenIdle = (work: () => void) => (globalThis.requestIdleCallback ?? setTimeout)(work);
 const tokenOf = ({ id, token, expiresAt }: BrowserSession): FrameSession => ({ id, token, expiresAt });
 
 /** The state and the actions of one widget. Nothing is shared between two of them. */
@@ -115,6 +117,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     signal.throwIfAborted();
     picker.load(catalogue, fresh.systems);
     if ($state.get().name === 'picking') afterPaint(warm);
+    whenIdle(() => picker.warm());
     enterWanted(catalogue, fresh.systems);
   };
   const begin = (earlier: string | undefined) => {

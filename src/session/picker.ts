@@ -24,6 +24,8 @@ export interface Picker {
   reset(): void;
   /** Takes the catalogue; what was typed meanwhile counts. */
   load(catalogue: Catalogue, allowed: readonly string[] | undefined): void;
+  /** Makes the search ready, in a moment when nobody waits: else the first keystroke pays for it. */
+  warm(): void;
   type(query: string): void;
   filter(category: Category | undefined): void;
   activate(index: number): void;
@@ -53,6 +55,7 @@ export function createPicker(request: (name: string) => Promise<void>): Picker {
       set({ categories: offeredCategories(search, catalogue, allowed) });
       find($state.get().query, undefined);
     },
+    warm: () => void search?.find('a'),
     type: (query) => find(query, $state.get().category),
     filter: (category) => find($state.get().query, category),
     activate: (active) => set({ active }),
