@@ -1,3 +1,4 @@
+import type { Environment } from 'makini-connect/contract';
 import type { Transaction } from './store/store.js';
 
 export interface LimitRule {
@@ -6,6 +7,12 @@ export interface LimitRule {
 }
 
 export type LimitResult = { ok: true } | { ok: false; /** Seconds. */ retryAfter: number };
+
+export const LOGIN_WINDOW_SECONDS = 600;
+
+/** The limit that protects a host, whoever logs in there. The sandbox reaches no host to protect. */
+export const hostLimitKey = (environment: Environment, url: string | undefined): string | undefined =>
+  environment === 'production' && url && URL.canParse(url) ? `login:host:${new URL(url).hostname.replace(/\.$/, '')}` : undefined;
 
 /**
  * Takes one from a rate limit with a fixed window.

@@ -5,6 +5,7 @@ import { createSystems } from '../../demo/service/catalogue/index.js';
 import { createSandbox } from '../../demo/service/connectors/sandbox.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
+import { silentLog } from '../../demo/service/log.js';
 import type { Network } from '../../demo/service/network/network.js';
 import { createClient, createTestService, loginAs, openSession } from '../fixtures/attempts-service.js';
 
@@ -68,7 +69,7 @@ test('an API key "sandbox-good" plays the part of "good", and another key is wro
 
 test('every system of the catalogue connects in the sandbox with each of its schemes', async () => {
   const systems = createSystems();
-  const running = service({ loginLimits: { session: 10_000 } });
+  const running = service({ loginLimits: { session: 10_000, customer: 10_000 } });
   const client = createClient(running, (await openSession(running)).token);
   for (const row of systems.catalogue.body.rows.split('\n').filter(Boolean)) {
     const system = systems.get(row.split('\t')[0]!)!;
@@ -89,7 +90,7 @@ function examples(system: System, scheme: string): Record<string, string> {
 
 test('sample orders are valid, believable and the same at every call', async () => {
   const sandbox = createSandbox({ pace: 0, now: () => Date.parse('2026-05-20T10:00:00Z') });
-  const access = { system: createSystems().get('tryton')!, credentials: {}, connectionId: 'con_1', historyDays: 60, network: untouched, signal: new AbortController().signal };
+  const access = { system: createSystems().get('tryton')!, credentials: {}, connectionId: 'con_1', historyDays: 60, network: untouched, log: silentLog, signal: new AbortController().signal };
   const all = (await sandbox.purchaseOrders(access, { limit: 200 })).data;
   assert.equal(all.length, 40);
   for (const order of all) {

@@ -2,7 +2,7 @@ import { ConnectError, type AttemptSnapshot } from 'makini-connect/contract';
 import { audit } from '../audit.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
-import { takeFromLimit } from '../limits.js';
+import { LOGIN_WINDOW_SECONDS, hostLimitKey, takeFromLimit } from '../limits.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import { fingerprints } from './fingerprint.js';
@@ -28,8 +28,6 @@ export interface Created {
   readonly cancelled: readonly string[];
   readonly run?: RunOptions;
 }
-
-const WINDOW_SECONDS = 600;
 
 /** Writes a new attempt, or finds the one that this very request has made before. */
 export async function createAttempt(context: Context, { session, raw, idempotencyKey, requestId }: CreateOptions): Promise<Created> {
@@ -70,19 +68,19 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
   return { snapshot: attempt.snapshot, cancelled: outcome.cancelled, run: { attempt, system, connector, sealed, answers: [] } };
 }
 
-/** Counts the login; gives the seconds to wait where there were too many. The sandbox reaches no host to protect. */
+/** Counts the login; gives the seconds to wait where there were too many. */
 async function takeLimits({ config, now }: Context, tx: Transaction, session: Session, url: string | undefined): Promise<number | undefined> {
   const { loginLimits } = config;
-  const host = session.environment === 'production' && url ? new URL(url).hostname.replace(/\.$/, '') : undefined;
+  const host = hostLimitKey(session.environment, url);
   const limits: [string, number][] = [
     [`login:session:${session.id}`, loginLimits.session],
     // Before the client's: one customer with many sessions must not use up what is there for all.
     [`login:customer:${session.clientId}:${session.customer.id}`, loginLimits.customer],
     [`login:client:${session.clientId}`, loginLimits.client],
-    ...(host ? [[`login:host:${host}`, loginLimits.host] satisfies [string, number]] : []),
+    ...(host ? [[host, loginLimits.host] satisfies [string, number]] : []),
   ];
   for (const [key, max] of limits) {
-    const result = await takeFromLimit(tx, now(), key, { max, windowSeconds: WINDOW_SECONDS });
+    const result = await takeFromLimit(tx, now(), key, { max, windowSeconds: LOGIN_WINDOW_SECONDS });
     if (!result.ok) return result.retryAfter;
   }
   return undefined;

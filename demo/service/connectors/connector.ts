@@ -1,4 +1,5 @@
 import type { Challenge, ChallengeAnswer, FieldValues, PurchaseOrderPage, SchemeId, Stage, System } from 'makini-connect/contract';
+import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'expiresAt'> : never;
@@ -36,6 +37,7 @@ export interface Access {
   readonly connectionId: string;
   readonly historyDays: number;
   readonly network: Network;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 

@@ -50,7 +50,15 @@ export async function openTryton(network: Network, target: Target, { database = 
   );
   const authorization = `Session ${base64(`${username}:${user}:${key}`)}`;
   return {
-    call: (method, params, schema, callSignal) => call(network, target, path, { authorization }, method, params, schema, callSignal),
+    async call(method, params, schema, callSignal) {
+      try {
+        return await call(network, target, path, { authorization }, method, params, schema, callSignal);
+      } catch (error) {
+        if (!(error instanceof ConnectError) || error.code !== 'AUTHENTICATION_FAILED') throw error;
+        // The login has worked: whether it still does, only the next one tells.
+        throw new ConnectError('SYSTEM_UNAVAILABLE', 'Tryton ended the session.', { facts: error.problem.facts, cause: error });
+      }
+    },
     async close() {
       await call(network, target, path, { authorization }, 'common.db.logout', [], z.unknown(), AbortSignal.timeout(LOGOUT_SECONDS * 1000)).catch(() => undefined);
     },

@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { parseInput } from '../body.js';
 import type { Context } from '../context.js';
+import { expectDataLogin, keepRefusal } from '../data-logins.js';
+import { requestIdOf } from '../request-id.js';
 import { requireApiToken } from '../tokens.js';
 
 /** The longest that a customer's system may take for one page. */
@@ -13,20 +15,23 @@ const Credentials = z.record(z.string(), z.string());
 export function purchaseOrderRoutes(context: Context): Hono {
   const app = new Hono();
   app.get('/v1/purchase-orders', async (c) => {
-    const { id, clientId, connection, sealedCredentials } = await requireApiToken(context, c.req.raw);
+    const stored = await requireApiToken(context, c.req.raw);
+    const { id, clientId, connection, sealedCredentials } = stored;
     const query = parseInput(PurchaseOrderQuery, c.req.query(), 'The query');
     const system = context.systems.get(connection.systemId);
     const connector = context.connector(connection.environment, connection.systemId);
     if (!system || !connector || !sealedCredentials) throw new ConnectError('SYSTEM_UNAVAILABLE', 'This connection can\'t be read at present.');
     const credentials: FieldValues = Credentials.parse(JSON.parse(await context.sealer.open(sealedCredentials, [clientId, id])));
+    await expectDataLogin(context, stored, credentials);
 
     const limit = AbortSignal.timeout(PAGE_SECONDS * 1000);
     const signal = AbortSignal.any([limit, c.req.raw.signal, context.stopping]);
-    const access = { system, credentials, connectionId: id, historyDays: connection.historyDays, network: context.network, signal };
+    const access = { system, credentials, connectionId: id, historyDays: connection.historyDays, network: context.network, log: context.log, signal };
     try {
       const page = await connector.purchaseOrders(access, { limit: query.limit, ...(query.cursor !== undefined && { cursor: query.cursor }) });
       return c.json(page, 200, { 'cache-control': 'no-store' });
     } catch (error) {
+      if (error instanceof ConnectError) await keepRefusal(context, stored, system, error, requestIdOf(c.req.raw));
       if (error instanceof ConnectError || !limit.aborted) throw error;
       throw new ConnectError('SYSTEM_UNAVAILABLE', 'The system took too long.', { facts: { seconds: PAGE_SECONDS } });
     }

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, Connection, CreateSession } from 'makini-connect/contract';
+import type { AttemptSnapshot, Connection, CreateSession, Problem } from 'makini-connect/contract';
 
 /**
  * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
@@ -32,6 +32,8 @@ export interface Records {
     customerId: string;
     connection: Connection;
     sealedCredentials?: string;
+    /** Why the system refused these credentials when data was read: it is not asked again until there are others. */
+    refused?: Problem;
     /** Nobody has exchanged a code for it yet; left so, it is deleted with its session. */
     handedOver: boolean;
     sessionId: string;
