@@ -3,6 +3,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test, type TestContext } from 'node:test';
 import { PurchaseOrderPage, type AttemptSnapshot, type ProblemCode } from 'makini-connect/contract';
+import { createSystems } from '../../demo/service/catalogue/index.js';
+import { tryton as trytonConnector } from '../../demo/service/connectors/tryton.js';
+import { createNodeNetwork } from '../../demo/service/network/node-network.js';
 import { TrytonDate, TrytonDecimal, TrytonFloat, TrytonTime } from '../../demo/service/connectors/tryton-values.js';
 import { retryAfterOf } from '../../demo/service/connectors/retry-after.js';
 import { sha256 } from '../../demo/service/hashing.js';
@@ -168,6 +171,47 @@ test('a server in trouble, and one that refuses logins for a while, are told as 
   assert.deepEqual(await failAt(locked.url), ['RATE_LIMIT_EXCEEDED', 'sign-in', 300]);
   const odd = await pretend(t, (_method, response) => json(response, { id: 1, result: '6.0.1' }));
   assert.deepEqual(await failAt(odd.url), ['SYSTEM_ERROR', 'sign-in', undefined]);
+});
+
+test('a purchase that does not fit the model is left out and logged by its id, and the pages go on', async (t) => {
+  const now = new Date();
+  const date = { __class__: 'datetime', year: now.getUTCFullYear(), month: 1, day: 2, hour: 3, minute: 4, second: 5 };
+  const purchase = (id: number, changes: object = {}) => ({
+    id, state: 'draft', create_date: date, 'party.': { id: 70 + id, rec_name: `Vendor ${id}` }, 'currency.': { code: 'EUR' },
+    'company.': { 'party.': { rec_name: 'Fjordline' } }, ...changes,
+  });
+  const purchases = [
+    purchase(6), purchase(5, { 'party.': { id: 75, rec_name: '' } }), purchase(4, { state: 'canary-state' }), purchase(3, { 'currency.': { code: 'canary' } }),
+    purchase(2, { 'party.': null }), purchase(1),
+  ];
+  const server = http.createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const { method, params } = JSON.parse(body) as { method: string; params: [unknown[][], number, number] };
+      if (method === 'common.db.login') return json(response, { result: [1, 'key'] });
+      if (method === 'common.db.logout') return json(response, { result: null });
+      const before = Number(params[0].find(([field]) => field === 'id')?.[2] ?? Infinity);
+      return json(response, { result: purchases.filter(({ id }) => id < before).slice(0, params[2]) });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const lines: string[] = [];
+  const log = (event: string, facts?: object) => void lines.push(JSON.stringify({ event, ...facts }));
+  const network = createNodeNetwork({ allowedHosts: [new URL(url).host] });
+  const system = createSystems().get('tryton')!;
+  const access = { system, credentials: { url, database: 'erp', username: 'nora', password: 'x', company: '1' }, connectionId: 'con_1', historyDays: 90, network, log: { info: log, error: log }, signal: t.signal };
+  const pages = [];
+  for (let cursor: string | undefined | null; cursor !== null; ) {
+    const page: PurchaseOrderPage = PurchaseOrderPage.parse(await trytonConnector.purchaseOrders(access, { limit: 2, ...(cursor && { cursor }) }));
+    pages.push(page.data.map(({ id, vendor }) => [id, vendor.name]));
+    cursor = page.nextCursor;
+  }
+  assert.deepEqual(pages, [[['6', 'Vendor 6'], ['5', '75']], [], [['1', 'Vendor 1']]]);
+  assert.deepEqual(lines.map((line) => (JSON.parse(line) as { id: string }).id), ['4', '3', '2']);
+  assert.doesNotMatch(lines.join(), /canary/);
 });
 
 test('a second factor is told as such, and faults of Tryton\'s own are not told as a wrong database', async (t) => {

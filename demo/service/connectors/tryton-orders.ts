@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConnectError, PurchaseOrder, type PurchaseOrderPage } from 'makini-connect/contract';
+import { PurchaseOrder, type PurchaseOrderPage } from 'makini-connect/contract';
 import { unknownCursor, type PageQuery } from './paging.js';
 import type { TrytonSession } from './tryton-rpc.js';
 import { TrytonDate, TrytonDecimal, TrytonFloat, TrytonTime, toTrytonDate, toTrytonTime } from './tryton-values.js';
@@ -39,6 +39,10 @@ const Purchase = z.object({
   'lines.': z.array(Line).default([]),
 });
 
+/** Read one by one: a purchase that can't be understood must not keep the others from being read. */
+const Rows = z.array(z.looseObject({ id: z.number().int() }));
+type Row = z.infer<typeof Rows>[number];
+
 const FIELDS = [
   'number', 'state', 'reference', 'description', 'purchase_date', 'delivery_date', 'total_amount', 'create_date', 'write_date', 'party.rec_name',
   'currency.code', 'payment_term.rec_name', 'warehouse.rec_name', 'warehouse.address.full_address', 'company.party.rec_name',
@@ -54,24 +58,26 @@ export interface Range {
   readonly historyDays: number;
   readonly now: number;
   readonly signal: AbortSignal;
+  /** Takes note of a purchase that doesn't fit the model; `at` names the places, never a value. */
+  readonly leaveOut: (id: string, at: readonly string[]) => void;
 }
 
-/** The newest purchases first; the cursor is the id of the last one given. */
+/** The newest purchases first, without those that don't fit the model; the cursor is the id of the last one looked at. */
 export async function readPurchaseOrders(session: TrytonSession, range: Range, { limit, cursor }: PageQuery): Promise<PurchaseOrderPage> {
   if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw unknownCursor();
-  const found: z.infer<typeof Purchase>[] = [];
+  const found: Row[] = [];
   let before = cursor === undefined ? undefined : Number(cursor);
   // One more than asked for tells whether there is another page.
   while (found.length <= limit) {
     const count = Math.min(CHUNK, limit + 1 - found.length);
     const params = [domain(range, before), 0, count, [['id', 'DESC']], FIELDS, { company: range.company }];
-    const chunk = await session.call('model.purchase.purchase.search_read', params, z.array(Purchase), range.signal);
+    const chunk = await session.call('model.purchase.purchase.search_read', params, Rows, range.signal);
     found.push(...chunk);
     before = chunk.at(-1)?.id;
     if (chunk.length < count) break;
   }
-  const data = found.slice(0, limit).map(toPurchaseOrder);
-  return { data, nextCursor: found.length > limit ? data.at(-1)!.id : null };
+  const rows = found.slice(0, limit);
+  return { data: rows.flatMap((row) => read(row, range)), nextCursor: found.length > limit ? String(rows.at(-1)!.id) : null };
 }
 
 /** Within the history window by the purchase's date; one without a date, as drafts are, by its last change. */
@@ -85,15 +91,24 @@ function domain({ company, historyDays, now }: Range, before: number | undefined
   ];
 }
 
+/** One purchase, or none where it doesn't fit. */
+function read(row: Row, { leaveOut }: Range): PurchaseOrder[] {
+  const purchase = Purchase.safeParse(row);
+  const order = purchase.success ? PurchaseOrder.safeParse(toPurchaseOrder(purchase.data)) : purchase;
+  if (order.success) return [order.data];
+  leaveOut(String(row.id), order.error.issues.slice(0, 5).map(({ path }) => path.join('.')));
+  return [];
+}
+
 function toPurchaseOrder(purchase: z.infer<typeof Purchase>): PurchaseOrder {
   const { 'party.': party, 'company.': company, 'warehouse.': warehouse, 'payment_term.': term } = purchase;
   const lines = purchase['lines.'].filter(({ type }) => type === 'line');
   const { reference, description } = purchase;
-  const order = PurchaseOrder.safeParse({
+  return {
     id: String(purchase.id),
     orderNumber: clip(purchase.number, 100),
     status: STATUSES[purchase.state],
-    vendor: { id: String(party.id), name: clip(party.rec_name) },
+    vendor: { id: String(party.id), name: clip(party.rec_name) ?? String(party.id) },
     currency: purchase['currency.'].code,
     total: purchase.total_amount ?? '0',
     orderDate: purchase.purchase_date ?? null,
@@ -113,9 +128,7 @@ function toPurchaseOrder(purchase: z.infer<typeof Purchase>): PurchaseOrder {
     })),
     customFields: { ...(reference && { reference: clip(reference) }), ...(description && { description: clip(description, 1000) }) },
     modifiedAt: purchase.write_date ?? purchase.create_date,
-  });
-  if (!order.success) throw new ConnectError('SYSTEM_ERROR', 'A purchase in Tryton does not fit the model.', { facts: { found: 'a purchase of an unknown form' } });
-  return order.data;
+  };
 }
 
 const clip = (text: string | null | undefined, max = 200): string | null => text?.slice(0, max) || null;

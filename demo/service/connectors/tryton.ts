@@ -32,11 +32,12 @@ export const tryton: Connector = {
     }
   },
 
-  async purchaseOrders({ network, credentials, historyDays, signal }, page) {
+  async purchaseOrders({ network, credentials, connectionId, historyDays, log, signal }, page) {
     const target = await network.resolve(credentials['url'] ?? '', signal);
     const session = await openTryton(network, target, credentials, signal);
+    const leaveOut = (id: string, at: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at });
     try {
-      return await permitted(readPurchaseOrders(session, { company: Number(credentials['company']), historyDays, now: Date.now(), signal }, page));
+      return await permitted(readPurchaseOrders(session, { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut }, page));
     } finally {
       await session.close();
     }
