@@ -44,6 +44,11 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     secretsHeld = true;
     key ??= newKey();
     $state.set({ step: 'connecting', form, progress: sending(now()), online: true, cancelling: false });
+    const lost = () => {
+      const state = underWay($state.get());
+      if (state?.cancelling && !state.progress.id) giveUp(state.form);
+    };
+    addEventListener('offline', lost, { signal });
     try {
       const snapshot = await accepted(toInput(form, secrets), signal);
       if (signal.aborted) return;
@@ -60,11 +65,24 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
       return await service.start(input, key!, signal);
     } catch (error) {
       if (!(error instanceof ConnectError) || (error.code !== 'CONFLICT' && error.code !== 'IDEMPOTENCY_KEY_REUSED')) throw error;
-      const { attempt } = await service.session(signal);
-      if (attempt && isOpen(attempt)) await service.cancel(attempt.id, signal);
+      await cancelOpen(signal);
       key = newKey();
       return await service.start(input, key, signal);
     }
+  }
+
+  async function cancelOpen(signal: AbortSignal): Promise<void> {
+    const { attempt } = await service.session(signal);
+    if (attempt && isOpen(attempt)) await service.cancel(attempt.id, signal);
+  }
+
+  /** Back to the form before the service has named the attempt. It may have arrived all the same: then it is found once there is a line. */
+  function giveUp(form: Form): void {
+    const signal = begin();
+    key = undefined;
+    $state.set(cancelled(form));
+    // What is not found now, the next submit gives up.
+    cancelOpen(signal).catch(() => undefined);
   }
 
   /** Goes on with an attempt that the service knows, wherever it is. */
@@ -99,11 +117,8 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     const state = underWay($state.get());
     if (!state) return;
     const { signal } = control;
-    // Nothing has left while there is no internet; otherwise the answer is awaited, to cancel what it names.
-    if (!state.progress.id && !navigator.onLine) {
-      control.abort();
-      return $state.set(cancelled(state.form));
-    }
+    // The answer is awaited, to cancel what it names; without a line there may be none for long.
+    if (!state.progress.id && !navigator.onLine) return giveUp(state.form);
     $state.set({ ...state, cancelling: true });
     if (!state.progress.id) return;
     try {

@@ -73,6 +73,21 @@ describe('an attempt in the login frame', () => {
     expect(frame.find<HTMLElement>('.failure h1').textContent).to.equal('Acme ERP did not accept this login');
   });
 
+  it('is cancelled at once where the line goes before the answer, and looked for once it is back', async () => {
+    const service = new ServiceDouble();
+    service.silent = true;
+    frame = await atConnecting(service);
+    frame.button('Cancel').click();
+    expect(frame.login.$state.get()).to.deep.include({ step: 'connecting', cancelling: true });
+    service.view = { ...VIEW, attempt: snapshot() };
+    const back = reaches(frame.login, 'login');
+    dispatchEvent(new Event('offline'));
+    await back;
+    expect(frame.find<HTMLElement>('.notice').textContent).to.include('Cancelled');
+    await Promise.resolve();
+    expect(service.cancelled).to.equal(1);
+  });
+
   it('is sent once, however often the button is pressed', async () => {
     frame = await atConnecting();
     frame.find<HTMLFormElement>('form.login').requestSubmit();

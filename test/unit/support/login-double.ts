@@ -82,6 +82,8 @@ export class ServiceDouble implements LoginService {
   codes = 0;
   /** What the next start is answered with, in order; then always an attempt. */
   refusals: ConnectError[] = [];
+  /** A start is taken, and its answer lost. */
+  silent = false;
   #follower: FollowAttempt | undefined;
   #listening!: () => void;
   readonly #followed = new Promise<void>((resolve) => (this.#listening = resolve));
@@ -106,6 +108,7 @@ export class ServiceDouble implements LoginService {
     this.started.push({ input, key });
     const refusal = this.refusals.shift();
     if (refusal) throw refusal;
+    if (this.silent) return new Promise<AttemptSnapshot>(() => undefined);
     return snapshot();
   }
   follow(_id: string, options: FollowAttempt): Promise<void> {
