@@ -117,7 +117,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
         case 'hide':
           return leave();
         case 'code-again':
-          if (state.step === 'handing-over') void run.handOver(state.form, state.progress);
+          if (state.step === 'handing-over' || (state.step === 'failed' && state.retry === 'code')) void run.handOver(state.form!, state.progress!);
           return;
         case 'finished':
           draft.drop();

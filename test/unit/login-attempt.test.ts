@@ -274,6 +274,20 @@ describe('an attempt in the login frame', () => {
     expect(frame.service.left).to.deep.equal(['attempt', 'place']);
   });
 
+  it('gives the host another code, even after it has told the customer that there was none', async () => {
+    const service = new ServiceDouble();
+    frame = await atConnecting(service);
+    service.code = () => Promise.reject(new ConnectError('NETWORK_ERROR', 'No answer.'));
+    const failed = reaches(frame.login, 'failed');
+    await service.emit({ type: 'snapshot', attempt: snapshot({ state: 'done' }) });
+    await failed;
+    service.code = async () => ({ code: CODE, expiresAt: AT });
+    frame.login.handle({ type: 'code-again' });
+    expect(frame.login.$state.get().step).to.equal('handing-over');
+    await Promise.resolve();
+    expect(frame.sent.at(-1)).to.deep.include({ type: 'code', code: CODE });
+  });
+
   it('goes on after a reload where the attempt stands, and offers no try without the secrets', async () => {
     const service = new ServiceDouble();
     service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }), place: { systemId: SYSTEM.id, fields: { username: 'bea' }, connectionName: '', email: '' } };
