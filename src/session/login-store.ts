@@ -26,10 +26,11 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
   const $state = atom<LoginState>({ step: 'waiting' });
   const life = new AbortController();
   const draft = createDraft((place, leaving) => service.savePlace(place, leaving, life.signal));
-  const run = createRun({ $state, service, send, now, newKey, sessionId: () => view!.id });
+  const run = createRun({ $state, service, send, now, newKey, sessionId: () => sessionId });
   const systems = new Map<string, System>();
   const forms = new Map<string, Form>();
-  let view: SessionView | undefined;
+  let session: Promise<SessionView> | undefined;
+  let sessionId = '';
   /** What was finished is left behind on the service before anything is begun anew. */
   let finishing: Promise<unknown> | undefined;
   /** The system on show; a load that ends after the customer has gone elsewhere changes nothing. */
@@ -54,11 +55,17 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
     $state.set({ step: 'login', form });
   };
 
-  /** What the session remembers; asked again once an attempt may have changed it. */
-  async function load(): Promise<SessionView> {
-    await finishing;
-    view ??= await service.session(life.signal);
-    return view;
+  /** What the session remembers, asked once for all who want to know; again once an attempt may have changed it. */
+  function load(): Promise<SessionView> {
+    if (session) return session;
+    const asked = (async () => {
+      await finishing;
+      const view = await service.session(life.signal);
+      sessionId = view.id;
+      return view;
+    })();
+    asked.catch(() => session === asked && (session = undefined));
+    return (session = asked);
   }
 
   async function open(id: string, name: string): Promise<void> {
@@ -66,13 +73,13 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
     const current = () => shown === mine && !life.signal.aborted;
     $state.set({ step: 'loading', systemName: name });
     try {
-      const [session, system] = await Promise.all([load(), systems.get(id) ?? service.system(id, life.signal)]);
+      const [view, system] = await Promise.all([load(), systems.get(id) ?? service.system(id, life.signal)]);
       systems.set(id, system);
       if (!current()) return;
-      const form = forms.get(id) ?? createForm(system, session);
-      const { attempt } = session;
+      const form = forms.get(id) ?? createForm(system, view);
+      const { attempt } = view;
       // From here on the run knows better what became of it.
-      view = { ...session, attempt: null };
+      session = Promise.resolve({ ...view, attempt: null });
       if (attempt?.systemId === id && attempt.state !== 'cancelled') await run.resume(form, attempt);
       else $state.set({ step: 'login', form });
     } catch (error) {
@@ -85,7 +92,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
   function leave(): void {
     const form = formOf($state.get());
     if (form) forms.set(form.system.id, { ...form, revealed: [], problems: [], refused: false });
-    if ($state.get().step !== 'login') view = undefined;
+    if ($state.get().step !== 'login') session = undefined;
     shown = undefined;
     run.stop();
     draft.flush(true);

@@ -302,6 +302,15 @@ describe('an attempt in the login frame', () => {
     expect(frame.find('#field-username').value).to.equal('bea');
   });
 
+  it('asks once what the session remembers, for the host and for itself', async () => {
+    const service = new ServiceDouble();
+    frame = await mountFrame(service);
+    const there = reaches(frame.login, 'login');
+    const told = frame.login.begin();
+    await Promise.all([frame.show(), told, there]);
+    expect(service.asked).to.equal(1);
+  });
+
   it('does not come back to a failure that was left behind', async () => {
     const service = new ServiceDouble();
     service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }) };

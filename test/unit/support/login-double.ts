@@ -75,6 +75,8 @@ export class ServiceDouble implements LoginService {
   started: { input: CreateAttempt; key: string }[] = [];
   places: { place: Place; leaving: boolean }[] = [];
   answers: ChallengeAnswer[] = [];
+  /** How often it was asked what the session remembers. */
+  asked = 0;
   cancelled = 0;
   /** Where the attempt stood when it was to be cancelled. */
   cancelAnswer: Partial<AttemptSnapshot> = { state: 'cancelled' };
@@ -89,6 +91,7 @@ export class ServiceDouble implements LoginService {
   readonly #followed = new Promise<void>((resolve) => (this.#listening = resolve));
 
   async session() {
+    this.asked++;
     return this.view;
   }
   async system(systemId: string) {
