@@ -108,8 +108,8 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
         const { attempt, place } = await load();
         const underWay = attempt !== null && attempt.state !== 'failed' && attempt.state !== 'cancelled';
         send({ type: 'place', systemId: attempt?.systemId ?? place?.systemId, systemName: attempt?.systemName, underWay });
-      } catch (error) {
-        if (error instanceof ConnectError) send({ type: 'error', problem: error.problem });
+      } catch {
+        // Whatever is shown next loads it again, and says what is wrong where that fails, too.
       }
     },
 

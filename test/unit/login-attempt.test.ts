@@ -311,6 +311,22 @@ describe('an attempt in the login frame', () => {
     expect(service.asked).to.equal(1);
   });
 
+  it('leaves it to its screen to tell that the session can’t be read, and to try again', async () => {
+    const service = new ServiceDouble();
+    const { session } = service;
+    service.session = () => Promise.reject(new ConnectError('NETWORK_ERROR', 'No answer.'));
+    frame = await mountFrame(service);
+    await frame.login.begin();
+    const failed = reaches(frame.login, 'failed');
+    await frame.show();
+    await failed;
+    expect(frame.sent.filter(({ type }) => type === 'error')).to.deep.equal([]);
+    service.session = session;
+    const there = reaches(frame.login, 'login');
+    frame.button('Try again').click();
+    await there;
+  });
+
   it('does not come back to a failure that was left behind', async () => {
     const service = new ServiceDouble();
     service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }) };
