@@ -33,9 +33,13 @@ export async function exchangeCode(context: Context, client: Client, grant: { co
   return answer(result, tokens);
 }
 
+/** How long an answer may be missed: time for another try, too short for a thief who comes later. */
+const GRACE_MS = 30_000;
+
 /**
  * Rotates the tokens. A refresh token that comes a second time was copied by somebody: then nobody knows who holds
- * which token, and the whole family ends.
+ * which token, and the whole family ends. Except where the answer seems to have been lost: then it may come once more,
+ * and what that answer held ends.
  */
 export async function refresh(context: Context, client: Client, refreshToken: string, requestId: string): Promise<TokenResponse> {
   const id = await sha256(refreshToken);
@@ -46,18 +50,29 @@ export async function refresh(context: Context, client: Client, refreshToken: st
     if (token?.use !== 'refresh' || token.clientId !== client.id) return undefined;
     const stored = await tx.get('connection', token.connectionId);
     const facts = { clientId: client.id, customerId: stored?.customerId, connectionId: token.connectionId, requestId };
-    if (token.revoked || !stored || stored.connection.status === 'inactive') {
+    const again = token.revoked && (await wasLost(tx, token, now));
+    if ((token.revoked && !again) || !stored || stored.connection.status === 'inactive') {
       await revokeFamily(tx, token.family);
       await audit(tx, now, { what: 'refresh.refused', ...facts, code: 'INVALID_GRANT' });
       return undefined;
     }
     await revokeFamily(tx, token.family);
+    const { replaced: _, ...used } = token;
+    await tx.put('token', { ...used, revoked: true, ...(!again && { replaced: { by: tokens.refreshHash, at: now } }) });
     await storeTokens(tx, now, stored, tokens, token.family);
     await audit(tx, now, { what: 'token.refreshed', ...facts });
     return stored;
   });
   if (!result) throw refused();
   return answer(result, tokens);
+}
+
+/** Whether the tokens given for a refresh token moments ago were never used, so that nobody seems to have got them. */
+async function wasLost(tx: Transaction, { family, replaced }: Records['token'], now: number): Promise<boolean> {
+  if (!replaced || now - replaced.at >= GRACE_MS) return false;
+  const alive = (await tx.find('token', { family })).filter(({ revoked }) => !revoked);
+  // Where the API token is gone, it was revoked: somebody had it.
+  return alive.some(({ id }) => id === replaced.by) && alive.some(({ use, used }) => use === 'access' && !used);
 }
 
 /** Ends a token; a refresh token takes its family with it. Another client's token stays as it is. */

@@ -28,7 +28,9 @@ export async function requireApiToken(context: Context, request: Request): Promi
   const hash = token?.startsWith('mkt_') ? await sha256(token) : undefined;
   const connection = hash && (await context.store.transaction(async (tx) => {
     const stored = await tx.get('token', hash);
-    return stored?.use === 'access' && !stored.revoked ? tx.get('connection', stored.connectionId) : undefined;
+    if (stored?.use !== 'access' || stored.revoked) return undefined;
+    if (!stored.used) await tx.put('token', { ...stored, used: true });
+    return tx.get('connection', stored.connectionId);
   }));
   if (!connection) throw new ConnectError('INVALID_TOKEN', 'The API token is missing, unknown or no longer valid.');
   return connection;

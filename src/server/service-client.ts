@@ -29,7 +29,11 @@ export interface ServiceClient {
   createSession(input: CreateSessionInput, signal?: AbortSignal): Promise<Session>;
   /** Exchanges a one-time code. Sent once, as a second try could find the code used up by the first. */
   exchange(code: string, sessionId: string, signal?: AbortSignal): Promise<TokenResponse>;
-  /** A new API token and refresh token for the same connection; the old ones end. */
+  /**
+   * A new API token and refresh token for the same connection; the old ones end. Sent once. Where its answer was lost
+   * (NETWORK_ERROR), call it once more with the same refresh token within 30 seconds. Otherwise a refresh token that
+   * comes again counts as stolen and ends all tokens of the connection: let one process refresh at a time.
+   */
   refresh(refreshToken: string, signal?: AbortSignal): Promise<TokenResponse>;
   /**
    * Ends a token. A refresh token takes the API token along that was issued with it, so it is the one to revoke when a

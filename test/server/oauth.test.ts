@@ -27,6 +27,9 @@ const exchange = async (service: TestService, form: Record<string, string>) => {
 const refreshed = (service: TestService, token: string) => exchange(service, { grant_type: 'refresh_token', refresh_token: token });
 const holds = (service: TestService, token: string) => requireApiToken(service.context, new Request(ORIGIN, { headers: bearer(token) })).then(() => true, () => false);
 
+const refusedAgain = async (service: TestService, token: string) =>
+  expectOauthProblem(await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: token }), 'INVALID_GRANT', 'invalid_grant');
+
 async function expectOauthProblem(response: Response, code: ProblemCode, error: string) {
   assert.equal((await expectProblem(response, code)).error, error);
 }
@@ -112,9 +115,50 @@ describe('a refresh token', () => {
     const service = await createTestService();
     const first = await exchange(service, (await withCode(service)).form);
     const second = await refreshed(service, first.refresh_token);
-    await expectOauthProblem(await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: first.refresh_token }), 'INVALID_GRANT', 'invalid_grant');
+    service.clock.now += 30_000;
+    await refusedAgain(service, first.refresh_token);
     assert.equal(await holds(service, second.access_token), false);
-    await expectOauthProblem(await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: second.refresh_token }), 'INVALID_GRANT', 'invalid_grant');
+    await refusedAgain(service, second.refresh_token);
+  });
+
+  it('whose answer was lost may come once more within 30 seconds, which ends what that answer held', async () => {
+    const service = await createTestService();
+    const first = await exchange(service, (await withCode(service)).form);
+    const lost = await refreshed(service, first.refresh_token);
+    service.clock.now += 29_999;
+    const second = await refreshed(service, first.refresh_token);
+    assert.deepEqual([await holds(service, lost.access_token), await holds(service, second.access_token)], [false, true]);
+    const third = await refreshed(service, second.refresh_token);
+    // Somebody had the lost answer after all.
+    await refusedAgain(service, lost.refresh_token);
+    assert.equal(await holds(service, third.access_token), false);
+  });
+
+  it('that comes a third time ends the whole family, however soon', async () => {
+    const service = await createTestService();
+    const first = await exchange(service, (await withCode(service)).form);
+    await refreshed(service, first.refresh_token);
+    const second = await refreshed(service, first.refresh_token);
+    await refusedAgain(service, first.refresh_token);
+    assert.equal(await holds(service, second.access_token), false);
+    await refusedAgain(service, second.refresh_token);
+  });
+
+  it('that comes again after its answer was put to use ends the whole family, however soon', async () => {
+    const uses: ((service: TestService, tokens: TokenResponse) => Promise<unknown>)[] = [
+      (service, { access_token }) => holds(service, access_token),
+      (service, { refresh_token }) => refreshed(service, refresh_token),
+      (service, { access_token }) => service.postForm('/oauth/revoke', { token: access_token }),
+      (service, { refresh_token }) => service.postForm('/oauth/revoke', { token: refresh_token }),
+    ];
+    for (const use of uses) {
+      const service = await createTestService();
+      const first = await exchange(service, (await withCode(service)).form);
+      const second = await refreshed(service, first.refresh_token);
+      await use(service, second);
+      await refusedAgain(service, first.refresh_token);
+      assert.equal(await holds(service, second.access_token), false);
+    }
   });
 
   it('leaves a limited record behind, however often tokens are refreshed', async () => {

@@ -80,15 +80,15 @@ for (const [name, open] of [['memory', createMemoryStore], ['SQLite', () => crea
       await service.stop();
     });
 
-    it('one of 20 parallel uses of a refresh token wins, and the others end the family, as after any second use', async () => {
+    it('two of 20 parallel uses of a refresh token are answered, as if an answer was lost, and the others end the family', async () => {
       const service = await start();
       const { tokens, attempt, session } = await withTokens(service);
       const answers = await times(20, () => service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: tokens.refresh_token }));
-      assert.deepEqual(statuses(answers), { 200: 1, 400: 19 });
-      const won = TokenResponse.parse(await answers.find(({ ok }) => ok)!.json());
-      // Nobody can tell a thief from a client that asked twice: what was won ends as well, and the customer logs in again.
-      assert.deepEqual([await opens(service, tokens.access_token), await opens(service, won.access_token)], [false, false]);
-      assert.equal((await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token: won.refresh_token })).status, 400);
+      assert.deepEqual(statuses(answers), { 200: 2, 400: 18 });
+      const won = await Promise.all(answers.filter(({ ok }) => ok).map(async (answer) => TokenResponse.parse(await answer.json())));
+      // Nobody can tell a thief from a client that asked so often: what was won ends as well, and the customer logs in again.
+      for (const { access_token } of [tokens, ...won]) assert.equal(await opens(service, access_token), false);
+      for (const { refresh_token } of won) assert.equal((await service.postForm('/oauth/token', { grant_type: 'refresh_token', refresh_token })).status, 400);
       const { code } = IssuedCode.parse(await (await service.ask(`/v1/attempts/${attempt.id}/code`, { method: 'POST', headers: bearer(session.token) })).json());
       const again = TokenResponse.parse(await (await service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id })).json());
       assert.equal(await opens(service, again.access_token), true);

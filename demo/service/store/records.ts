@@ -39,7 +39,19 @@ export interface Records {
     sessionId: string;
   };
   /** id: hash of the API token or of the refresh token. `family` is the connection's id and a number that grows. */
-  token: { id: string; use: 'access' | 'refresh'; family: string; connectionId: string; clientId: string; revoked: boolean; createdAt: number };
+  token: {
+    id: string;
+    use: 'access' | 'refresh';
+    family: string;
+    connectionId: string;
+    clientId: string;
+    revoked: boolean;
+    createdAt: number;
+    /** An API token with which something was read: whoever asked for it has got it. */
+    used?: true;
+    /** The refresh token (its hash) that was given for this one, while this one may be sent again. */
+    replaced?: { by: string; at: number };
+  };
   /** A fixed window of a rate limit. id: scope and key. */
   limit: { id: string; count: number; resetsAt: number };
   systemRequest: { id: string; clientId: string; customerId: string; name: string; createdAt: number };
