@@ -122,6 +122,8 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
           if (shown) leave();
           return void open(message.systemId, message.systemName);
         case 'hide':
+          // An attempt that has failed is over once the customer goes; one that may yet be handed over is not.
+          if (state.step === 'failed' && state.progress && (!state.retry || state.retry === 'submit')) finishing = Promise.allSettled([service.leaveAttempt(life.signal)]);
           return leave();
         case 'code-again':
           if (state.step === 'handing-over' || (state.step === 'failed' && state.retry === 'code')) void run.handOver(state.form!, state.progress!);

@@ -342,6 +342,28 @@ describe('an attempt in the login frame', () => {
     expect(service.left).to.deep.equal(['attempt']);
   });
 
+  it('greets a customer who comes back after a failure with the form', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem, at: AT });
+    frame.service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }) };
+    frame.login.handle({ type: 'hide' });
+    const back = reaches(frame.login, 'login');
+    await frame.show();
+    await back;
+    expect(frame.find('#field-username').value).to.equal('bea');
+  });
+
+  it('keeps what has worked but was not handed over for the customer who comes back', async () => {
+    const service = new ServiceDouble();
+    frame = await atConnecting(service);
+    service.code = () => Promise.reject(new ConnectError('NETWORK_ERROR', 'No answer.'));
+    const failed = reaches(frame.login, 'failed');
+    await service.emit({ type: 'snapshot', attempt: snapshot({ state: 'done' }) });
+    await failed;
+    frame.login.handle({ type: 'hide' });
+    expect(service.left).to.deep.equal([]);
+  });
+
   it('goes on with an attempt that was under way when the customer closed the dialog', async () => {
     frame = await atConnecting();
     await frame.service.emit({ type: 'stage', stage: 'reach', status: 'running', at: AT });

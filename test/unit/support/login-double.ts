@@ -106,6 +106,7 @@ export class ServiceDouble implements LoginService {
   }
   async leaveAttempt() {
     this.left.push('attempt');
+    this.view = { ...this.view, attempt: null };
   }
   async start(input: CreateAttempt, key: string) {
     this.started.push({ input, key });
