@@ -91,7 +91,8 @@ function retryAfter(headers: Headers): number | undefined {
   return Number.isFinite(seconds) ? Math.min(86_400, Math.max(0, Math.ceil(seconds))) : undefined;
 }
 
-function readJson(text: string): unknown {
+/** `undefined` for what is none. */
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 import { backoff, pause } from './backoff.js';
-import { problemOf } from './http.js';
+import { problemOf, readJson } from './http.js';
 
 export interface Follow<Schema extends z.ZodMiniType> {
   url: string | URL;
@@ -23,7 +23,7 @@ const CONNECT_MS = 15_000;
 /** So long it is tried again while the browser says that it is online; then the customer is asked. */
 const PATIENCE_MS = 120_000;
 /** Answers that another try won't change. */
-const FINAL = new Set(['SESSION_EXPIRED', 'NOT_FOUND', 'ORIGIN_NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_REQUEST']);
+const FINAL = new Set(['SESSION_EXPIRED', 'NOT_FOUND', 'ORIGIN_NOT_ALLOWED', 'NOT_SIGNED_IN', 'INVALID_REQUEST', 'INVALID_RESPONSE']);
 
 /**
  * Follows a server-sent event stream to its last event, over as many connections as it takes.
@@ -80,7 +80,7 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
     const parser = createParser({
       onEvent(message) {
         if (ended) return;
-        const event = options.schema.safeParse(JSON.parse(message.data));
+        const event = options.schema.safeParse(readJson(message.data));
         if (!event.success) throw new ConnectError('INVALID_RESPONSE', 'An event is not what the contract says.', { cause: event.error });
         ended = options.onEvent(event.data);
         if (message.id) options.cursor.lastEventId = message.id;

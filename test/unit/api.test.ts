@@ -117,6 +117,18 @@ describe('an event stream', () => {
     expect((error as ConnectError).code).to.equal('SESSION_EXPIRED');
   });
 
+  for (const [title, data] of [
+    ['is not what the contract says', '{"value":"seven"}'],
+    ['is no JSON', '{"value":'],
+  ] as const)
+    it(`ends at an event that ${title}: it would come again and again`, async () => {
+      let asked = 0;
+      window.fetch = async () => (asked++, stream(`id: 1\ndata: ${data}\n\n`));
+      const error = await follow({ url: '/events', headers: () => ({}), schema: Answer, cursor: {}, onEvent: () => false, signal: AbortSignal.timeout(1500) }).catch((reason: ConnectError) => reason);
+      expect((error as ConnectError).code).to.equal('INVALID_RESPONSE');
+      expect(asked).to.equal(1);
+    });
+
   it('asks the customer when the server wants it to wait for longer than anybody would', async () => {
     window.fetch = async () => problem('SYSTEM_UNAVAILABLE', 503, { 'retry-after': '600' });
     const error = await follow({ url: '/events', headers: () => ({}), schema: Answer, cursor: {}, onEvent: () => false, signal: never }).catch((reason: ConnectError) => reason);
