@@ -43,6 +43,8 @@ export async function call<Schema extends z.ZodMiniType>(url: string | URL, opti
       const wait = Math.max(backoff(attempt), (error.problem.retryAfter ?? 0) * 1000);
       if (performance.now() + wait >= until) throw error;
       await pause(wait, options.signal);
+      // A sleeping machine, or a page in the background, wakes long after the pause was to end.
+      if (performance.now() >= until) throw error;
     }
   }
 }

@@ -66,6 +66,19 @@ describe('a request', () => {
     expect(asked).to.have.length(1);
   });
 
+  it('tells its last failure where the machine has slept past the deadline', async () => {
+    const { random } = Math;
+    const { now } = performance;
+    respond(() => problem('SYSTEM_UNAVAILABLE', 503));
+    // Drawn for the pause: it is over at once, but by the clock a minute later.
+    Math.random = () => (setTimeout(() => (performance.now = () => now.call(performance) + 60_000)), 0);
+    const error = await failure(call('/x', { schema: Answer, signal: never, tries: 3 }));
+    Math.random = random;
+    performance.now = now;
+    expect(error).to.be.instanceOf(ConnectError);
+    expect([error.code, asked.length]).to.deep.equal(['SYSTEM_UNAVAILABLE', 1]);
+  });
+
   it('ends with its deadline, and with its signal', async () => {
     const hanging = (_: unknown, init?: RequestInit) => new Promise<Response>((_resolve, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason)));
     window.fetch = hanging;
