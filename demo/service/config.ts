@@ -35,6 +35,8 @@ export const Config = z.strictObject({
     .prefault({}),
   /** Sessions of one customer, new and renewed, in ten minutes. */
   sessionLimit: z.number().int().default(600),
+  /** How long the audit log says what happened. */
+  auditDays: z.number().positive().default(400),
   /** Multiplies the sandbox's pauses; 0 in tests. */
   sandboxPace: z.number().min(0).default(1),
 });

@@ -1,9 +1,11 @@
 import { logOf } from './attempts/journal.js';
+import { forgetAudit } from './audit.js';
 import type { Context } from './context.js';
 import { RENEWABLE_MS } from './sessions/create.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
 
+const DAY_MS = 86_400_000;
 const EVERY_MS = 5 * 60_000;
 /** How many records one transaction looks at, so that a large store never keeps customers waiting. */
 const BATCH = 200;
@@ -41,6 +43,8 @@ export async function sweep(context: Context): Promise<void> {
   await each(context, 'session', {}, async (tx, session) => {
     if (session.expiresAt + RENEWABLE_MS <= now) await deleteSession(tx, session.id);
   });
+  const oldest = now - context.config.auditDays * DAY_MS;
+  while (!context.stopping.aborted && (await context.store.transaction((tx) => forgetAudit(tx, oldest, BATCH))));
 }
 
 /** A session with its attempts, and with the connections that nobody took over: their credentials have no owner. */

@@ -120,6 +120,32 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
       await store.close();
     });
 
+    it('deletes the first entries of a log, and numbers on', async () => {
+      const store = await open();
+      const numbers = () => store.transaction(async (tx) => (await tx.entries('one', 0)).map(({ seq, entry }) => [seq, entry]));
+      await store.transaction(async (tx) => {
+        for (const entry of ['a', 'b', 'c', 'd']) await tx.append('one', entry);
+        await tx.append('two', 'x');
+        await tx.deleteEntries('one', 2);
+        await tx.deleteEntries('none', 2);
+        assert.deepEqual(await tx.entries('one', 2, 1), [{ seq: 3, entry: 'c' }]);
+      });
+      const failing = store.transaction(async (tx) => {
+        await tx.append('one', 'e');
+        await tx.deleteEntries('one', 4);
+        await tx.append('one', 'f');
+        throw new Error('no');
+      });
+      await assert.rejects(failing, /no/);
+      assert.deepEqual(await numbers(), [[3, 'c'], [4, 'd']]);
+      await store.transaction((tx) => tx.deleteEntries('one', 99));
+      assert.deepEqual(await numbers(), [[4, 'd']]);
+      assert.equal(await store.transaction((tx) => tx.append('one', 'e')), 5);
+      assert.deepEqual(await numbers(), [[4, 'd'], [5, 'e']]);
+      assert.equal((await store.transaction((tx) => tx.entries('two', 0))).length, 1);
+      await store.close();
+    });
+
     it('hands out copies, so that a changed record is not a stored one', async () => {
       const store = await open();
       const record = token('a');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Kind } from '../../demo/service/store/records.js';
+import { audit } from '../../demo/service/audit.js';
 import { sweep } from '../../demo/service/sweeper.js';
 import { issueCode } from '../../demo/service/tokens.js';
 import { createTestService, type TestService } from './support.js';
@@ -14,7 +15,8 @@ describe('the sweeper', () => {
     const session = await service.session();
     await issueCode(service.context, await service.connected(session));
     await service.context.store.transaction((tx) => tx.put('limit', { id: 'l', count: 1, resetsAt: service.clock.now + 60_000 }));
-    const counts = async () => [await count(service, 'sessionToken'), await count(service, 'code'), await count(service, 'limit')];
+    const kept = async () => Number((await service.context.store.transaction((tx) => tx.get('limit', 'l'))) !== undefined);
+    const counts = async () => [await count(service, 'sessionToken'), await count(service, 'code'), await kept()];
     service.clock.now += 59_999;
     await sweep(service.context);
     assert.deepEqual(await counts(), [1, 1, 1]);
@@ -60,6 +62,21 @@ describe('the sweeper', () => {
     });
     await sweep(service.context);
     assert.equal(await count(service, 'limit'), 225);
+  });
+
+  it('keeps the audit log for as long as the configuration says', async () => {
+    const service = await createTestService({ config: { auditDays: 2 } });
+    const whats = () => service.context.store.transaction(async (tx) => (await tx.entries('audit', 0)).map(({ entry }) => (entry as { what: string }).what));
+    await service.context.store.transaction(async (tx) => {
+      for (let i = 0; i < 450; i++) await audit(tx, service.clock.now, { what: 'old' });
+    });
+    service.clock.now += 48 * HOUR;
+    await service.context.store.transaction((tx) => audit(tx, service.clock.now, { what: 'new' }));
+    await sweep(service.context);
+    assert.equal((await whats()).length, 451);
+    service.clock.now += 1;
+    await sweep(service.context);
+    assert.deepEqual(await whats(), ['new']);
   });
 
   it('runs when the service starts', async () => {

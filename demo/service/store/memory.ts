@@ -7,7 +7,7 @@ import type { Store, Transaction } from './store.js';
 export function createMemoryStore(): Store {
   const alone = createMutex();
   const tables = new Map<Kind, Table>();
-  const logs = new Map<string, string[]>();
+  const logs = new Map<string, Log>();
   return {
     transaction: (work) =>
       alone(async () => {
@@ -70,7 +70,13 @@ class Table {
   }
 }
 
-function createTransaction(tables: Map<Kind, Table>, logs: Map<string, string[]>, undo: (() => void)[]): Transaction {
+interface Log {
+  /** How many of its first entries were deleted. */
+  readonly deleted: number;
+  readonly lines: string[];
+}
+
+function createTransaction(tables: Map<Kind, Table>, logs: Map<string, Log>, undo: (() => void)[]): Transaction {
   const table = (kind: Kind): Table => {
     const known = tables.get(kind) ?? new Table(kind);
     tables.set(kind, known);
@@ -92,14 +98,22 @@ function createTransaction(tables: Map<Kind, Table>, logs: Map<string, string[]>
       return table(kind).find(conditions(kind, where), limit, after).map((json) => JSON.parse(json) as Records[K]);
     },
     async append(name, entry) {
-      const log = logs.get(name) ?? [];
+      const log = logs.get(name) ?? { deleted: 0, lines: [] };
       logs.set(name, log);
-      undo.push(() => void log.pop());
-      return log.push(JSON.stringify(entry));
+      undo.push(() => void log.lines.pop());
+      return log.deleted + log.lines.push(JSON.stringify(entry));
     },
     async entries(name, after, limit = Infinity) {
-      const log = logs.get(name) ?? [];
-      return log.slice(after, after + limit).map((json, index) => ({ seq: after + index + 1, entry: JSON.parse(json) as unknown }));
+      const { deleted, lines } = logs.get(name) ?? { deleted: 0, lines: [] };
+      const start = Math.max(0, after - deleted);
+      return lines.slice(start, start + limit).map((json, index) => ({ seq: deleted + start + index + 1, entry: JSON.parse(json) as unknown }));
+    },
+    async deleteEntries(name, upTo) {
+      const log = logs.get(name);
+      const count = log ? Math.min(upTo - log.deleted, log.lines.length - 1) : 0;
+      if (!log || count <= 0) return;
+      undo.push(() => logs.set(name, log));
+      logs.set(name, { deleted: log.deleted + count, lines: log.lines.slice(count) });
     },
     async deleteLog(name) {
       const log = logs.get(name);

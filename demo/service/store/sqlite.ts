@@ -99,6 +99,9 @@ function createTransaction(db: Sqlite): Transaction {
       const rows = sql('SELECT seq, entry FROM log WHERE name = ? AND seq > ? ORDER BY seq LIMIT ?').all([log, after, limit]);
       return (rows as { seq: number; entry: string }[]).map(({ seq, entry }) => ({ seq, entry: JSON.parse(entry) as unknown }));
     },
+    async deleteEntries(log, upTo) {
+      sql('DELETE FROM log WHERE name = ? AND seq <= ? AND seq < (SELECT max(seq) FROM log WHERE name = ?)').run([log, upTo, log]);
+    },
     async deleteLog(log) {
       sql('DELETE FROM log WHERE name = ?').run([log]);
     },

@@ -25,5 +25,7 @@ export interface Transaction {
   append(log: string, entry: unknown): Promise<number>;
   /** The entries after a number, oldest first. */
   entries(log: string, after: number, limit?: number): Promise<{ seq: number; entry: unknown }[]>;
+  /** Deletes the entries up to a number, except for the newest, from which the numbers count on. */
+  deleteEntries(log: string, upTo: number): Promise<void>;
   deleteLog(log: string): Promise<void>;
 }
