@@ -7,6 +7,7 @@ import { createLogin } from '../session/login-store.js';
 import { adoptStyles } from '../ui/css.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { createApp } from './app.js';
+import { createDress } from './dress.js';
 import { applyLooks } from './looks.js';
 import { createOnline } from './online.js';
 import { openPort, type HostPort } from './port.js';
@@ -33,16 +34,15 @@ function start(init: FrameInit, port: HostPort, origin: string): void {
   const login = createLogin({ service: createService({ base: location.origin, origin, renewal }), send });
   const app = createApp({ root, login, $online: createOnline(), send });
 
-  /** The latest wish wins, whichever language file arrives first. */
-  let looks = 0;
-  async function dress({ theme, locale }: Pick<FrameInit, 'theme' | 'locale'>): Promise<void> {
-    const mine = ++looks;
-    applyLooks(document.documentElement, theme, locale);
-    const messages = await frameMessages(locale);
-    if (mine !== looks) return;
-    document.title = messages.title;
-    app.speak(spokenTag(locale), messages);
-  }
+  const dress = createDress({
+    applyLooks: ({ theme, locale }) => applyLooks(document.documentElement, theme, locale),
+    load: frameMessages,
+    speak(locale, messages) {
+      document.title = messages.title;
+      app.speak(spokenTag(locale), messages);
+    },
+    onFailed: (problem) => send({ type: 'error', problem }),
+  });
 
   function handle(message: ToFrame): void {
     switch (message.type) {
