@@ -43,9 +43,14 @@ export function openPort({ target, parent, origin, onForeign, signal }: Handshak
         if (init.success) {
           stop.abort();
           resolve({ init: init.data, port });
-        } else if (isForeign(event.data)) {
+        } else if (isInit(event.data)) {
+          const foreign = event.data.version !== PORT_VERSION;
+          // Only where it is wrong, never what it holds: a token is part of it.
+          const paths = init.error.issues.map(({ path }) => path.join('.')).join(', ');
+          const detail = foreign ? `The login frame speaks version ${PORT_VERSION} of the port's protocol. Load the widget and the frame in matching versions.` : `The login frame can't read what it is to begin with: ${paths}.`;
+          port.send({ type: 'error', problem: new ConnectError('INVALID_REQUEST', detail).problem });
+          if (!foreign) return;
           stop.abort();
-          port.send({ type: 'error', problem: new ConnectError('INVALID_REQUEST', `The login frame speaks version ${PORT_VERSION} of the port's protocol. Load the widget and the frame in matching versions.`).problem });
           onForeign();
         }
       },
@@ -55,8 +60,7 @@ export function openPort({ target, parent, origin, onForeign, signal }: Handshak
   });
 }
 
-const isForeign = (data: unknown): boolean =>
-  typeof data === 'object' && data !== null && 'type' in data && data.type === 'makini:init' && 'version' in data && data.version !== PORT_VERSION;
+const isInit = (data: unknown): data is { version: unknown } => typeof data === 'object' && data !== null && 'type' in data && data.type === 'makini:init' && 'version' in data;
 
 const wrap = (port: MessagePort): HostPort => ({
   send: (message) => port.postMessage(message),

@@ -84,6 +84,18 @@ describe('the handshake of the login frame', () => {
     stop.abort();
   });
 
+  it('tells the host what it can’t begin with, without the token, and still takes a better one', async () => {
+    const { say, channel, foreign, opened } = stage();
+    const heard = new Promise<FromFrame>((resolve) => (channel.port1.onmessage = ({ data }) => resolve(data as FromFrame)));
+    say({ data: { ...INIT, session: { ...INIT.session, token: 'canary-5ecret' } } });
+    const message = (await heard) as Extract<FromFrame, { type: 'error' }>;
+    expect([message.type, message.problem.code]).to.deep.equal(['error', 'INVALID_REQUEST']);
+    expect(message.problem.detail).to.include('session.token').and.not.include('canary');
+    expect(foreign()).to.equal(0);
+    say({ ports: [new MessageChannel().port1] });
+    await opened;
+  });
+
   it('drops what is not a message of ours', async () => {
     const { opened, say, channel } = stage();
     say();
