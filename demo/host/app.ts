@@ -77,7 +77,8 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
     const asked = new URL(c.req.url);
     if (asked.origin !== origin) return c.redirect(`${origin}/${asked.search}`);
     const answer = await page(service.origin);
-    if (!logins.of(c.req.raw)) answer.headers.set('set-cookie', logins.begin());
+    // A login is a row in the database: what looks whether the app is up, or a script, needs none.
+    if (isPerson(c.req.raw) && !logins.of(c.req.raw)) answer.headers.set('set-cookie', logins.begin());
     return answer;
   });
   app.get('/api/me', (c) => {
@@ -117,6 +118,9 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
   });
   return app;
 }
+
+/** Browsers ask for a page as HTML by name; nothing else does. */
+const isPerson = (request: Request): boolean => request.headers.get('accept')?.includes('text/html') ?? false;
 
 const customerOf = (person: Person | undefined) => (person ? { id: person.id, name: person.company, email: person.email } : null);
 

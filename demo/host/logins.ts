@@ -20,15 +20,18 @@ export interface Logins {
   begin(): string;
   signIn(login: Login, person: Person | undefined): void;
   setEnvironment(login: Login, environment: Environment): void;
+  /** Deletes the logins that have ended. */
+  sweep(): void;
 }
 
-export function createLogins(db: Sqlite): Logins {
+/** @param now milliseconds since 1970 */
+export function createLogins(db: Sqlite, now: () => number = Date.now): Logins {
   const insert = db.prepare('INSERT INTO login (hash, customer, environment, created_at) VALUES (?, ?, ?, ?)');
   const select = db.prepare('SELECT customer, environment FROM login WHERE hash = ? AND created_at > ?');
   const setCustomer = db.prepare('UPDATE login SET customer = ? WHERE hash = ?');
   const setEnvironment = db.prepare('UPDATE login SET environment = ? WHERE hash = ?');
-  const oldest = () => Date.now() - DAYS * 86_400_000;
-  db.prepare('DELETE FROM login WHERE created_at <= ?').run(oldest());
+  const removeOld = db.prepare('DELETE FROM login WHERE created_at <= ?');
+  const oldest = () => now() - DAYS * 86_400_000;
   return {
     of(request) {
       const value = new RegExp(`(?:^|; )${COOKIE}=([\\w-]{43})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1];
@@ -39,11 +42,12 @@ export function createLogins(db: Sqlite): Logins {
     },
     begin() {
       const value = randomBytes(32).toString('base64url');
-      insert.run(hashOf(value), PEOPLE[0].id, 'sandbox', Date.now());
+      insert.run(hashOf(value), PEOPLE[0].id, 'sandbox', now());
       return `${COOKIE}=${value}; Path=/; Max-Age=${DAYS * 86_400}; HttpOnly; SameSite=Lax`;
     },
     signIn: (login, person) => void setCustomer.run(person?.id ?? null, login.hash),
     setEnvironment: (login, environment) => void setEnvironment.run(environment, login.hash),
+    sweep: () => void removeOld.run(oldest()),
   };
 }
 

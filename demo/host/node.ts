@@ -5,7 +5,7 @@ import { createConnections } from './connections.js';
 import { closeDatabase, openDatabase } from './database.js';
 import { openSealer } from './key.js';
 import { jsonLog, type Log } from './log.js';
-import { createLogins } from './logins.js';
+import { createLogins, type Logins } from './logins.js';
 
 export interface StartHostOptions {
   /** 0 takes any free port. */
@@ -24,6 +24,7 @@ export interface Host {
 
 /** How long a request that is under way may take to finish when the app stops. */
 const GRACE_MS = 3000;
+const SWEEP_MS = 3_600_000;
 
 /** Starts the partner's app on Node. Throws an error of one line where the port or the folder can't be had. */
 export async function startHost({ port, dataFolder, service, log = jsonLog }: StartHostOptions): Promise<Host> {
@@ -31,11 +32,15 @@ export async function startHost({ port, dataFolder, service, log = jsonLog }: St
   const server = createServer();
   try {
     const origin = `http://localhost:${await listen(server, port)}`;
-    const app = createHostApp({ origin, service, log, logins: createLogins(db), connections: createConnections(db, openSealer(dataFolder)) });
+    const logins = createLogins(db);
+    logins.sweep();
+    const app = createHostApp({ origin, service, log, logins, connections: createConnections(db, openSealer(dataFolder)) });
     server.on('request', getRequestListener(app.fetch));
+    const sweeping = setInterval(() => sweep(logins, log), SWEEP_MS).unref();
     return {
       origin,
       stop: async () => {
+        clearInterval(sweeping);
         await close(server);
         closeDatabase(db);
       },
@@ -44,6 +49,15 @@ export async function startHost({ port, dataFolder, service, log = jsonLog }: St
     await close(server);
     closeDatabase(db);
     throw error;
+  }
+}
+
+/** A round that fails is made up for by the next. */
+function sweep(logins: Logins, log: Log): void {
+  try {
+    logins.sweep();
+  } catch (error) {
+    log('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });
   }
 }
 

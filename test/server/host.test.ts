@@ -102,6 +102,7 @@ function setUp(folder = newFolder()) {
     }));
   return {
     folder,
+    db,
     calls,
     answers,
     log,
@@ -114,7 +115,7 @@ function setUp(folder = newFolder()) {
     /** Opens the page as a browser without a cookie does. */
     async visit(): Promise<Response> {
       cookie = '';
-      const response = await send('GET', '/');
+      const response = await send('GET', '/', undefined, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
       cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
       return response;
     },
@@ -144,6 +145,36 @@ describe('the login of the partner’s app', () => {
       await refused(await host.send('GET', '/api/connections'), 'NOT_SIGNED_IN');
       await refused(await host.send('POST', '/api/connect/session', {}), 'NOT_SIGNED_IN');
     }
+  });
+
+  it('begins for a browser that has none, and for nothing else', async () => {
+    const host = setUp();
+    const rows = () => (host.db.prepare('SELECT count(*) AS count FROM login').all([]) as { count: number }[])[0]!.count;
+    const others: Record<string, string>[] = [{}, { accept: '*/*' }, { accept: 'application/json' }];
+    for (const headers of others) {
+      for (const path of ['/', '/api/me', '/api/connections', '/assets/none.js']) assert.equal((await host.send('GET', path, undefined, headers)).headers.get('set-cookie'), null);
+    }
+    assert.equal(rows(), 0);
+    await host.visit();
+    await host.send('GET', '/', undefined, { accept: 'text/html' });
+    assert.equal(rows(), 1);
+  });
+
+  it('is deleted once it has ended', () => {
+    const db = openDatabase(newFolder());
+    let now = Date.UTC(2030, 0, 1);
+    const logins = createLogins(db, () => now);
+    const request = () => new Request(ORIGIN, { headers: { cookie: logins.begin().split(';')[0]! } });
+    const [first, rows] = [request(), () => (db.prepare('SELECT count(*) AS count FROM login').all([]) as { count: number }[])[0]!.count];
+    now += 30 * 86_400_000 - 1;
+    const second = request();
+    logins.sweep();
+    assert.ok(logins.of(first));
+    now += 1;
+    logins.sweep();
+    assert.equal(rows(), 1);
+    assert.ok(logins.of(second));
+    closeDatabase(db);
   });
 
   it('signs out, and lets another person in', async () => {
