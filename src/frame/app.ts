@@ -39,11 +39,13 @@ export function createApp({ root, login, $online, send }: AppOptions) {
 
   function changed(): void {
     const next = screenOf(login.$state.get());
+    // Logged in: nothing needs them any more.
+    if (next === 'handing-over') wipeSecrets(root);
+    // Nothing is drawn that could take the focus; the words will bring it up.
+    if (!words) return;
     const moved = next !== screen;
     screen = next;
     if (moved) copied = 'no';
-    // Logged in: nothing needs them any more.
-    if (next === 'handing-over') wipeSecrets(root);
     draw();
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
@@ -110,7 +112,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     /** In another language, or for the first time. */
     speak(locale: string, messages: FrameMessages): void {
       words = { locale, messages };
-      draw();
+      changed();
     },
     /** The host has brought the frame up: what appears next takes the focus. */
     shown(): void {

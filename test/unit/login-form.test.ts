@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { atLogin, reaches, ServiceDouble, SYSTEM, VIEW, type Frame } from './support/login-double.js';
+import { atLogin, mountFrame, reaches, ServiceDouble, SYSTEM, VIEW, type Frame } from './support/login-double.js';
 
 describe('the login form', () => {
   let frame: Frame;
@@ -29,6 +29,18 @@ describe('the login form', () => {
 
   it('focuses the first field that is empty', async () => {
     frame = await atLogin();
+    expect(document.activeElement).to.equal(frame.find('#field-url'));
+  });
+
+  it('takes the focus where its words arrive after it', async () => {
+    frame = await mountFrame(new ServiceDouble(), { silent: true });
+    const there = reaches(frame.login, 'login');
+    await frame.show();
+    await there;
+    expect(frame.find('form')).to.equal(null);
+    const elsewhere = await fixture<HTMLElement>(html`<button>Elsewhere</button>`);
+    elsewhere.focus();
+    frame.speak();
     expect(document.activeElement).to.equal(frame.find('#field-url'));
   });
 

@@ -155,14 +155,15 @@ export const reaches = (login: Login, step: LoginState['step']): Promise<LoginSt
   });
 
 /** The frame without its window: the real store and screens, with a service and a host played by the test. */
-export async function mountFrame(service = new ServiceDouble()) {
+export async function mountFrame(service = new ServiceDouble(), { silent = false } = {}) {
   const root = await fixture<HTMLElement>(html`<main></main>`);
   const sent: FromFrame[] = [];
   const send = (message: FromFrame) => void sent.push(message);
   const $online = atom(true);
   const login = createLogin({ service, send });
   const app = createApp({ root, login, $online, send });
-  app.speak('en', messages);
+  const speak = () => app.speak('en', messages);
+  if (!silent) speak();
   const find = <T extends HTMLElement = HTMLInputElement>(selector: string) => root.querySelector<T>(selector)!;
   const button = (name: string) => [...root.querySelectorAll('button')].find((button) => button.checkVisibility() && (button.ariaLabel ?? button.textContent!.trim()) === name)!;
   return {
@@ -172,6 +173,8 @@ export async function mountFrame(service = new ServiceDouble()) {
     app,
     service,
     $online,
+    /** For a frame that was mounted without its words. */
+    speak,
     find,
     button,
     /** Types the way a person does, as far as the form can see. */
