@@ -94,7 +94,7 @@ const logoImage = (src: string) =>
   html`<img src=${src} alt="" width="40" height="40" loading="lazy" decoding="async" @error=${(event: Event) => (event.target as HTMLElement).remove()} />`;
 
 /** Up to two letters: of the first two words, or of the first. */
-export function monogram(name: string): string {
+function monogram(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? ['?'];
   return (words.length > 1 ? [...words[0]!][0]! + [...words[1]!][0]! : [...words[0]!].slice(0, 2).join('')).toUpperCase();
 }

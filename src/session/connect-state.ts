@@ -9,7 +9,7 @@ export interface Chosen {
   readonly name: string;
 }
 
-export type FrameStep = Extract<FromFrame, { type: 'step' }>['step'];
+type FrameStep = Extract<FromFrame, { type: 'step' }>['step'];
 
 /** Where the widget is. No secret and no code is ever in it. */
 export type ConnectState =

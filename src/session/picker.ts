@@ -3,9 +3,9 @@ import type { Catalogue } from '../contract/catalogue.js';
 import { CATEGORIES, type Category } from '../contract/categories.js';
 import { createSearch, type Results, type Search } from './search.js';
 
-export type Asking = { name: 'no' } | { name: 'asking'; sending: boolean; failed: boolean; empty: boolean } | { name: 'sent'; system: string };
+type Asking = { name: 'no' } | { name: 'asking'; sending: boolean; failed: boolean; empty: boolean } | { name: 'sent'; system: string };
 
-export interface PickerState {
+interface PickerState {
   readonly query: string;
   readonly category: Category | undefined;
   /** The categories that have a system. */

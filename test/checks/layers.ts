@@ -42,14 +42,14 @@ const LAYERS: Record<string, Layer> = {
   demo: { files: /^demo\//, ours: ['partner’s app', 'connect service'], packages: /^/ },
 };
 
-export interface Violation {
+interface Violation {
   readonly at: string;
   readonly to: string;
   readonly rule: string;
 }
 
 /** What is wrong in one file. `path` counts from the project's root. */
-export function checkFile(path: string, source: string): Violation[] {
+function checkFile(path: string, source: string): Violation[] {
   const name = layerOf(path);
   const layer = name && LAYERS[name];
   if (!name || !layer) return [{ at: `${path}:1`, to: '', rule: 'it is in no layer; name its folder in test/checks/layers.ts' }];

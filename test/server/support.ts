@@ -14,7 +14,7 @@ import type { Records } from '../../demo/service/store/records.js';
 export const ORIGIN = 'https://connect.example';
 export const HOST = 'https://app.partner.example';
 export const OTHER_HOST = 'https://app.other.example';
-export const SECRETS = { partner: 'partner-secret-1234567890', other: 'other-secret-1234567890' } as const;
+const SECRETS = { partner: 'partner-secret-1234567890', other: 'other-secret-1234567890' } as const;
 export type ClientName = keyof typeof SECRETS;
 
 const systems = createSystems();

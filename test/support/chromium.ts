@@ -16,7 +16,7 @@ export const CHROMIUM_FLAGS: readonly string[] = [
 ];
 
 /** The path of a Chromium: `CHROME_PATH`, then what is on the PATH, then the one that Playwright installed. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const wanted = process.env['CHROME_PATH'];
   if (wanted) {
     if (!isExecutable(wanted)) throw new Error(`CHROME_PATH is “${wanted}”, which can't be run. Unset it or give it the path of a Chromium.`);

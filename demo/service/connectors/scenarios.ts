@@ -1,6 +1,6 @@
 import { ConnectError, type FieldValues, type ProblemCode, type SchemeId, type Stage, type System } from 'makini-connect/contract';
 
-export const SANDBOX_PASSWORD = 'sandbox';
+const SANDBOX_PASSWORD = 'sandbox';
 export const SANDBOX_CODE = '123456';
 /** An API key of this form stands for a user name. */
 const KEY_PREFIX = 'sandbox-';
