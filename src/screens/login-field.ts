@@ -30,7 +30,7 @@ const TYPES: Partial<Record<Field['kind'], { type: string; inputmode?: string }>
 };
 
 /** The word for a field: the system's own, or the language's. */
-const labelOf = (field: Field, messages: FrameMessages): string => field.label ?? messages.fields[plain(field)]?.label ?? field.name;
+export const labelOf = (field: Field, messages: FrameMessages): string => field.label ?? messages.fields[plain(field)]?.label ?? field.name;
 const plain = (field: Field): string => field.name.replace(/^_/, '');
 
 /** One field of the login form, with its label, help, and what is wrong with it. */
