@@ -1,6 +1,9 @@
 import type { Field } from '../contract/field.js';
+import type { Problem } from '../contract/problem.js';
+import type { FrameMessages } from '../locales/en.js';
+import { labelOf } from '../screens/login-field.js';
 import type { LoginProperties } from '../screens/login.js';
-import { OWN_FIELDS, formFields, problemOf, schemeOf, type Form } from '../session/login-form.js';
+import { OWN_FIELDS, formFields, problemOf, refuse, schemeOf, type Form } from '../session/login-form.js';
 
 /** A form as its screen draws it. */
 export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'locale' | 'messages'> {
@@ -25,4 +28,12 @@ export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' |
     own: OWN_FIELDS.map(state),
     refused: refused ? problems.length : 0,
   };
+}
+
+/** The labels of the fields that a problem names; where it names none, of those that say who the customer is. */
+export function accusedLabels(form: Form, { fields = [] }: Problem, messages: FrameMessages): string[] {
+  const shown = formFields(form);
+  const named = refuse(form, fields).problems.map(({ field }) => shown.find(({ name }) => name === field)!);
+  const accused = named.length ? named : schemeOf(form).fields.filter(({ kind, secret }) => secret || kind === 'username' || kind === 'email');
+  return accused.map((field) => labelOf(field, messages));
 }

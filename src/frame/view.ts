@@ -7,7 +7,7 @@ import { loginScreen, type LoginCallbacks } from '../screens/login.js';
 import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
 import { formOf, type LoginState, type UnderWay } from '../session/login-state.js';
-import { loginProperties } from './login-properties.js';
+import { accusedLabels, loginProperties } from './login-properties.js';
 
 /** All that is drawn from, besides the state. */
 export interface Surroundings {
@@ -53,7 +53,7 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
     case 'failed': {
       const { systemName, problem, form, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
-      return failureScreen({ systemName, problem, canEdit: form !== undefined, canRetry: retry !== undefined, wait, details, copied, locale, messages }, callbacks);
+      return failureScreen({ systemName, problem, fields: form ? accusedLabels(form, problem, messages) : [], canEdit: form !== undefined, canRetry: retry !== undefined, wait, details, copied, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;

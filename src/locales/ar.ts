@@ -7,6 +7,8 @@ const apart = (text: string): string => `\u2068${text}\u2069`;
 /** The same for what always reads from left to right, such as an address. */
 const leftToRight = (text: string): string => `\u2066${text}\u2069`;
 
+const listed = (names: readonly string[]): string => new Intl.ListFormat('ar').format(names.map((name) => `«${apart(name)}»`));
+
 const rules = new Intl.PluralRules('ar');
 /** The form that Arabic uses with a number, of its six. */
 const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): string => forms[rules.select(count)];
@@ -167,7 +169,7 @@ export const frame: FrameMessages = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `لم يقبل ${apart(p.system)} تسجيل الدخول هذا`,
-      advice: () => 'تحقّق من اسم المستخدم وكلمة المرور، وجرّبهما في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.',
+      advice: (p: Facts) => `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.`,
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `هذا الحساب مقفل في ${apart(p.system)}`,

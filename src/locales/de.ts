@@ -2,6 +2,8 @@ import type { Facts, FrameMessages, HostMessages } from './en.js';
 
 /** German, with “Sie”. Names of fields and systems stand in quotes or bare, so that no article has to fit them. */
 
+const listed = (names: readonly string[]): string => new Intl.ListFormat('de').format(names.map((name) => `„${name}“`));
+
 /** What the widget says in the host page. */
 export const host: HostMessages = {
   title: 'System verbinden',
@@ -155,7 +157,7 @@ export const frame: FrameMessages = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `${p.system} hat diese Anmeldung nicht angenommen`,
-      advice: () => 'Prüfen Sie Benutzername und Passwort und testen Sie beides direkt im System. Groß- und Kleinschreibung zählt.',
+      advice: (p: Facts) => `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt im System anzumelden. Groß- und Kleinschreibung zählt.`,
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `Dieses Konto ist in ${p.system} gesperrt`,

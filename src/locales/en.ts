@@ -1,5 +1,7 @@
 /** English, the language that the others are measured against: a string missing there is a compile error. Numbers come with how the customer's region writes them. */
 
+const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
+
 /** What the widget says in the host page. */
 export const host = {
   title: 'Connect a system',
@@ -154,7 +156,7 @@ export const frame = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `${p.system} did not accept this login`,
-      advice: () => 'Check your user name and password, and try them in the system itself. Capital letters count.',
+      advice: (p: Facts) => `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.`,
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `This account is locked in ${p.system}`,
@@ -264,6 +266,8 @@ export const frame = {
 export interface Facts {
   system: string;
   host: string;
+  /** The labels of what was typed to log in. */
+  fields: readonly string[];
   /** What of the address is not allowed; without it, that it leads into a private network. */
   reason?: 'private-address' | 'port' | 'credentials';
   /** A duration in words, where the system asked to wait. */

@@ -40,7 +40,7 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
   return html`<form class="challenge" novalidate autocomplete="off" @submit=${submit}>
     ${keyed(JSON.stringify(challenge), body(properties))}
     <p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>
-    <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '' })}</span>` : nothing}</p>
+    <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '', fields: [] })}</span>` : nothing}</p>
     ${banner(properties)}
     <div class="actions">
       <button class="primary" type="submit" aria-disabled=${answering ? 'true' : nothing}>

@@ -7,6 +7,8 @@ import * as icons from '../ui/icons.js';
 export interface FailureProperties {
   systemName: string;
   problem: Problem;
+  /** The labels of what was typed to log in, as far as it may be wrong. */
+  fields: readonly string[];
   canEdit: boolean;
   canRetry: boolean;
   /** Seconds until another try makes sense; 0 for now. */
@@ -30,11 +32,12 @@ export interface FailureCallbacks {
 const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { systemName, problem, canEdit, canRetry, wait, details, copied, locale, messages } = properties;
+  const { systemName, problem, fields, canEdit, canRetry, wait, details, copied, locale, messages } = properties;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = {
     system: systemName,
     host: problem.facts?.host || systemName,
+    fields,
     ...(problem.facts?.reason && { reason: problem.facts.reason }),
     ...(problem.retryAfter && { wait: durationIn(locale, problem.retryAfter) }),
   };

@@ -4,7 +4,7 @@ test.use({ config: { stageSeconds: { 'sign-in': 2 } } });
 
 /** Every way a login can end badly: what failed, where, and what the customer is told to do. */
 const FAILURES = [
-  { user: 'wrong', title: 'Tryton did not accept this login', stage: 'Log in', advice: 'Check your user name and password' },
+  { user: 'wrong', title: 'Tryton did not accept this login', stage: 'Log in', advice: 'Check User name and Password' },
   { user: 'locked', title: 'This account is locked in Tryton', stage: 'Log in', advice: 'Ask the administrator of Tryton to unlock it' },
   { user: 'forbidden', title: 'This account may not read purchase orders', stage: 'Check permissions', advice: 'let this account read purchase orders' },
   { user: 'unreachable', title: 'Tryton can’t be reached', stage: 'Reach the system', advice: 'erp.example.com did not answer' },

@@ -94,7 +94,7 @@ test('connects a real Tryton and shows its purchase orders with their lines', as
 test('tells a wrong password as such, and marks the fields to look at', async ({ app, page, tryton }) => {
   await logIn(app, page, tryton, 'nora', { password: 'not-it' });
   await expect(title(app, 'Tryton did not accept this login')).toBeVisible({ timeout: 20_000 });
-  await expect(app.frame.getByText('Check your user name and password')).toBeVisible();
+  await expect(app.frame.getByText('Check User name and Password')).toBeVisible();
   await expect(app.frame.getByText('Stopped at: Log in')).toBeVisible();
   await edit(app);
   for (const label of ['User name', 'Password']) await expect(app.field(label)).toHaveAttribute('aria-invalid', 'true');

@@ -5,7 +5,7 @@ import { ConnectError } from '../../src/contract/error.js';
 import { STAGES } from '../../src/contract/stages.js';
 import { detailsOf } from '../../src/session/login-details.js';
 import type { Failed, LoginState } from '../../src/session/login-state.js';
-import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnecting, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
+import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnecting, atLogin, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
 
 const CANARY = 'canary-5ecret-7f3a';
 const CHALLENGE_ID = `chl_${'h'.repeat(22)}`;
@@ -139,6 +139,33 @@ describe('an attempt in the login frame', () => {
     frame.button('Edit details').click();
     expect(document.activeElement).to.equal(frame.find('#field-password'));
     expect(frame.find('#field-username').value).to.equal('bea');
+  });
+
+  for (const [title, fields, advice] of [
+    ['the field that was refused', ['database'], 'Check Database, and'],
+    ['the fields that were refused', ['username', 'password'], 'Check User name and Password, and'],
+    ['who logs in, where none is named', [], 'Check User name and Password, and'],
+  ] as const)
+    it(`advises to check ${title}`, async () => {
+      frame = await atLogin();
+      frame.type('url', 'acme.example.com');
+      frame.type('hosting', 'own');
+      frame.type('database', 'main');
+      frame.type('username', 'bea');
+      frame.type('password', 'pa55');
+      frame.button('Connect').click();
+      await frame.service.emit({ type: 'failed', problem: { ...problem, fields: fields.map((field) => ({ field, code: 'refused' as const })) }, at: AT });
+      expect(frame.find<HTMLElement>('.failure .lead').textContent).to.include(advice);
+    });
+
+  it('advises to check the API key where that is what logs in', async () => {
+    frame = await atLogin();
+    frame.find('[value="api-key"]').click();
+    frame.type('url', 'acme.example.com');
+    frame.type('apiKey', 'key-12345678');
+    frame.button('Connect').click();
+    await frame.service.emit({ type: 'failed', problem: { ...problem, fields: [] }, at: AT });
+    expect(frame.find<HTMLElement>('.failure .lead').textContent).to.include('Check API key, and');
   });
 
   it('tries again with the secrets that stayed in their inputs', async () => {
