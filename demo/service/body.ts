@@ -1,18 +1,14 @@
 import * as z from 'zod';
 import { ConnectError } from 'makini-connect/contract';
+import { parseJson } from './json.js';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Reads a JSON body by a schema of the contract. */
 export async function readJson<S extends z.core.$ZodType>(request: Request, schema: S): Promise<z.output<S>> {
   expectType(request, 'application/json');
-  const text = await readText(request);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new ConnectError('INVALID_REQUEST', 'The body is not JSON.');
-  }
+  const value = parseJson(await readText(request));
+  if (value === undefined) throw new ConnectError('INVALID_REQUEST', 'The body is not JSON.');
   return parseInput(schema, value, 'The body');
 }
 

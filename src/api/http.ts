@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
+import { readJson } from '../contract/json.js';
 import { Problem } from '../contract/problem.js';
 import { backoff, pause } from './backoff.js';
 
@@ -91,13 +92,4 @@ function retryAfter(headers: Headers): number | undefined {
   if (!value) return undefined;
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
   return Number.isFinite(seconds) ? Math.min(86_400, Math.max(0, Math.ceil(seconds))) : undefined;
-}
-
-/** `undefined` for what is none. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

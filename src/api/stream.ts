@@ -1,8 +1,9 @@
 import { createParser } from 'eventsource-parser';
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
+import { readJson } from '../contract/json.js';
 import { backoff, pause } from './backoff.js';
-import { problemOf, readJson } from './http.js';
+import { problemOf } from './http.js';
 
 export interface Follow<Schema extends z.ZodMiniType> {
   url: string | URL;

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
-import { BodyTooLarge, readJson, readText } from './body.js';
+import { readJson } from '../contract/json.js';
+import { BodyTooLarge, readText } from './body.js';
 
 /** Far more than any request of the widget needs. */
 const BODY_LIMIT = 16 * 1024;

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
+import { readJson } from '../contract/json.js';
 import { Problem, type ProblemCode } from '../contract/problem.js';
-import { readJson, readText } from './body.js';
+import { readText } from './body.js';
 import { places } from './guards.js';
 
 export interface ServiceCall<Schema extends z.ZodMiniType> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ConnectError, type FieldValues } from 'makini-connect/contract';
+import { parseJson } from '../json.js';
 import type { Network, OutboundResponse, Target } from '../network/network.js';
 import { retryAfterOf } from './retry-after.js';
 
@@ -130,14 +131,6 @@ function expectSuccess({ status, headers }: OutboundResponse): void {
   if (status === 403) throw new ConnectError('PERMISSION_DENIED', 'Tryton refused the call.', { facts });
   if (status >= 500) throw new ConnectError('SYSTEM_UNAVAILABLE', 'The server has a fault of its own.', { ...(wait !== undefined && { retryAfter: wait }), facts });
   throw new ConnectError('WRONG_SYSTEM', 'The answer is not one of Tryton\'s.', { facts });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A user name may hold any letter, which `btoa` alone can't take. */
