@@ -264,6 +264,7 @@ export const frame: FrameMessages = {
       advice: () => 'حاول مرة أخرى. إذا تكرّر ذلك فانسخ التفاصيل وأرسلها إلى الدعم.',
     },
   },
+  technical: (reason) => `السبب التقني: ${apart(reason)}`,
   failedAt: (stage) => `توقّف عند: ${stage}`,
   edit: 'تعديل البيانات',
   retry: 'إعادة المحاولة',

@@ -252,6 +252,7 @@ export const frame: FrameMessages = {
       advice: () => 'Versuchen Sie es erneut. Wenn es wieder passiert, kopieren Sie die Details und senden Sie sie an den Support.',
     },
   },
+  technical: (reason) => `Technischer Grund: ${reason}`,
   failedAt: (stage) => `Angehalten bei: ${stage}`,
   edit: 'Angaben bearbeiten',
   retry: 'Erneut versuchen',

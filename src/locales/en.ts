@@ -251,6 +251,7 @@ export const frame = {
       advice: () => 'Try again. If it keeps happening, copy the details and send them to support.',
     },
   } as Record<string, { title: (facts: Facts) => string; advice: (facts: Facts) => string }> & { other: { title: (facts: Facts) => string; advice: (facts: Facts) => string } },
+  technical: (reason: string) => `Technical reason: ${reason}`,
   failedAt: (stage: string) => `Stopped at: ${stage}`,
   edit: 'Edit details',
   retry: 'Try again',

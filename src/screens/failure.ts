@@ -31,8 +31,12 @@ export interface FailureCallbacks {
 /** Where the way out is to choose something else. */
 const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
 
+/** Where what was found tells an administrator what to mend. */
+const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR']);
+
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
   const { systemName, problem, fields, canEdit, canRetry, wait, details, copied, locale, messages } = properties;
+  const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = {
     system: systemName,
@@ -46,6 +50,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     <h1 tabindex="-1">${words.title(facts)}</h1>
     ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
     <p class="lead">${words.advice(facts)}</p>
+    ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
     <div class="actions">
       ${canEdit ? html`<button class="primary" type="button" @click=${onEdit}>${messages.edit}</button>` : nothing}
       ${canRetry

@@ -7,11 +7,16 @@ import { hostOf } from './login-form.js';
  */
 export function detailsOf(state: Failed, context: { locale: string; userAgent: string }): string {
   const { problem, progress, form } = state;
-  const lines: [string, string | undefined][] = [
+  const { facts } = problem;
+  const lines: [string, string | number | undefined][] = [
     ['System', state.systemId],
-    ['Host', problem.facts?.host || hostOf(form)],
+    ['Host', facts?.host || hostOf(form)],
+    ['Port', facts?.port],
+    ['Address', facts?.address],
     ['Code', problem.code],
     ['Stage', problem.stage],
+    ['Found', facts?.found],
+    ['Seconds waited', facts?.seconds],
     ['Started', progress?.startedAt],
     ['Failed', state.failedAt],
     ['Request ID', problem.requestId],

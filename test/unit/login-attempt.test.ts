@@ -196,6 +196,21 @@ describe('an attempt in the login frame', () => {
     expect(details).not.to.include(CANARY).and.not.match(/\bbea\b|https:/);
   });
 
+  it('tells what was found where that helps, as plain text, and support all of it', async () => {
+    frame = await atConnecting();
+    const facts = { host: 'acme.example.com', port: 8443, address: '192.0.2.7', seconds: 12, found: 'the certificate has <b>expired</b>' };
+    await frame.service.emit({ type: 'failed', problem: { ...problem, code: 'TLS_INVALID', fields: [], facts }, at: AT });
+    expect(frame.find<HTMLElement>('.failure .help').textContent).to.equal('Technical reason: the certificate has <b>expired</b>');
+    const details = detailsOf(frame.login.$state.get() as Failed, { locale: 'en', userAgent: 'Test/1' });
+    for (const fact of ['Port: 8443', 'Address: 192.0.2.7', 'Seconds waited: 12', 'Found: the certificate has <b>expired</b>']) expect(details).to.include(fact);
+  });
+
+  it('says nothing of what was found where it tells the customer nothing', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem: { ...problem, facts: { found: 'HTTP 401' } }, at: AT });
+    expect(frame.root.querySelector('.failure .help')).to.equal(null);
+  });
+
   it('shows the details to copy by hand where the clipboard is closed', async () => {
     frame = await atConnecting();
     await frame.service.emit({ type: 'failed', problem, at: AT });
