@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifyTemplates } from './vite.templates.js';
 
 /**
@@ -41,7 +41,7 @@ const MODES = {
   frame: () => ({
     root: from('src/frame'),
     base: '/frame/',
-    plugins: [minifyTemplates()],
+    plugins: [minifyTemplates(), loadPlainly()],
     build: { ...PAGE, outDir: from('dist/frame'), rolldownOptions: { treeshake: TREESHAKE, output: SMALL } },
   }),
   demo: () => ({
@@ -62,6 +62,13 @@ const TREESHAKE = { propertyReadSideEffects: false, unknownGlobalSideEffects: fa
 
 /** A page under a strict CSP: nothing inline, so no asset as a data URL and no script for preloading. */
 const PAGE = { emptyOutDir: true, sourcemap: true, modulePreload: false, assetsInlineLimit: 0, cssCodeSplit: true } as const;
+
+/** The languages have neither styles nor imports of their own: what Vite wraps around `import()` for the sake of those is left out. */
+const loadPlainly = (): Plugin => ({
+  name: 'load-plainly',
+  enforce: 'pre',
+  load: { filter: { id: /vite\/preload-helper/ }, handler: () => 'export const __vitePreload = (load) => load();' },
+});
 
 const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
