@@ -13,12 +13,16 @@ import { createOnline } from './online.js';
 import { openPort, type HostPort } from './port.js';
 import { createService } from './service.js';
 import { adaptStyles } from './styles/adapt.js';
-import { attemptStyles } from './styles/attempt.js';
+import { challengeStyles } from './styles/challenge.js';
+import { connectingStyles } from './styles/connecting.js';
 import { documentStyles } from './styles/document.js';
+import { failureStyles } from './styles/failure.js';
+import { fieldStyles } from './styles/field.js';
 import { formStyles } from './styles/form.js';
 import { guideStyles } from './styles/guide.js';
+import { noticeStyles } from './styles/notices.js';
 
-adoptStyles(document, [tokens, controls, documentStyles, formStyles, guideStyles, attemptStyles, adaptStyles]);
+adoptStyles(document, [tokens, controls, documentStyles, formStyles, fieldStyles, noticeStyles, guideStyles, connectingStyles, challengeStyles, failureStyles, adaptStyles]);
 const root = document.querySelector('main')!;
 const origin = Origin.safeParse(new URLSearchParams(location.search).get('origin'));
 

@@ -78,6 +78,27 @@ export const documentStyles = css`
     }
   }
 
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 10px;
+  }
+  .actions button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    font-variant-numeric: tabular-nums;
+  }
+  .actions .spinner {
+    border-color: color-mix(in srgb, currentColor 35%, transparent);
+    border-block-start-color: currentColor;
+  }
+  .by {
+    flex: 1 0 100%;
+  }
+
   /* Only where it takes long enough to be noticed */
   .busy {
     display: grid;

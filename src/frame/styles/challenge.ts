@@ -1,0 +1,94 @@
+import { css } from '../../ui/css.js';
+
+/** What a system asks for on the way: a code, a choice, a yes. */
+export const challengeStyles = css`
+  .challenge .lead {
+    margin-block-start: -12px;
+  }
+  .code {
+    inline-size: auto;
+    max-inline-size: 100%;
+    justify-self: start;
+    min-block-size: 56px;
+    padding-inline: 16px;
+    font: 600 1.5em/1 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+    letter-spacing: 0.22em;
+  }
+  .options {
+    display: grid;
+    gap: 8px;
+    max-block-size: 420px;
+    overflow: auto;
+    padding: 3px;
+    margin: -3px;
+  }
+  .option {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 48px;
+    padding: 8px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    font-weight: 500;
+    cursor: pointer;
+  }
+  .option:hover {
+    background: var(--_hover);
+  }
+  .option:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_hover);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .option:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+  .option input {
+    flex: none;
+    inline-size: 20px;
+    min-block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+    outline: none;
+  }
+  .detail {
+    display: block;
+    font-weight: 400;
+    font-size: 0.87em;
+  }
+  .facts {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  .facts > div {
+    padding: 12px 16px;
+  }
+  .facts > div + div {
+    border-block-start: 1px solid var(--_line);
+  }
+  dt {
+    font-weight: 400;
+    font-size: 0.87em;
+    color: var(--_muted);
+  }
+  dd {
+    font-weight: 550;
+  }
+  dd ul {
+    display: grid;
+    gap: 4px;
+    margin-block-start: 4px;
+    list-style: none;
+  }
+  dd li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 450;
+  }
+  dd .icon {
+    color: var(--_success);
+  }
+`;

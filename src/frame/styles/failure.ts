@@ -1,0 +1,42 @@
+import { css } from '../../ui/css.js';
+
+/** What failed, and the details to copy. */
+export const failureStyles = css`
+  .failure {
+    display: grid;
+    gap: 10px;
+    max-inline-size: 520px;
+    margin-inline: auto;
+    padding-block-start: 12px;
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+    margin-block-end: 4px;
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
+    color: var(--_danger);
+  }
+  .failure .lead {
+    max-inline-size: 60ch;
+    color: inherit;
+  }
+  .failure .actions {
+    margin-block-start: 12px;
+  }
+  .details {
+    margin-block-start: 12px;
+  }
+  textarea {
+    inline-size: 100%;
+    padding: 10px 12px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: inherit;
+    font: 0.87em/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+    resize: vertical;
+  }
+`;

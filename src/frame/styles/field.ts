@@ -1,0 +1,67 @@
+import { css } from '../../ui/css.js';
+
+/** One field, with its label and its control. */
+export const fieldStyles = css`
+  .field {
+    display: grid;
+    gap: 5px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  label,
+  legend,
+  dt {
+    font-weight: 550;
+  }
+  label .muted {
+    font-weight: 400;
+  }
+  .control {
+    position: relative;
+    display: grid;
+  }
+  input:hover,
+  select:hover {
+    border-color: var(--_text);
+  }
+  input:focus-visible,
+  select:focus-visible,
+  textarea:focus-visible {
+    outline-offset: -1px;
+    border-color: var(--_accent);
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
+    background: var(--_danger-soft);
+  }
+  [data-secret] {
+    padding-inline-end: 52px;
+  }
+  /* A help in the system's own language and an example do not share a line that has two directions */
+  [dir='rtl'] .help bdi {
+    display: block;
+    text-align: right;
+  }
+  /* Its button is at the form's end, which for a value from left to right is its beginning */
+  [dir='rtl'] [data-secret] {
+    padding-inline: 52px 12px;
+  }
+  .reveal {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    inline-size: 46px;
+    display: grid;
+    place-items: center;
+    padding: 0;
+    border-color: transparent;
+    color: var(--_muted);
+  }
+  .reveal:hover {
+    background: none;
+    color: var(--_text);
+  }
+  .reveal:focus-visible {
+    outline-offset: -4px;
+  }
+`;
