@@ -36,6 +36,9 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
   /** The system on show; a load that ends after the customer has gone elsewhere changes nothing. */
   let shown: { id: string; name: string } | undefined;
 
+  /** The attempt that had failed when the host was told the place: what it shows from then on was chosen anew, not reloaded. */
+  let failedBefore: string | undefined;
+
   let told = '';
   $state.listen((state) => {
     const step = stepOf(state);
@@ -68,7 +71,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
     return (session = asked);
   }
 
-  async function open(id: string, name: string): Promise<void> {
+  async function open(id: string, name: string, old?: string): Promise<void> {
     const mine = (shown = { id, name });
     const current = () => shown === mine && !life.signal.aborted;
     $state.set({ step: 'loading', systemName: name });
@@ -77,7 +80,9 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       systems.set(id, system);
       if (!current()) return;
       const form = forms.get(id) ?? createForm(system, view);
-      const { attempt } = view;
+      const over = view.attempt !== null && view.attempt.id === old;
+      if (over) service.leaveAttempt(life.signal).catch(ignore);
+      const attempt = over ? null : view.attempt;
       // From here on the run knows better what became of it.
       session = Promise.resolve({ ...view, attempt: null });
       if (attempt?.systemId === id && attempt.state !== 'cancelled') await run.resume(form, attempt);
@@ -107,6 +112,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       try {
         const { attempt, place } = await load();
         const underWay = attempt !== null && attempt.state !== 'failed' && attempt.state !== 'cancelled';
+        if (attempt?.state === 'failed') failedBefore = attempt.id;
         send({ type: 'place', systemId: attempt?.systemId ?? place?.systemId, systemName: attempt?.systemName, underWay });
       } catch {
         // Whatever is shown next loads it again, and says what is wrong where that fails, too.
@@ -120,7 +126,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
         case 'show':
           if (shown?.id === message.systemId) return;
           if (shown) leave();
-          return void open(message.systemId, message.systemName);
+          return void open(message.systemId, message.systemName, failedBefore);
         case 'hide':
           // An attempt that has failed is over once the customer goes; one that may yet be handed over is not.
           if (state.step === 'failed' && state.progress && (!state.retry || state.retry === 'submit')) finishing = Promise.allSettled([service.leaveAttempt(life.signal)]);

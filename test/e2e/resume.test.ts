@@ -43,6 +43,19 @@ test('comes back to a running attempt after a reload, and ends connected', async
   await app.expectConnected();
 });
 
+for (const leave of ['Back to all systems', 'Close'])
+  test(`greets with the form, not with the old failure, after “${leave}”`, async ({ app, page }) => {
+    await app.openLogin();
+    await app.connectAs('locked');
+    await expect(app.frame.getByRole('heading', { name: 'This account is locked in Tryton' })).toBeVisible({ timeout: 20_000 });
+    await app.dialog.getByRole('button', { name: leave, exact: true }).click();
+    if (leave === 'Close') await app.openPicker();
+    await app.search.fill('Tryton');
+    await page.getByRole('option', { name: 'Tryton' }).first().click();
+    await expect(app.submit).toBeVisible();
+    await expect(app.field('User name')).toHaveValue('locked');
+  });
+
 test('comes back to a failure after a reload, and from there to the form', async ({ app, page }) => {
   await app.openLogin();
   await fillHalf(app);

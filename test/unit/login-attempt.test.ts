@@ -334,11 +334,11 @@ describe('an attempt in the login frame', () => {
     const service = new ServiceDouble();
     service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }), place: { systemId: SYSTEM.id, fields: { username: 'bea' }, connectionName: '', email: '' } };
     frame = await mountFrame(service);
-    await frame.login.begin();
-    expect(frame.sent.at(-1)).to.deep.equal({ type: 'place', systemId: SYSTEM.id, systemName: SYSTEM.name, underWay: false });
     const failed = reaches(frame.login, 'failed');
+    const begun = frame.login.begin();
     await frame.show();
-    await failed;
+    await Promise.all([begun, failed]);
+    expect(frame.sent).to.deep.include({ type: 'place', systemId: SYSTEM.id, systemName: SYSTEM.name, underWay: false });
     expect(frame.button('Try again')).to.equal(undefined);
     frame.button('Edit details').click();
     expect(frame.find('#field-username').value).to.equal('bea');
@@ -393,6 +393,17 @@ describe('an attempt in the login frame', () => {
     await frame.show();
     await back;
     expect(frame.find('#field-username').value).to.equal('bea');
+  });
+
+  it('greets a customer who has closed the dialog on a failure with the form', async () => {
+    const service = new ServiceDouble();
+    service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem }) };
+    frame = await mountFrame(service);
+    await frame.login.begin();
+    const there = reaches(frame.login, 'login');
+    await frame.show();
+    await there;
+    expect(service.left).to.deep.equal(['attempt']);
   });
 
   it('keeps what has worked but was not handed over for the customer who comes back', async () => {
