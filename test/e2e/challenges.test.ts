@@ -20,6 +20,15 @@ test('asks for a one-time code and goes on with the right one', async ({ app, pa
   await app.expectConnected();
 });
 
+test('has room for the whole code', async ({ app }) => {
+  await app.openLogin();
+  await app.connectAs('otp');
+  for (const typed of ['123456', '123 456']) {
+    await code(app).fill(typed);
+    expect(await code(app).evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0);
+  }
+});
+
 test('says how many tries are left after a wrong code, and takes the right one', async ({ app }) => {
   await app.openLogin();
   await app.connectAs('otp');
