@@ -18,6 +18,7 @@ async function main(): Promise<void> {
 
   Press “Connect a system”, choose any system, and sign in with the user name
   good and the password sandbox. The data is kept in ${options.data}.
+  For a page of your own: README, “Your own page against the demo”.
   Ctrl+C stops it; npm start -- --fresh begins anew.
 `);
 }

@@ -30,18 +30,20 @@ export interface DemoConfig {
 /** The demo's configuration: one partner, and keys that are made at the first start and kept beside the data. */
 export async function createDemoConfig({ dataFolder, origin, hostOrigin, env = process.env }: DemoConfigOptions): Promise<DemoConfig> {
   const { encryption, clientSecret } = readKeys(dataFolder);
-  const allowedHosts = (env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS).split(',').map((host) => host.trim()).filter(Boolean);
+  const allowedHosts = listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS);
   return {
     client: { id: CLIENT_ID, secret: clientSecret },
     config: {
       origin,
-      clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Tarrow', origins: [hostOrigin] }],
+      clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Tarrow', origins: [hostOrigin, ...listOf(env['MAKINI_ORIGINS'] ?? '')] }],
       encryption,
       allowedHosts,
       ...readOverrides(env['MAKINI_CONFIG']),
     },
   };
 }
+
+const listOf = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
 
 /** `MAKINI_CONFIG`: settings as JSON, for example `{"sessionSeconds":60}`. What they may be, `config.ts` checks. */
 function readOverrides(text: string | undefined): Partial<ConfigInput> {

@@ -6,7 +6,7 @@ export async function readConfig(input: ConfigInput): Promise<Config> {
   const result = Config.safeParse(input);
   if (!result.success) {
     const faults = result.error.issues.map(({ path, message }) => `"${path.join('.') || 'config'}": ${message}`);
-    throw new Error(`The configuration is wrong at ${faults.join('; ')}`);
+    throw new Error(`The configuration is wrong at ${faults.join('; ')}`, { cause: result.error });
   }
   const { data: config } = result;
   const { active, keys } = config.encryption;

@@ -20,6 +20,8 @@ export const FromFrame = z.discriminatedUnion('type', [
     step: z.enum(['loading', 'login', 'connecting', 'challenge', 'failed', 'handing-over']),
     stage: z.optional(z.enum(STAGES)),
     code: z.optional(Problem.shape.code),
+    /** For a failure: names it in the service's log. */
+    requestId: z.optional(z.string().check(z.maxLength(64))),
   }),
   /** How tall the frame's content is, in CSS pixels. */
   z.object({ type: z.literal('height'), height: z.int().check(z.gte(0), z.lte(20_000)) }),

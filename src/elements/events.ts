@@ -90,13 +90,18 @@ export class MakiniErrorEvent extends Event {
   }
 }
 
+interface BubblingEvents {
+  'makini-open': MakiniOpenEvent;
+  'makini-close': MakiniCloseEvent;
+  'makini-step': MakiniStepEvent;
+  'makini-connected': MakiniConnectedEvent;
+  'makini-error': MakiniErrorEvent;
+}
+
 declare global {
-  interface HTMLElementEventMap {
-    'makini-open': MakiniOpenEvent;
-    'makini-close': MakiniCloseEvent;
-    'makini-step': MakiniStepEvent;
+  interface HTMLElementEventMap extends BubblingEvents {
     'makini-code': MakiniCodeEvent;
-    'makini-connected': MakiniConnectedEvent;
-    'makini-error': MakiniErrorEvent;
   }
+  interface DocumentEventMap extends BubblingEvents {}
+  interface WindowEventMap extends BubblingEvents {}
 }

@@ -19,7 +19,7 @@ const STYLES = css`
 const BaseElement = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
 
 /** Properties that are attributes and nothing else, so that no two of them can differ. */
-const REFLECTED = { sessionUrl: 'session-url', exchangeUrl: 'exchange-url', locale: 'locale', environment: 'environment', credentials: 'credentials' } as const;
+const REFLECTED = { sessionUrl: 'session-url', exchangeUrl: 'exchange-url', locale: 'locale', environment: 'environment', credentials: 'credentials', colorScheme: 'color-scheme' } as const;
 
 export interface OpenOptions {
   /** Goes straight to the login of this system, for example `tryton`. */
@@ -71,9 +71,11 @@ export class MakiniConnect extends BaseElement {
   /** BCP 47 language tag; without it, the language of the page. */
   declare locale: string | null;
   /** `sandbox` or `production`: a wish, the partner's backend decides. */
-  declare environment: string | null;
+  declare environment: 'sandbox' | 'production' | null;
   /** Whether cookies go along to the partner's backend: `same-origin`, `include` or `omit`. */
-  declare credentials: string | null;
+  declare credentials: RequestCredentials | null;
+  /** `light` or `dark`; without it, as the page. Attribute `color-scheme`. */
+  declare colorScheme: 'light' | 'dark' | null;
   /** Headers for requests to the partner's backend, for example a bearer token of the host app. Asked before each one. */
   declare requestHeaders: (() => Record<string, string> | Promise<Record<string, string>>) | undefined;
 
@@ -99,7 +101,7 @@ export class MakiniConnect extends BaseElement {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete (this as Partial<typeof this>)[name];
-      this[name] = value;
+      Object.assign(this, { [name]: value });
     }
     this.#modal?.reattach();
     if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume()).catch(() => {});

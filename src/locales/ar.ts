@@ -40,7 +40,7 @@ export const host: HostMessages = {
   found: (count, shown) =>
     counted(count, { zero: 'لا توجد أنظمة', one: 'نظام واحد', two: 'نظامان', few: `${shown} أنظمة`, many: `${shown} نظامًا`, other: `${shown} نظام` }),
   nothingFound: (query) => `لم نعثر على شيء باسم «${apart(query)}»`,
-  nothingFoundAdvice: 'تحقّق من الإملاء، أو جرّب اسم الشركة المنتجة، أو اختر فئة أخرى.',
+  nothingFoundAdvice: 'تحقّق من الكتابة، أو جرّب اسم الشركة المنتجة.',
   noneOffered: 'لا يوجد بعدُ نظام يمكن ربطه',
   noneOfferedAdvice: 'اسأل القائمين على هذا التطبيق عن الأنظمة التي يدعمونها.',
   notListed: 'نظامي غير موجود في القائمة',
@@ -58,7 +58,7 @@ export const host: HostMessages = {
   finishingHint: 'يستغرق ذلك بضع ثوانٍ. يمكنك ترك هذه النافذة مفتوحة.',
   connected: (system) => `تم ربط ${apart(system)}`,
   connectedAs: 'اسم الاتصال',
-  connectedNext: 'يجري تجهيز بياناتك. يمكنك إغلاق هذه النافذة.',
+  connectedNext: 'يمكنك إغلاق هذه النافذة.',
   done: 'تم',
   retry: 'إعادة المحاولة',
   failures: {

@@ -30,7 +30,7 @@ export const host: HostMessages = {
   },
   found: (count, shown) => (count === 1 ? '1 System' : `${shown} Systeme`),
   nothingFound: (query) => `Nichts gefunden für „${query}“`,
-  nothingFoundAdvice: 'Prüfen Sie die Schreibweise, suchen Sie nach dem Hersteller oder wählen Sie eine andere Kategorie.',
+  nothingFoundAdvice: 'Prüfen Sie die Schreibweise oder versuchen Sie es mit dem Namen des Herstellers.',
   noneOffered: 'Es gibt noch kein System, das Sie verbinden können',
   noneOfferedAdvice: 'Fragen Sie den Betreiber dieser App, welche Systeme unterstützt werden.',
   notListed: 'Mein System ist nicht dabei',
@@ -48,7 +48,7 @@ export const host: HostMessages = {
   finishingHint: 'Das dauert ein paar Sekunden. Sie können dieses Fenster offen lassen.',
   connected: (system) => `${system} ist verbunden`,
   connectedAs: 'Name der Verbindung',
-  connectedNext: 'Ihre Daten werden vorbereitet. Sie können dieses Fenster schließen.',
+  connectedNext: 'Sie können dieses Fenster schließen.',
   done: 'Fertig',
   retry: 'Erneut versuchen',
   failures: {

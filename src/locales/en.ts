@@ -28,7 +28,7 @@ export const host = {
   },
   found: (count: number, shown: string) => (count === 1 ? '1 system' : `${shown} systems`),
   nothingFound: (query: string) => `Nothing found for “${query}”`,
-  nothingFoundAdvice: 'Check the spelling, try the vendor’s name, or choose another category.',
+  nothingFoundAdvice: 'Check the spelling, or try the vendor’s name.',
   noneOffered: 'There is no system to connect yet',
   noneOfferedAdvice: 'Ask the people who run this app which systems they support.',
   notListed: 'My system isn’t listed',
@@ -46,7 +46,7 @@ export const host = {
   finishingHint: 'This takes a few seconds. You can leave this window open.',
   connected: (system: string) => `${system} is connected`,
   connectedAs: 'Connection name',
-  connectedNext: 'Your data is being prepared. You can close this window.',
+  connectedNext: 'You can close this window.',
   done: 'Done',
   retry: 'Try again',
   failures: {

@@ -12,8 +12,9 @@ import { callService } from './service-call.js';
 export interface ServiceOptions {
   /** Origin of the connect service, for example `https://connect.example.com`. */
   service: string;
-  clientId: string;
-  clientSecret: string;
+  /** As it comes from the environment; where it is missing, the kit says so at once. */
+  clientId: string | undefined;
+  clientSecret: string | undefined;
   /** Stands in for the runtime's `fetch`, in a test or behind a proxy. */
   fetch?: typeof fetch | undefined;
   /** Milliseconds for one call, tries included. Default: 10,000. */
@@ -57,7 +58,7 @@ const TIMEOUT_MS = 10_000;
 export function createServiceClient(options: ServiceOptions): ServiceClient {
   const { clientId, clientSecret, timeout = TIMEOUT_MS } = options;
   const service = serviceOrigin(options.service);
-  if (!ClientId.safeParse(clientId).success) throw new ConnectError('INVALID_REQUEST', 'The option "clientId" must be the id the platform gave you.');
+  if (!clientId || !ClientId.safeParse(clientId).success) throw new ConnectError('INVALID_REQUEST', 'The option "clientId" must be the id the platform gave you.');
   if (!clientSecret) throw new ConnectError('INVALID_REQUEST', 'The option "clientSecret" is empty. Read it from your secret store.');
   const fetcher = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
   // RFC 6749, 2.3.1: both parts are form-encoded before they are joined.

@@ -238,7 +238,9 @@ export function createFlow(host: FlowHost): ConnectFlow {
           // Where no other code can be had, the frame says why.
           if (state.name === 'login' || (state.name === 'exchanging' && !exchange.system && message.step === 'failed')) {
             set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
-            if (message.step === 'failed' && message.code) host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage }).problem);
+            if (message.step === 'failed' && message.code) {
+              host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage, requestId: message.requestId ?? '' }).problem);
+            }
           }
           return;
         case 'back':
