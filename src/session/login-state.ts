@@ -1,4 +1,3 @@
-import type { Stage } from '../contract/attempt.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { FromFrame } from '../contract/port.js';
 import type { Problem } from '../contract/problem.js';
@@ -57,8 +56,9 @@ export function stepOf(state: LoginState): Extract<FromFrame, { type: 'step' }> 
       return { type: 'step', step: state.step, ...(stage && { stage }) };
     }
     case 'failed': {
-      const stage: Stage | undefined = state.problem.stage;
-      return { type: 'step', step: state.step, code: state.problem.code, ...(stage && { stage }) };
+      const { code, stage, requestId } = state.problem;
+      // What was never answered has none.
+      return { type: 'step', step: state.step, code, ...(stage && { stage }), ...(requestId && { requestId }) };
     }
     case 'loading':
     case 'login':

@@ -39,12 +39,13 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
   /** The attempt that had failed when the host was told the place: what it shows from then on was chosen anew, not reloaded. */
   let failedBefore: string | undefined;
 
-  let told = '';
+  let told: ReturnType<typeof stepOf>;
   $state.listen((state) => {
     const step = stepOf(state);
-    const text = JSON.stringify(step);
-    if (step && text !== told) send(step);
-    told = text;
+    // Between two stages none runs, which is no news.
+    if (step?.step === 'connecting' && told?.step === 'connecting' && !step.stage) return;
+    if (step && JSON.stringify(step) !== JSON.stringify(told)) send(step);
+    told = step;
   });
 
   const ignore = () => undefined;

@@ -88,6 +88,18 @@ describe('an attempt in the login frame', () => {
     expect(service.cancelled).to.equal(1);
   });
 
+  it('tells the host each step once, and nothing between two stages', async () => {
+    frame = await atConnecting();
+    for (const stage of ['resolve', 'reach'] as const) {
+      await frame.service.emit({ type: 'stage', stage, status: 'running', at: AT });
+      await frame.service.line(false);
+      await frame.service.line(true);
+      await frame.service.emit({ type: 'stage', stage, status: 'passed', at: AT });
+    }
+    const steps = frame.sent.flatMap((message) => (message.type === 'step' ? [`${message.step} ${message.stage ?? ''}`.trim()] : []));
+    expect(steps).to.deep.equal(['loading', 'login', 'connecting resolve', 'connecting reach']);
+  });
+
   it('is sent once, however often the button is pressed', async () => {
     frame = await atConnecting();
     frame.find<HTMLFormElement>('form.login').requestSubmit();
@@ -135,7 +147,7 @@ describe('an attempt in the login frame', () => {
     await frame.service.emit({ type: 'failed', problem, at: AT });
     expect(document.activeElement!.textContent).to.equal('Acme ERP did not accept this login');
     expect(frame.find<HTMLElement>('.failure').textContent).to.include('Stopped at: Log in');
-    expect(frame.sent.at(-1)).to.deep.equal({ type: 'step', step: 'failed', stage: 'sign-in', code: 'AUTHENTICATION_FAILED' });
+    expect(frame.sent.at(-1)).to.deep.equal({ type: 'step', step: 'failed', stage: 'sign-in', code: 'AUTHENTICATION_FAILED', requestId: 'req_1' });
     frame.button('Edit details').click();
     expect(document.activeElement).to.equal(frame.find('#field-password'));
     expect(frame.find('#field-username').value).to.equal('bea');
