@@ -150,9 +150,19 @@ export const pickerStyles = css`
     white-space: nowrap;
     max-inline-size: 100%;
   }
+  /* Long names differ at their end. */
   .name {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-height: 1.25;
+    white-space: normal;
     unicode-bidi: plaintext;
     font-weight: 560;
+  }
+  /* A name keeps its own direction, and stands at the list's edge all the same. */
+  [dir='rtl'] .name {
+    text-align: right;
   }
   .meta {
     color: var(--_muted);
