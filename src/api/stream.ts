@@ -77,6 +77,8 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
       signal: AbortSignal.any([options.signal, watchdog.signal]),
     });
     if (!response.ok) throw problemOf(response, await response.text());
+    // A page that asks to sign in to a wireless network comes with a 200.
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw new ConnectError('NETWORK_ERROR', 'Something else answered in place of the event stream.');
     options.onOnline?.(true);
     const parser = createParser({
       onEvent(message) {

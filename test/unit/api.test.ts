@@ -123,6 +123,14 @@ describe('an event stream', () => {
     expect(online).to.deep.equal([true, false, false, true]);
   });
 
+  it('does not take the page of a wireless network for a stream', async () => {
+    const answers = [new Response('<h1>Sign in to the network</h1>', { headers: { 'content-type': 'text/html' } }), stream('id: 1\ndata: {"value":1}\n\n')];
+    window.fetch = async () => answers.shift()!;
+    const online: boolean[] = [];
+    await follow({ url: '/events', headers: () => ({}), schema: Answer, cursor: {}, onEvent: () => true, onOnline: (now) => online.push(now), signal: never });
+    expect(online).to.deep.equal([false, true]);
+  });
+
   it('ends where the server says no for good', async () => {
     window.fetch = async () => problem('SESSION_EXPIRED', 401);
     const error = await follow({ url: '/events', headers: () => ({}), schema: Answer, cursor: {}, onEvent: () => false, signal: never }).catch((reason: ConnectError) => reason);
