@@ -53,7 +53,7 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
     case 'failed': {
       const { systemName, problem, form, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
-      return failureScreen({ systemName, problem, fields: form ? accusedLabels(form, problem, messages) : [], canEdit: form !== undefined, canRetry: retry !== undefined, wait, details, copied, locale, messages }, callbacks);
+      return failureScreen({ systemName, problem, fields: form ? accusedLabels(form, problem, messages) : [], canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;

@@ -221,7 +221,8 @@ export const frame: FrameMessages = {
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${apart(p.system)} غير متاح في الوقت الحالي`,
-      advice: () => 'قد يكون قيد الصيانة. بياناتك صحيحة حتى الآن؛ حاول مرة أخرى لاحقًا.',
+      advice: (p: Facts) =>
+        `قد يكون قيد الصيانة. بياناتك صحيحة حتى الآن. يمكنك إغلاق هذه النافذة والمحاولة مرة أخرى ${p.wait ? `بعد ${p.wait}` : 'لاحقًا'}؛ ما كتبته محفوظ، ما عدا كلمات المرور.`,
     },
     SYSTEM_ERROR: {
       title: (p: Facts) => `استجاب ${apart(p.system)} بخطأ`,
@@ -233,7 +234,7 @@ export const frame: FrameMessages = {
     },
     RATE_LIMIT_EXCEEDED: {
       title: () => 'محاولات كثيرة جدًا',
-      advice: (p: Facts) => (p.wait ? `انتظر ${p.wait} ثم حاول مرة أخرى.` : 'انتظر بضع دقائق ثم حاول مرة أخرى.'),
+      advice: (p: Facts) => (p.wait ? `انتظر ${p.wait} ثم حاول مرة أخرى.` : 'انتظر لحظة ثم حاول مرة أخرى.'),
     },
     INVALID_REQUEST: {
       title: () => 'بعض البيانات غير صحيحة',

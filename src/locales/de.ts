@@ -209,7 +209,8 @@ export const frame: FrameMessages = {
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${p.system} ist gerade nicht verfügbar`,
-      advice: () => 'Vielleicht wird es gewartet. Ihre Angaben stimmen bis hierhin; versuchen Sie es später erneut.',
+      advice: (p: Facts) =>
+        `Vielleicht wird es gewartet. Ihre Angaben stimmen bis hierhin. Sie können dieses Fenster schließen und es ${p.wait ? `in ${p.wait}` : 'später'} erneut versuchen: Ihre Eingaben bleiben erhalten, nur Passwörter nicht.`,
     },
     SYSTEM_ERROR: {
       title: (p: Facts) => `${p.system} hat mit einem Fehler geantwortet`,
@@ -221,7 +222,7 @@ export const frame: FrameMessages = {
     },
     RATE_LIMIT_EXCEEDED: {
       title: () => 'Zu viele Versuche',
-      advice: (p: Facts) => (p.wait ? `Warten Sie ${p.wait} und versuchen Sie es dann erneut.` : 'Warten Sie ein paar Minuten und versuchen Sie es dann erneut.'),
+      advice: (p: Facts) => (p.wait ? `Warten Sie ${p.wait} und versuchen Sie es dann erneut.` : 'Warten Sie einen Moment und versuchen Sie es dann erneut.'),
     },
     INVALID_REQUEST: {
       title: () => 'Einige Angaben stimmen nicht',

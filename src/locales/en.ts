@@ -105,7 +105,7 @@ export const frame = {
   optional: 'optional',
   showValue: (field: string) => `Show ${field}`,
   fieldProblems: {
-    required: (field: string) => `Enter ${field}.`,
+    required: (field: string) => `${field} is missing.`,
     'too-short': (field: string) => `${field} is too short.`,
     'too-long': (field: string) => `${field} is too long.`,
     format: (field: string, example?: string) => (example ? `${field} should look like ${example}.` : `Check ${field}.`),
@@ -208,7 +208,8 @@ export const frame = {
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${p.system} is not available at the moment`,
-      advice: () => 'It may be under maintenance. Your details are right so far; try again later.',
+      advice: (p: Facts) =>
+        `It may be under maintenance. Your details are right so far. You can close this window and try again ${p.wait ? `in ${p.wait}` : 'later'}: what you typed is kept, except for passwords.`,
     },
     SYSTEM_ERROR: {
       title: (p: Facts) => `${p.system} answered with an error`,
@@ -220,7 +221,7 @@ export const frame = {
     },
     RATE_LIMIT_EXCEEDED: {
       title: (_: Facts) => 'Too many tries',
-      advice: (p: Facts) => (p.wait ? `Wait ${p.wait}, then try again.` : 'Wait a few minutes, then try again.'),
+      advice: (p: Facts) => (p.wait ? `Wait ${p.wait}, then try again.` : 'Wait a moment, then try again.'),
     },
     INVALID_REQUEST: {
       title: (_: Facts) => 'Some details are not right',

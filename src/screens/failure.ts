@@ -11,6 +11,8 @@ export interface FailureProperties {
   fields: readonly string[];
   canEdit: boolean;
   canRetry: boolean;
+  /** No other try before a moment that is counted down to. */
+  counted: boolean;
   /** Seconds until another try makes sense; 0 for now. */
   wait: number;
   /** For support. */
@@ -31,11 +33,30 @@ export interface FailureCallbacks {
 /** Where the way out is to choose something else. */
 const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
 
+/** Where the details are not what is wrong, so that another try comes before another look at them. */
+const RETRY_FIRST = new Set<Problem['code']>([
+  'STAGE_TIMEOUT',
+  'SYSTEM_UNAVAILABLE',
+  'RATE_LIMIT_EXCEEDED',
+  'ACCOUNT_LOCKED',
+  'HOST_UNREACHABLE',
+  'NETWORK_ERROR',
+  'SYSTEM_ERROR',
+  'CHALLENGE_FAILED',
+  'CHALLENGE_EXPIRED',
+  'SESSION_EXPIRED',
+  'INTERNAL_ERROR',
+  'INVALID_RESPONSE',
+]);
+
+/** Where the same details can only fail in the same way. */
+const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'WRONG_SYSTEM']);
+
 /** Where what was found tells an administrator what to mend. */
 const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { systemName, problem, fields, canEdit, canRetry, wait, details, copied, locale, messages } = properties;
+  const { systemName, problem, fields, canRetry, counted, wait, details, copied, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = {
@@ -43,8 +64,13 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     host: problem.facts?.host || systemName,
     fields,
     ...(problem.facts?.reason && { reason: problem.facts.reason }),
-    ...(problem.retryAfter && { wait: durationIn(locale, problem.retryAfter) }),
+    // One count is enough, and the button's is the one that goes down.
+    ...(problem.retryAfter && !(canRetry && counted) && { wait: durationIn(locale, problem.retryAfter) }),
   };
+  const edit = (primary: boolean) => html`<button class=${primary ? 'primary' : ''} type="button" @click=${onEdit}>${messages.edit}</button>`;
+  const retry = (primary: boolean) => html`<button class=${primary ? 'primary' : ''} type="button" aria-disabled=${wait > 0 ? 'true' : nothing} @click=${() => wait <= 0 && onRetry()}>
+    ${wait > 0 ? messages.retryIn(durationIn(locale, wait)) : messages.retry}
+  </button>`;
   return html`<section class="failure">
     <span class="badge">${icons.alert}</span>
     <h1 tabindex="-1">${words.title(facts)}</h1>
@@ -52,12 +78,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     <p class="lead">${words.advice(facts)}</p>
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
     <div class="actions">
-      ${canEdit ? html`<button class="primary" type="button" @click=${onEdit}>${messages.edit}</button>` : nothing}
-      ${canRetry
-        ? html`<button type="button" class=${canEdit ? '' : 'primary'} aria-disabled=${wait > 0 ? 'true' : nothing} @click=${() => wait <= 0 && onRetry()}>
-            ${wait > 0 ? messages.retryIn(durationIn(locale, wait)) : messages.retry}
-          </button>`
-        : nothing}
+      ${waysOut(properties).map((way, index) => (way === 'edit' ? edit : retry)(index === 0))}
       <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>
       ${OTHER_SYSTEM.has(problem.code) ? html`<button type="button" class="quiet" @click=${onOtherSystem}>${messages.otherSystem}</button>` : nothing}
     </div>
@@ -69,4 +90,11 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
         </div>`
       : nothing}
   </section>`;
+}
+
+/** What to do next, the best of it first. */
+function waysOut({ problem, canEdit, canRetry }: FailureProperties): ('edit' | 'retry')[] {
+  if (!canEdit) return canRetry ? ['retry'] : [];
+  if (!canRetry || RETRY_FUTILE.has(problem.code)) return ['edit'];
+  return RETRY_FIRST.has(problem.code) ? ['retry', 'edit'] : ['edit', 'retry'];
 }

@@ -11,6 +11,9 @@ interface Circumstances {
   readonly progress?: Progress | undefined;
 }
 
+/** Too early a try makes this one worse. A system that is down may be back before the time that it named. */
+const mustWait = ({ code }: Problem): boolean => code === 'RATE_LIMIT_EXCEEDED';
+
 /** An attempt that ended with a problem. */
 export const failed = (problem: Problem, { form, now, retry, progress }: Circumstances): Failed => ({
   step: 'failed',
@@ -21,7 +24,7 @@ export const failed = (problem: Problem, { form, now, retry, progress }: Circums
   form,
   ...(progress && { progress }),
   ...(retry && { retry }),
-  ...(problem.retryAfter && { retryAt: now + problem.retryAfter * 1000 }),
+  ...(problem.retryAfter && mustWait(problem) && { retryAt: now + problem.retryAfter * 1000 }),
 });
 
 /** What an error leaves: the form, where the service names its fields; else a failure. */

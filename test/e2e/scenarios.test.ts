@@ -4,17 +4,17 @@ test.use({ config: { stageSeconds: { 'sign-in': 2 } } });
 
 /** Every way a login can end badly: what failed, where, and what the customer is told to do. */
 const FAILURES = [
-  { user: 'wrong', title: 'Tryton did not accept this login', stage: 'Log in', advice: 'Check User name and Password' },
-  { user: 'locked', title: 'This account is locked in Tryton', stage: 'Log in', advice: 'Ask the administrator of Tryton to unlock it' },
-  { user: 'forbidden', title: 'This account may not read purchase orders', stage: 'Check permissions', advice: 'let this account read purchase orders' },
-  { user: 'unreachable', title: 'Tryton can’t be reached', stage: 'Reach the system', advice: 'erp.example.com did not answer' },
-  { user: 'tls', title: 'The certificate of erp.example.com is not valid', stage: 'Secure the connection', advice: 'Ask your IT to renew or repair the certificate' },
-  { user: 'slow', title: 'Tryton took too long to answer', stage: 'Log in', advice: 'Try again in a minute' },
-  { user: 'ratelimited', title: 'Too many tries', stage: 'Log in', advice: 'Wait 30 seconds, then try again' },
-  { user: 'maintenance', title: 'Tryton is not available at the moment', stage: 'Log in', advice: 'It may be under maintenance' },
+  { user: 'wrong', title: 'Tryton did not accept this login', stage: 'Log in', advice: 'Check User name and Password', first: 'Edit details' },
+  { user: 'locked', title: 'This account is locked in Tryton', stage: 'Log in', advice: 'Ask the administrator of Tryton to unlock it', first: 'Try again' },
+  { user: 'forbidden', title: 'This account may not read purchase orders', stage: 'Check permissions', advice: 'let this account read purchase orders', first: 'Edit details' },
+  { user: 'unreachable', title: 'Tryton can’t be reached', stage: 'Reach the system', advice: 'erp.example.com did not answer', first: 'Try again' },
+  { user: 'tls', title: 'The certificate of erp.example.com is not valid', stage: 'Secure the connection', advice: 'Ask your IT to renew or repair the certificate', first: 'Edit details' },
+  { user: 'slow', title: 'Tryton took too long to answer', stage: 'Log in', advice: 'Try again in a minute', first: 'Try again' },
+  { user: 'ratelimited', title: 'Too many tries', stage: 'Log in', advice: 'Wait a moment, then try again', first: /^\s*Try again in/ },
+  { user: 'maintenance', title: 'Tryton is not available at the moment', stage: 'Log in', advice: 'It may be under maintenance', first: 'Try again' },
 ] as const;
 
-for (const { user, title, stage, advice } of FAILURES) {
+for (const { user, title, stage, advice, first } of FAILURES) {
   test(`tells what failed, where and what to do for the scenario “${user}”, and gives the form back`, async ({ app }) => {
     await app.openLogin();
     await app.field('Connection name').fill('Plant Hull');
@@ -25,6 +25,7 @@ for (const { user, title, stage, advice } of FAILURES) {
     await expect(heading).toBeFocused();
     await expect(app.frame.getByText(`Stopped at: ${stage}`)).toBeVisible();
     await expect(app.frame.getByText(advice)).toBeVisible();
+    await expect(app.frame.getByRole('button').first()).toHaveText(first);
     for (const other of FAILURES) if (other.title !== title) await expect(app.frame.getByRole('heading', { name: other.title })).toBeHidden();
 
     await app.frame.getByRole('button', { name: 'Edit details' }).click();
@@ -77,7 +78,15 @@ test('counts down until another try makes sense', async ({ app, page }) => {
   const wait = app.frame.getByRole('button', { name: /^Try again in \d+ seconds$/ });
   await expect(wait).toBeVisible();
   await expect(wait).toHaveAttribute('aria-disabled', 'true');
+  await expect(app.frame.getByText(/Wait 30 seconds/)).toBeHidden();
   await page.clock.fastForward(31_000);
+  await expect(app.frame.getByRole('button', { name: 'Try again', exact: true })).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('lets a system that is down be tried earlier than it says', async ({ app }) => {
+  await app.openLogin();
+  await app.connectAs('maintenance');
+  await expect(app.frame.getByText('You can close this window and try again in 10 minutes: what you typed is kept')).toBeVisible();
   await expect(app.frame.getByRole('button', { name: 'Try again', exact: true })).not.toHaveAttribute('aria-disabled', 'true');
 });
 
@@ -144,7 +153,7 @@ test('tells what is missing before anything is sent', async ({ app, page }) => {
   await app.submit.click();
   await expect(app.frame.getByRole('alert').filter({ hasText: '5 fields need your attention' })).toBeVisible();
   await expect(app.field('Instance URL')).toBeFocused();
-  await expect(app.field('Instance URL')).toHaveAccessibleDescription(/Enter Instance URL\./);
+  await expect(app.field('Instance URL')).toHaveAccessibleDescription(/Instance URL is missing\./);
   await app.fill();
   await app.field('Email').fill('bea@example.com');
   await app.submit.click();

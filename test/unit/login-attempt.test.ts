@@ -189,11 +189,35 @@ describe('an attempt in the login frame', () => {
     expect(frame.service.started[1]!.key).not.to.equal(frame.service.started[0]!.key);
   });
 
+  for (const [code, ways] of [
+    ['AUTHENTICATION_FAILED', ['Edit details', 'Try again']],
+    ['STAGE_TIMEOUT', ['Try again', 'Edit details']],
+    ['HOST_NOT_FOUND', ['Edit details']],
+    ['WRONG_SYSTEM', ['Edit details']],
+  ] as const)
+    it(`offers what helps first after ${code}: ${ways.join(', then ')}`, async () => {
+      frame = await atConnecting();
+      await frame.service.emit({ type: 'failed', problem: { ...problem, code }, at: AT });
+      const buttons = [...frame.root.querySelectorAll('.failure .actions button:not(.quiet)')];
+      expect(buttons.map(({ textContent }) => textContent!.trim())).to.deep.equal(ways);
+      expect(buttons.map((button) => button.matches('.primary'))).to.deep.equal(ways.map((_, index) => index === 0));
+    });
+
+  it('lets a system that is down be tried before the time it named', async () => {
+    frame = await atConnecting();
+    await frame.service.emit({ type: 'failed', problem: { ...problem, code: 'SYSTEM_UNAVAILABLE', retryAfter: 600 }, at: AT });
+    expect(frame.find<HTMLElement>('.failure .lead').textContent).to.include('in 10 minutes');
+    frame.button('Try again').click();
+    await reaches(frame.login, 'connecting');
+    expect(frame.service.started).to.have.length(2);
+  });
+
   it('offers no other try before the system takes one', async () => {
     frame = await atConnecting();
     await frame.service.emit({ type: 'failed', problem: { ...problem, code: 'RATE_LIMIT_EXCEEDED', retryAfter: 30 }, at: AT });
     const button = [...frame.root.querySelectorAll('button')].find(({ textContent }) => textContent!.includes('Try again in'))!;
     expect(button.textContent).to.match(/30 seconds/);
+    expect(frame.find<HTMLElement>('.failure .lead').textContent).not.to.match(/30/);
     button.click();
     expect(frame.service.started).to.have.length(1);
   });
