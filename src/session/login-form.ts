@@ -117,6 +117,7 @@ export function hostOf(form: Form | undefined): string {
 export function scenarioValues(form: Form, scenario: string): { values: FieldValues; secrets: FieldValues } {
   const values: FieldValues = {};
   const secrets: FieldValues = {};
+  for (const [name, value] of [['_connectionName', form.system.name], ['_email', 'planner@example.com']] as const) if (!form.values[name]?.trim()) values[name] = value;
   for (const field of schemeOf(form).fields) {
     if (field.kind === 'password') secrets[field.name] = 'sandbox';
     else if (field.secret) secrets[field.name] = `sandbox-${scenario}`;

@@ -148,13 +148,26 @@ describe('the login form', () => {
     expect(frame.find('#sandbox-scenario')).to.equal(null);
     frame.stop();
     const service = new ServiceDouble();
-    service.view = { ...VIEW, environment: 'sandbox' };
+    service.view = { ...VIEW, environment: 'sandbox', customer: { name: 'Bea' } };
     frame = await atLogin(service);
     const scenarios = frame.find<HTMLSelectElement>('#sandbox-scenario');
     scenarios.value = 'otp';
     scenarios.dispatchEvent(new Event('change'));
-    const values = ['url', 'hosting', 'username', 'password'].map((name) => frame.find(`#field-${name}`).value);
-    expect(values).to.deep.equal(['https://acme.example.com', 'cloud', 'otp', 'sandbox']);
+    const values = ['url', 'hosting', 'username', 'password', '_email'].map((name) => frame.find(`#field-${name}`).value);
+    expect(values).to.deep.equal(['https://acme.example.com', 'cloud', 'otp', 'sandbox', 'planner@example.com']);
+    frame.button('Connect').click();
+    await reaches(frame.login, 'connecting');
+  });
+
+  it('keeps the customer’s own address and name when a scenario is chosen', async () => {
+    const service = new ServiceDouble();
+    service.view = { ...VIEW, environment: 'sandbox' };
+    frame = await atLogin(service);
+    frame.type('_connectionName', 'Plant Hull');
+    const scenarios = frame.find<HTMLSelectElement>('#sandbox-scenario');
+    scenarios.value = 'good';
+    scenarios.dispatchEvent(new Event('change'));
+    expect(['_connectionName', '_email'].map((name) => frame.find(`#field-${name}`).value)).to.deep.equal(['Plant Hull', 'bea@example.com']);
   });
 
   it('continues with what the session remembers', async () => {
