@@ -52,14 +52,27 @@ const allFields = (form: Form): Field[] => [...schemeOf(form).fields, ...OWN_FIE
 export const formFields = (form: Form): Field[] => visibleFields(allFields(form), form.values);
 export const problemOf = (form: Form, name: string): FieldProblem | undefined => form.problems.find(({ field }) => field === name);
 
+/** What a connection is called until the customer names it: two to one system are told apart by their hosts. */
+function proposedName(form: Form): string {
+  const host = hostOf(form);
+  const name = host ? `${form.system.name} – ${host}` : form.system.name;
+  return name.length > OWN_FIELDS[0]!.maxLength ? form.system.name : name;
+}
+
+/** Other values; the connection's name goes with them for as long as it is the one that was proposed. */
+export function withValues(form: Form, values: FieldValues): Form {
+  const next = { ...form, values: { ...form.values, ...values } };
+  if ('_connectionName' in values || form.values['_connectionName'] !== proposedName(form)) return next;
+  return { ...next, values: { ...next.values, _connectionName: proposedName(next) } };
+}
+
 /** The customer has typed. A problem that is shown goes as soon as it is solved, and none appears while typing. */
 export function typed(form: Form, name: string, value: string): Form {
   const field = allFields(form).find((field) => field.name === name);
   if (!field) return form;
   const solved = problemOf(form, name) && !checkField(field, value);
   return {
-    ...form,
-    values: field.secret ? form.values : { ...form.values, [name]: value },
+    ...(field.secret ? form : withValues(form, { [name]: value })),
     touched: form.touched.includes(name) ? form.touched : [...form.touched, name],
     problems: solved ? form.problems.filter((problem) => problem.field !== name) : form.problems,
   };

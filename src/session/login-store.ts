@@ -6,7 +6,7 @@ import type { FromFrame, ToFrame } from '../contract/port.js';
 import type { SessionView } from '../contract/session.js';
 import type { SchemeId, System } from '../contract/system.js';
 import { createDraft } from './login-draft.js';
-import { checked, createForm, left, refuse, scenarioValues, toPlace, typed, type Form } from './login-form.js';
+import { checked, createForm, left, refuse, scenarioValues, toPlace, typed, withValues, type Form } from './login-form.js';
 import { createRun } from './login-run.js';
 import type { LoginService } from './login-service.js';
 import { formOf, stepOf, type LoginState } from './login-state.js';
@@ -156,7 +156,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const form = formOf($state.get());
       if (!form || !scenario) return {};
       const { values, secrets } = scenarioValues(form, scenario);
-      patchForm((form) => ({ ...form, scenario, values: { ...form.values, ...values }, problems: [], refused: false }));
+      patchForm((form) => ({ ...withValues(form, values), scenario, problems: [], refused: false }));
       return secrets;
     },
 

@@ -27,6 +27,21 @@ describe('the login form', () => {
     expect(frame.find('#field-_email').value).to.equal('bea@example.com');
   });
 
+  it('names the connection after its host, so that two can be told apart, until the customer names it', async () => {
+    frame = await atLogin();
+    const name = frame.find('#field-_connectionName');
+    frame.type('url', 'https://acme.example.org/erp?company=1');
+    expect(name.value).to.equal('Acme ERP – acme.example.org');
+    frame.type('url', '');
+    expect(name.value).to.equal('Acme ERP');
+    frame.type('_connectionName', 'Plant Hull');
+    frame.type('url', 'acme.example.com');
+    expect(name.value).to.equal('Plant Hull');
+    frame.type('_connectionName', '');
+    frame.type('url', 'acme.example.org');
+    expect(name.value).to.equal('');
+  });
+
   it('focuses the first field that is empty', async () => {
     frame = await atLogin();
     expect(document.activeElement).to.equal(frame.find('#field-url'));
@@ -115,7 +130,7 @@ describe('the login form', () => {
       systemId: SYSTEM.id,
       scheme: 'password',
       fields: { url: 'https://acme.example.com', hosting: 'cloud', username: 'bea', password: 'pa55' },
-      connectionName: 'Acme ERP',
+      connectionName: 'Acme ERP – acme.example.com',
       email: 'bea@example.com',
     });
   });
