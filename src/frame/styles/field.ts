@@ -37,10 +37,11 @@ export const fieldStyles = css`
   [data-secret] {
     padding-inline-end: 52px;
   }
-  /* A help in the system's own language and an example do not share a line that has two directions */
-  [dir='rtl'] .help bdi {
+  /* A help in the system's own language and an example in the customer's do not share a line */
+  .help bdi {
     display: block;
-    text-align: right;
+    text-align: start;
+    text-align: match-parent;
   }
   /* Its button is at the form's end, which for a value from left to right is its beginning */
   [dir='rtl'] [data-secret] {
