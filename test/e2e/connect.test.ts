@@ -44,3 +44,17 @@ test('takes the scenario that is chosen in the sandbox form', async ({ app }) =>
   await app.submit.click();
   await expect(app.frame.getByRole('heading', { name: 'Odoo did not accept this login' })).toBeVisible();
 });
+
+test('keeps an address with its port on one line in the guide', async ({ app }) => {
+  await app.openLogin('SAP S/4HANA');
+  const step = app.frame.getByRole('complementary').getByRole('listitem').filter({ hasText: 'https://s4.example.com:44300' });
+  const lines = await step.locator('bdi').evaluate((element) => {
+    const text = [...element.childNodes].find((node) => node.textContent!.includes('https://'))!;
+    const range = document.createRange();
+    const begin = text.textContent!.indexOf('https://');
+    range.setStart(text, begin);
+    range.setEnd(text, begin + 'https://s4.example.com:44300'.length);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
+});

@@ -15,8 +15,9 @@ export const formStyles = css`
   }
   @media (min-width: 640px) {
     .login:has(> aside) {
-      grid-template-columns: minmax(0, 1fr) minmax(190px, 34%);
-      gap: 32px;
+      /* Wide enough for an address with its port on one line of the guide */
+      grid-template-columns: minmax(0, 1fr) minmax(190px, 38%);
+      gap: 28px;
     }
   }
   .fields,

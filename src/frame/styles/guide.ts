@@ -16,7 +16,8 @@ export const guideStyles = css`
   }
   .guide li {
     position: relative;
-    padding-inline-start: 34px;
+    padding-inline-start: 31px;
+    overflow-wrap: break-word;
     counter-increment: step;
   }
   .guide li::before {
@@ -35,7 +36,7 @@ export const guideStyles = css`
   }
   aside.guide {
     align-self: start;
-    padding-inline-start: 24px;
+    padding-inline-start: 20px;
     border-inline-start: 1px solid var(--_line);
   }
   .guide a {
