@@ -210,7 +210,7 @@ export const frame: FrameMessages = {
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${p.system} ist gerade nicht verfügbar`,
       advice: (p: Facts) =>
-        `Vielleicht wird es gewartet. Ihre Angaben stimmen bis hierhin. Sie können dieses Fenster schließen und es ${p.wait ? `in ${p.wait}` : 'später'} erneut versuchen: Ihre Eingaben bleiben erhalten, nur Passwörter nicht.`,
+        `Vielleicht wird es gewartet. Sie können dieses Fenster schließen und es ${p.wait ? `in ${p.wait}` : 'später'} erneut versuchen: Ihre Eingaben bleiben erhalten, nur Passwörter nicht.`,
     },
     SYSTEM_ERROR: {
       title: (p: Facts) => `${p.system} hat mit einem Fehler geantwortet`,

@@ -209,7 +209,7 @@ export const frame = {
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${p.system} is not available at the moment`,
       advice: (p: Facts) =>
-        `It may be under maintenance. Your details are right so far. You can close this window and try again ${p.wait ? `in ${p.wait}` : 'later'}: what you typed is kept, except for passwords.`,
+        `It may be under maintenance. You can close this window and try again ${p.wait ? `in ${p.wait}` : 'later'}: what you typed is kept, except for passwords.`,
     },
     SYSTEM_ERROR: {
       title: (p: Facts) => `${p.system} answered with an error`,

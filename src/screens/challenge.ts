@@ -54,9 +54,6 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
 
 const written = (locale: string, count: number): string => new Intl.NumberFormat(locale).format(count);
 
-/** In characters: the style's letter-spacing takes another third of one each, and a code may be pasted with a blank in it. */
-const roomFor = (length: number): number => Math.ceil(length * 1.5) + 1;
-
 /** Read where it stands, at the moment it is sent: a one-time code is kept nowhere. */
 function read(challenge: Challenge, form: HTMLFormElement): ChallengeAnswer | undefined {
   const data = new FormData(form);
@@ -105,7 +102,7 @@ function body(properties: ChallengeProperties): TemplateResult {
             autocomplete="one-time-code"
             autocapitalize="none"
             spellcheck="false"
-            size=${roomFor(challenge.length)}
+            size=${challenge.length * 2}
             maxlength=${challenge.length * 2}
             required
             data-autofocus

@@ -33,21 +33,8 @@ export interface FailureCallbacks {
 /** Where the way out is to choose something else. */
 const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
 
-/** Where the details are not what is wrong, so that another try comes before another look at them. */
-const RETRY_FIRST = new Set<Problem['code']>([
-  'STAGE_TIMEOUT',
-  'SYSTEM_UNAVAILABLE',
-  'RATE_LIMIT_EXCEEDED',
-  'ACCOUNT_LOCKED',
-  'HOST_UNREACHABLE',
-  'NETWORK_ERROR',
-  'SYSTEM_ERROR',
-  'CHALLENGE_FAILED',
-  'CHALLENGE_EXPIRED',
-  'SESSION_EXPIRED',
-  'INTERNAL_ERROR',
-  'INVALID_RESPONSE',
-]);
+/** Where the details are the first to look at; anywhere else another try may simply help. */
+const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SECOND_FACTOR_UNSUPPORTED', 'TLS_INVALID', 'INVALID_REQUEST']);
 
 /** Where the same details can only fail in the same way. */
 const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'WRONG_SYSTEM']);
@@ -56,7 +43,7 @@ const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOU
 const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { systemName, problem, fields, canRetry, counted, wait, details, copied, locale, messages } = properties;
+  const { systemName, problem, fields, canEdit, canRetry, counted, wait, details, copied, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = {
@@ -67,10 +54,14 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     // One count is enough, and the button's is the one that goes down.
     ...(problem.retryAfter && !(canRetry && counted) && { wait: durationIn(locale, problem.retryAfter) }),
   };
-  const edit = (primary: boolean) => html`<button class=${primary ? 'primary' : ''} type="button" @click=${onEdit}>${messages.edit}</button>`;
-  const retry = (primary: boolean) => html`<button class=${primary ? 'primary' : ''} type="button" aria-disabled=${wait > 0 ? 'true' : nothing} @click=${() => wait <= 0 && onRetry()}>
-    ${wait > 0 ? messages.retryIn(durationIn(locale, wait)) : messages.retry}
-  </button>`;
+  const editFirst = EDIT_FIRST.has(problem.code);
+  /** Another try, or another look at the details; the first is the primary one. */
+  const way = (retry: boolean, index: number) => {
+    const waits = retry && wait > 0;
+    return html`<button type="button" class=${index ? '' : 'primary'} aria-disabled=${waits ? 'true' : nothing} @click=${() => waits || (retry ? onRetry : onEdit)()}>
+      ${waits ? messages.retryIn(durationIn(locale, wait)) : retry ? messages.retry : messages.edit}
+    </button>`;
+  };
   return html`<section class="failure">
     <span class="badge">${icons.alert}</span>
     <h1 tabindex="-1">${words.title(facts)}</h1>
@@ -78,7 +69,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     <p class="lead">${words.advice(facts)}</p>
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
     <div class="actions">
-      ${waysOut(properties).map((way, index) => (way === 'edit' ? edit : retry)(index === 0))}
+      ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
       <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>
       ${OTHER_SYSTEM.has(problem.code) ? html`<button type="button" class="quiet" @click=${onOtherSystem}>${messages.otherSystem}</button>` : nothing}
     </div>
@@ -90,11 +81,4 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
         </div>`
       : nothing}
   </section>`;
-}
-
-/** What to do next, the best of it first. */
-function waysOut({ problem, canEdit, canRetry }: FailureProperties): ('edit' | 'retry')[] {
-  if (!canEdit) return canRetry ? ['retry'] : [];
-  if (!canRetry || RETRY_FUTILE.has(problem.code)) return ['edit'];
-  return RETRY_FIRST.has(problem.code) ? ['retry', 'edit'] : ['edit', 'retry'];
 }

@@ -45,7 +45,7 @@ export function fieldView(properties: FieldProperties, callbacks: FieldCallbacks
   const described = [(help || example) && `${id}-help`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
   return html`<div class="field">
     <label for=${id}><bdi>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
-    ${help || example ? html`<p class="help" id=${`${id}-help`}>${help ? html`<bdi>${help}</bdi> ` : nothing}${example ? html`<bdi>${example}</bdi>` : nothing}</p>` : nothing}
+    ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
     <div class="control">${control(properties, callbacks, { id, label, described })}</div>
     <p class="note ${problem ? 'wrong' : ''}" id=${`${id}-note`} ?hidden=${!problem && !corrected}>
       ${problem ? html`${icons.alert}<span>${messages.fieldProblems[problem.code](label, field.example, systemName)}</span>` : corrected || nothing}

@@ -55,8 +55,7 @@ export const problemOf = (form: Form, name: string): FieldProblem | undefined =>
 /** What a connection is called until the customer names it: two to one system are told apart by their hosts. */
 function proposedName(form: Form): string {
   const host = hostOf(form);
-  const name = host ? `${form.system.name} – ${host}` : form.system.name;
-  return name.length > OWN_FIELDS[0]!.maxLength ? form.system.name : name;
+  return (form.system.name + (host && ` – ${host}`)).slice(0, OWN_FIELDS[0]!.maxLength);
 }
 
 /** Other values; the connection's name goes with them for as long as it is the one that was proposed. */
@@ -130,7 +129,8 @@ export function hostOf(form: Form | undefined): string {
 export function scenarioValues(form: Form, scenario: string): { values: FieldValues; secrets: FieldValues } {
   const values: FieldValues = {};
   const secrets: FieldValues = {};
-  for (const [name, value] of [['_connectionName', form.system.name], ['_email', 'planner@example.com']] as const) if (!form.values[name]?.trim()) values[name] = value;
+  if (!form.values['_connectionName']) values['_connectionName'] = form.system.name;
+  if (!form.values['_email']) values['_email'] = `${scenario}@example.com`;
   for (const field of schemeOf(form).fields) {
     if (field.kind === 'password') secrets[field.name] = 'sandbox';
     else if (field.secret) secrets[field.name] = `sandbox-${scenario}`;

@@ -169,7 +169,7 @@ describe('the login form', () => {
     scenarios.value = 'otp';
     scenarios.dispatchEvent(new Event('change'));
     const values = ['url', 'hosting', 'username', 'password', '_email'].map((name) => frame.find(`#field-${name}`).value);
-    expect(values).to.deep.equal(['https://acme.example.com', 'cloud', 'otp', 'sandbox', 'planner@example.com']);
+    expect(values).to.deep.equal(['https://acme.example.com', 'cloud', 'otp', 'sandbox', 'otp@example.com']);
     frame.button('Connect').click();
     await reaches(frame.login, 'connecting');
   });

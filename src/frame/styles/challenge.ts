@@ -5,6 +5,7 @@ export const challengeStyles = css`
   .challenge .lead {
     margin-block-start: -12px;
   }
+  /* Its size leaves room for the spacing between its digits, and for the blanks of a code that is pasted */
   .code {
     inline-size: auto;
     max-inline-size: 100%;

@@ -40,7 +40,6 @@ export const fieldStyles = css`
   /* A help in the system's own language and an example in the customer's do not share a line */
   .help bdi {
     display: block;
-    text-align: start;
     text-align: match-parent;
   }
   /* Its button is at the form's end, which for a value from left to right is its beginning */
