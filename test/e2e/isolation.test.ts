@@ -182,7 +182,7 @@ test('a session shows nothing to another customer’s session, nor to a page tha
   const { hostOrigin, serviceOrigin } = app.demo;
   const person = async (id: string) => {
     const request = await playwright.request.newContext({ baseURL: hostOrigin, extraHTTPHeaders: { origin: hostOrigin } });
-    await request.get('/');
+    await request.get('/', { headers: { accept: 'text/html' } });
     await request.post('/api/sign-in', { data: { customer: id } });
     const { id: session, token } = (await (await request.post('/api/connect/session', { data: {} })).json()) as { id: string; token: string };
     return { request, session, token };
