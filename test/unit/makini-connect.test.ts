@@ -1,24 +1,14 @@
-import { expect, fixture, fixtureCleanup, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { MakiniConnect } from '../../src/elements/makini-connect.js';
 import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
-import { CONNECTION, ROWS, SESSION_ID, catalogue, problem, session, json, startBackend, type Backend } from './support/backend.js';
+import { CONNECTION, ROWS, SESSION_ID, catalogue, problem, session, json, useBackend } from './support/backend.js';
 import { frameDouble, inside, opened, widget } from './support/widget.js';
 
 const CODE = `mkc_${'d'.repeat(43)}`;
 
 describe('makini-connect', () => {
-  let backend: Backend;
-  beforeEach(() => {
-    sessionStorage.clear();
-    backend = startBackend();
-  });
-  afterEach(async () => {
-    fixtureCleanup();
-    // A widget that was removed for good notices a moment later.
-    await nextFrame();
-    backend.restore();
-  });
+  const backend = useBackend();
 
   /** To the login of a system, with a frame that listens. */
   async function atLogin() {
@@ -329,7 +319,7 @@ describe('makini-connect', () => {
     const { element, view, frame } = await atLogin();
     const sibling = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const script = sibling.contentDocument!.createElement('script');
-    script.textContent = `parent.postMessage({ type: 'makini:ready', version: 1 }, '*'); parent.postMessage({ type: 'code', code: '${CODE}' }, '*'); parent.postMessage('done', '*')`;
+    script.textContent = `parent.postMessage({ type: 'makini:ready', version: 1 }, location.ancestorOrigins[0]); parent.postMessage({ type: 'code', code: '${CODE}' }, location.ancestorOrigins[0]); parent.postMessage('done', location.ancestorOrigins[0])`;
     const arrived = new Promise((resolve) => addEventListener('message', ({ data }) => data === 'done' && resolve(undefined)));
     sibling.contentDocument!.documentElement.append(script);
     await arrived;

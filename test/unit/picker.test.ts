@@ -1,22 +1,12 @@
-import { expect, fixtureCleanup, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { ROWS, catalogue, json, problem, session, startBackend, type Backend } from './support/backend.js';
+import { ROWS, catalogue, json, problem, session, useBackend } from './support/backend.js';
 import { inside, opened, widget } from './support/widget.js';
 
 const MANY = Array.from({ length: 2000 }, (_, index) => `system-${index}\tSystem ${index}\tVendor ${index % 40}\t0\t\t0`);
 
 describe('the list of systems', () => {
-  let backend: Backend;
-  beforeEach(() => {
-    sessionStorage.clear();
-    backend = startBackend();
-  });
-  afterEach(async () => {
-    fixtureCleanup();
-    // A widget that was removed for good notices a moment later.
-    await nextFrame();
-    backend.restore();
-  });
+  const backend = useBackend();
 
   it('shows the systems in the order of the catalogue, with vendor and category', async () => {
     const view = await opened(await widget());

@@ -1,7 +1,8 @@
+import { fixtureCleanup, nextFrame } from '@open-wc/testing';
 import type { ConnectionSummary } from '../../../src/contract/connection-summary.js';
 
 /** Answers the widget's requests in place of the partner's backend and the connect service. */
-export interface Backend {
+interface Backend {
   /** The requests so far, as method, path and body. */
   readonly requests: { method: string; path: string; body: unknown; headers: Headers }[];
   /** Answers one path in another way from now on. */
@@ -46,7 +47,7 @@ export const json = (body: unknown, status = 200) => new Response(JSON.stringify
 export const problem = (code: string, status: number) =>
   json({ type: `/problems/${code}`, title: code, status, code, requestId: 'req_1234' }, status);
 
-export function startBackend(rows: readonly string[] = ROWS): Backend {
+function startBackend(rows: readonly string[] = ROWS): Backend {
   const original = window.fetch;
   const requests: Backend['requests'] = [];
   const answers = new Map<string, (body: unknown) => Response | Promise<Response>>([
@@ -66,4 +67,25 @@ export function startBackend(rows: readonly string[] = ROWS): Backend {
     return answer(body);
   };
   return { requests, answer: (path, respond) => void answers.set(path, respond), restore: () => (window.fetch = original) };
+}
+
+/** A backend of its own for each test of a suite; after it, what the test left in the document and the tab is gone. */
+export function useBackend(): Omit<Backend, 'restore'> {
+  let backend: Backend;
+  beforeEach(() => {
+    sessionStorage.clear();
+    backend = startBackend();
+  });
+  afterEach(async () => {
+    fixtureCleanup();
+    // A widget that was removed for good notices a moment later.
+    await nextFrame();
+    backend.restore();
+  });
+  return {
+    get requests() {
+      return backend.requests;
+    },
+    answer: (path, respond) => backend.answer(path, respond),
+  };
 }
