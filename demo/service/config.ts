@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ClientId, Origin } from 'makini-connect/contract';
+import { ClientId, Origin, SystemId } from 'makini-connect/contract';
 
 const seconds = (fallback: number) => z.number().positive().default(fallback);
 
@@ -21,13 +21,20 @@ export const Config = z.strictObject({
   encryption: z.strictObject({ active: z.string(), keys: z.record(z.string(), z.string()) }),
   /** `host` or `host:port` that may be reached although its address is private, and over plain HTTP. */
   allowedHosts: z.array(z.string()).default([]),
+  /** The addresses that the service connects from. Customers are told them, for their firewall. */
+  addresses: z.array(z.string().max(64)).default([]),
+  /** What the service is registered as at systems' authorization servers, by system. */
+  oauthClients: z.record(SystemId, z.strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1).optional() })).default({}),
   /** How many systems to add to the catalogue for measuring. */
   syntheticSystems: z.number().int().min(0).max(20_000).default(0),
   sessionSeconds: seconds(1800),
   codeSeconds: seconds(60),
-  challengeSeconds: seconds(300),
+  /** How long each kind of challenge waits for the customer. */
+  challengeSeconds: z
+    .strictObject({ code: seconds(300), push: seconds(180), question: seconds(300), choose: seconds(600), confirm: seconds(600), authorize: seconds(900) })
+    .prefault({}),
   stageSeconds: z
-    .strictObject({ resolve: seconds(5), reach: seconds(6), secure: seconds(6), 'sign-in': seconds(20), permissions: seconds(15) })
+    .strictObject({ resolve: seconds(5), reach: seconds(6), secure: seconds(6), answer: seconds(10), identify: seconds(10), 'sign-in': seconds(20), permissions: seconds(15) })
     .prefault({}),
   /** Login attempts in ten minutes. */
   loginLimits: z

@@ -1,3 +1,4 @@
+import type { Environment, SchemeId } from 'makini-connect/contract';
 import type { Sealer } from 'makini-connect/server';
 import type { Config } from './config.js';
 import type { Systems } from './catalogue/systems.js';
@@ -13,8 +14,8 @@ export interface Context {
   readonly sealer: Sealer;
   readonly network: Network;
   readonly systems: Systems;
-  /** The connector for a system in an environment, if there is one. */
-  readonly connector: (environment: 'sandbox' | 'production', systemId: string) => Connector | undefined;
+  /** The connector for a scheme of a system in an environment, if there is one. */
+  readonly connector: (environment: Environment, systemId: string, scheme: SchemeId) => Connector | undefined;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -2,6 +2,7 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { Challenge } from './challenge.js';
 import { ConnectionSummary } from './connection.js';
+import { Found } from './found.js';
 import { AttemptId, AuthorizationCode, SystemId, Timestamp } from './ids.js';
 import { Problem } from './problem.js';
 import { STAGES } from './stages.js';
@@ -16,6 +17,8 @@ export const StageProgress = z.object({
   at: z.optional(Timestamp),
   /** When the service gives up on a running stage. */
   deadlineAt: z.optional(Timestamp),
+  /** With `passed`, and with `failed` as far as it came. */
+  found: z.optional(Found),
 });
 
 /** The whole of an attempt at one moment. `GET /v1/attempts/{id}`, and the first event of every stream. */

@@ -1,8 +1,11 @@
 import './jitless.js';
 import * as z from 'zod/mini';
+import { ENTITIES } from './entities.js';
 import { ChallengeId, Timestamp } from './ids.js';
 
 const base = { id: ChallengeId, /** Unanswered by then, the attempt fails with CHALLENGE_EXPIRED. */ expiresAt: Timestamp };
+/** The customer may ask for another code or request, with the answer `again`. */
+const again = z.boolean();
 const label = z.string().check(z.maxLength(200));
 
 /** What the customer may be asked for before the login is complete. */
@@ -16,6 +19,32 @@ export const Challenge = z.discriminatedUnion('kind', [
     /** How many answers are left; fewer than at first means that the last one was wrong. */
     triesLeft: z.int(),
     wrong: z.boolean(),
+    again,
+  }),
+  /** Waits for the customer to approve the login on another device. It ends by itself. */
+  z.object({
+    ...base,
+    kind: z.literal('push'),
+    /** What the request was sent to, for example `Bea’s phone`. */
+    device: z.optional(label),
+    /** The number to choose or type on that device. */
+    number: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+    again,
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('question'),
+    /** In the system's own words. */
+    prompt: label,
+    triesLeft: z.int(),
+    wrong: z.boolean(),
+  }),
+  /** The customer logs in at the system itself, in a window of its own, on this device or another. It ends by itself. */
+  z.object({
+    ...base,
+    kind: z.literal('authorize'),
+    /** A path of the connect service that leads to the system's login page. With `/qr.svg` after it, the same as a QR code. */
+    path: z.string().check(z.regex(/^\/oauth\/start\/chl_[0-9A-Za-z]{22,43}$/)),
   }),
   z.object({
     ...base,
@@ -30,7 +59,7 @@ export const Challenge = z.discriminatedUnion('kind', [
     account: z.optional(label),
     company: z.optional(label),
     /** What will be read. */
-    entities: z.array(z.enum(['purchase-orders', 'vendors', 'items'])),
+    entities: z.array(z.enum(ENTITIES)),
   }),
 ]);
 

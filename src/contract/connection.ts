@@ -1,7 +1,8 @@
 import './jitless.js';
 import * as z from 'zod/mini';
 import { ConnectionSummary } from './connection-summary.js';
-import { CustomerId } from './ids.js';
+import { ENTITIES } from './entities.js';
+import { CustomerId, Timestamp } from './ids.js';
 import { Email } from './text.js';
 
 export { CONNECTION_STATUSES, ConnectionSummary } from './connection-summary.js';
@@ -18,6 +19,8 @@ export const Connection = z.object({
   email: Email,
   metadata: Metadata,
   historyDays: z.int(),
+  /** What the customer agreed to have read when it logged in, and when that was. */
+  agreed: z.object({ entities: z.array(z.enum(ENTITIES)), at: Timestamp }),
   /** Who is signed in there, in the system's own words, for example `Bea Buyer`. */
   account: z.optional(z.string()),
   company: z.optional(z.string()),

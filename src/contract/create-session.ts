@@ -2,6 +2,7 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { SupportPlan } from './browser-session.js';
 import { Metadata } from './connection.js';
+import { ENTITIES } from './entities.js';
 import { ConnectionId, CustomerId, Environment, Locale, SessionId, SystemId } from './ids.js';
 import { Origin } from './origin.js';
 import { Email, line } from './text.js';
@@ -17,6 +18,8 @@ export const CreateSession = z.strictObject({
   locale: z.optional(Locale),
   /** How far back the initial sync goes, in days. */
   historyDays: z._default(z.int().check(z.gte(30), z.lte(90)), 90),
+  /** What the partner wants to read. The customer is told before it logs in, and agrees by logging in. */
+  entities: z._default(z.array(z.enum(ENTITIES)).check(z.minLength(1), z.maxLength(ENTITIES.length)), [...ENTITIES]),
   supportPlan: z._default(SupportPlan, 'standard'),
   metadata: z._default(Metadata, {}),
   /** The connection to log in to again. */

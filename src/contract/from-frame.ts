@@ -30,6 +30,8 @@ export const FromFrame = z.discriminatedUnion('type', [
   /** The session has ended: mint or renew, then answer `session` or `renew-failed`. */
   z.object({ type: z.literal('renew') }),
   z.object({ type: z.literal('code'), code: AuthorizationCode, sessionId: SessionId, expiresAt: Timestamp }),
+  /** No window of its own can be opened here: go to this path of the service in the host page's place. */
+  z.object({ type: z.literal('redirect'), path: z.string().check(z.regex(/^\/oauth\/start\/chl_[0-9A-Za-z]{22,43}$/)) }),
   z.object({ type: z.literal('error'), problem: Problem }),
 ]);
 

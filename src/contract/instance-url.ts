@@ -19,3 +19,14 @@ export function parseInstanceUrl(text: string): string | undefined {
 
 /** A bare word is most likely a typo, so a name needs a dot; addresses and `localhost` pass, the service decides on those. */
 const isHost = (host: string) => host === 'localhost' || host.includes('.') || host.startsWith('[');
+
+/**
+ * Reads a host name the way people paste it: a URL around it, a port after it.
+ *
+ * @example parseHost('postgres://db.example.com:5432/erp') // 'db.example.com'
+ */
+export function parseHost(text: string): string | undefined {
+  const place = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^@/]*@/, '');
+  const url = `https://${place.split(/[/?#]/, 1)[0]}`;
+  return place && !/\s/.test(place) && URL.canParse(url) && isHost(new URL(url).hostname) ? new URL(url).hostname : undefined;
+}

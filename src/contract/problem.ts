@@ -1,14 +1,18 @@
 import './jitless.js';
 import * as z from 'zod/mini';
+import { ENTITIES } from './entities.js';
 import { PROBLEM_CODES } from './problem-codes.js';
 import { STAGES } from './stages.js';
 
 export { PROBLEM_CODES, PROBLEM_STATUS, type ProblemCode } from './problem-codes.js';
 
-/** Why one field was refused. Words for each come from `src/locales`. */
+/**
+ * Why one field was refused. Words for each come from `src/locales`. From the system: `refused`, `unknown` (it has no such
+ * database, company, user …), `expired`; a key that does not belong to its certificate is a `mismatch`.
+ */
 export const FieldProblem = z.object({
   field: z.string().check(z.maxLength(64)),
-  code: z.enum(['required', 'too-short', 'too-long', 'format', 'not-allowed', 'refused']),
+  code: z.enum(['required', 'too-short', 'too-long', 'format', 'not-allowed', 'refused', 'unknown', 'expired', 'file-content', 'file-size', 'mismatch']),
 });
 
 /** RFC 9457 problem document. `title` and `detail` are for developers, in English. */
@@ -30,11 +34,18 @@ export const Problem = z.object({
       host: z.optional(z.string().check(z.maxLength(260))),
       port: z.optional(z.int()),
       address: z.optional(z.string().check(z.maxLength(64))),
-      /** What of an instance URL is not allowed, with HOST_NOT_ALLOWED. */
-      reason: z.optional(z.enum(['private-address', 'port', 'credentials'])),
+      /** What of an address is not allowed, with HOST_NOT_ALLOWED; with TLS_REQUIRED, that it is the system which demands TLS. */
+      reason: z.optional(z.enum(['private-address', 'port', 'credentials', 'demanded'])),
       seconds: z.optional(z.int()),
       /** What was found instead or said by the system, shortened, as plain text. */
       found: z.optional(z.string().check(z.maxLength(300))),
+      /** The system's own error text, as plain text, for "Copy details". */
+      said: z.optional(z.string().check(z.maxLength(500))),
+      /** What runs there instead, with WRONG_SYSTEM. */
+      product: z.optional(z.string().check(z.maxLength(80))),
+      version: z.optional(z.string().check(z.maxLength(80))),
+      /** What the account may not read, with PERMISSION_DENIED. */
+      entities: z.optional(z.array(z.enum(ENTITIES))),
     }),
   ),
 });

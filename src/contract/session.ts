@@ -2,6 +2,7 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { AttemptSnapshot } from './attempt.js';
 import { SupportPlan } from './browser-session.js';
+import { ENTITIES } from './entities.js';
 import { ConnectionId, Environment, SessionId, SystemId, Timestamp } from './ids.js';
 import { SchemeId } from './system.js';
 
@@ -24,6 +25,10 @@ export const SessionView = z.object({
   partner: z.object({ name: z.string() }),
   customer: z.object({ name: z.string(), email: z.optional(z.string()) }),
   supportPlan: SupportPlan,
+  /** What will be read, for the customer to agree to. */
+  entities: z.array(z.enum(ENTITIES)),
+  /** The addresses that the service connects from, for a firewall's allow list. */
+  addresses: z.array(z.string().check(z.maxLength(64))),
   connection: z.optional(ConnectionId),
   place: z.nullable(Place),
   /** The attempt that is under way, or ended and not yet left behind. */

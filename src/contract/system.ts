@@ -8,7 +8,7 @@ export { CATEGORIES, type Category } from './categories.js';
 
 const Category = z.enum(CATEGORIES);
 export const HOSTINGS = ['cloud', 'on-premises'] as const;
-export const SCHEME_IDS = ['password', 'api-key'] as const;
+export const SCHEME_IDS = ['password', 'basic', 'api-key', 'oauth', 'client-credentials', 'certificate', 'service-account', 'database', 'on-premises', 'custom'] as const;
 export const SchemeId = z.enum(SCHEME_IDS);
 
 /** A web address that a customer may be sent to. */
@@ -23,7 +23,8 @@ export const Guide = z.strictObject({
 /** One way to log in to a system. */
 export const Scheme = z.strictObject({
   id: SchemeId,
-  fields: z.array(Field).check(z.minLength(1), z.maxLength(20)),
+  /** Empty where the customer has nothing to type, since it logs in at the system itself. */
+  fields: z.array(Field).check(z.maxLength(20)),
   guide: z.optional(Guide),
 });
 

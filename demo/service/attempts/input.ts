@@ -20,17 +20,21 @@ export async function checkInput(context: Context, session: Records['session'], 
   if (!system) throw new ConnectError('SYSTEM_NOT_FOUND', 'The catalogue has no system with this id.');
   if (session.systems && !session.systems.includes(system.id)) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'The session was made for other systems.');
   if (session.connection) await expectSameSystem(context, session, session.connection, system.id);
-  const connector = context.connector(session.environment, system.id);
-  if (!connector) throw new ConnectError('SYSTEM_NOT_ALLOWED', `This system can't be connected in the environment "${session.environment}" yet.`);
   const scheme = system.schemes.find(({ id }) => id === raw.scheme);
   if (!scheme) throw new ConnectError('INVALID_REQUEST', 'The system does not offer this scheme.', { fields: [{ field: 'scheme', code: 'not-allowed' }] });
+
+  const connector = context.connector(session.environment, system.id, scheme.id);
+  if (!connector) throw new ConnectError('SYSTEM_NOT_ALLOWED', `This system can't be connected in the environment "${session.environment}" yet.`);
+  if (raw.agreed.toSorted().join() !== session.entities.toSorted().join()) {
+    throw new ConnectError('INVALID_REQUEST', 'The customer must agree to just what the session asks for.', { fields: [{ field: 'agreed', code: 'not-allowed' }] });
+  }
 
   const { values, problems } = checkFields(scheme.fields, raw.fields);
   const name = line(80).safeParse(raw.connectionName);
   const email = Email.safeParse(raw.email);
   const faults = [...problems, ...fault('connectionName', raw.connectionName, 80, name.success), ...fault('email', raw.email, 254, email.success)];
   if (faults.length > 0 || !name.success || !email.success) throw new ConnectError('INVALID_REQUEST', 'Some fields are not right.', { fields: faults });
-  return { input: { systemId: system.id, scheme: scheme.id, fields: values, connectionName: name.data, email: email.data }, system, connector };
+  return { input: { systemId: system.id, scheme: scheme.id, fields: values, connectionName: name.data, email: email.data, agreed: raw.agreed }, system, connector };
 }
 
 /** A connection is logged in to again with the system it was made for. */

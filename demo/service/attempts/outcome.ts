@@ -60,11 +60,12 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
       email: input.email,
       metadata: known?.metadata ?? session.metadata,
       historyDays: known?.historyDays ?? session.historyDays,
+      agreed: { entities: input.agreed, at: current.snapshot.startedAt },
       ...(signedIn.account !== undefined && { account: signedIn.account }),
       ...(signedIn.company !== undefined && { company: signedIn.company }),
     };
     const owner = { clientId: session.clientId, customerId: session.customer.id, sessionId: session.id };
-    await tx.put('connection', { id, ...owner, connection, sealedCredentials, handedOver: existing?.handedOver ?? false });
+    await tx.put('connection', { id, ...owner, connection, scheme: input.scheme, sealedCredentials, handedOver: existing?.handedOver ?? false });
     const entry = { what: 'attempt.done', connectionId: id, customerId: session.customer.id, ...aboutAttempt(current, requestId) };
     await close(tx, current, [{ type: 'done', connection: summaryOf(connection), at: iso(time) }], entry, time, { connectionId: id });
   });

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, completeField, type Field, type FieldInput } from 'makini-connect/contract';
+import { Probe } from '../connectors/http/probe.js';
+import { OAuthSpec } from '../connectors/oauth/spec.js';
+import { Fingerprint } from '../identify/fingerprint.js';
+import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, Field, completeField, type FieldInput } from 'makini-connect/contract';
 
 /** What an entry says of one field: words for a field the scheme has, or, with `kind`, a field of the system's own. */
 const EntryField = z.strictObject({
@@ -11,10 +14,15 @@ const EntryField = z.strictObject({
   minLength: z.number().int().optional(),
   maxLength: z.number().int().optional(),
   autocomplete: z.string().optional(),
-  choices: z.array(z.strictObject({ value: z.string(), label: z.string() })).optional(),
-  kind: z.enum(['text', 'username', 'secret', 'choice']).optional(),
-  /** The field that a field of the system's own follows. */
+  choices: Field.shape.choices,
+  kind: z.enum(['url', 'host', 'port', 'text', 'username', 'email', 'password', 'secret', 'choice', 'file']).optional(),
+  /** The field that a field of the system's own follows; without it, it comes after all that stand before. */
   after: z.string().optional(),
+  prefix: Field.shape.prefix,
+  default: Field.shape.default,
+  defaults: Field.shape.defaults,
+  when: Field.shape.when,
+  file: Field.shape.file,
 });
 
 /** Words of a catalogue row: one line, neither its separators nor invisible characters. */
@@ -34,7 +42,21 @@ export const Entry = z.strictObject({
   /** Slug in simple-icons; its icon must be listed in `logos.ts`. */
   logo: z.string().regex(/^[a-z0-9]+$/).optional(),
   docs: WebAddress,
-  schemes: z.array(z.strictObject({ id: z.enum(SCHEME_IDS), fields: z.record(z.string(), EntryField).default({}), guide: z.optional(Guide) })).min(1),
+  schemes: z.array(
+    z.strictObject({
+      id: z.enum(SCHEME_IDS),
+      fields: z.record(z.string(), EntryField).default({}),
+      /** Fields of the scheme that this system does not have. */
+      without: z.array(z.string()).default([]),
+      guide: z.optional(Guide),
+      /** For `oauth`: its authorization server. */
+      oauth: OAuthSpec.optional(),
+      /** The login that the system's documentation describes; with it, the system can be connected in production. */
+      probe: Probe.optional(),
+    }),
+  ).min(1),
+  /** How it is told from other products without a login. */
+  identify: z.array(Fingerprint).default([]),
 });
 export type Entry = z.infer<typeof Entry>;
 export type EntryInput = z.input<typeof Entry>;
@@ -49,19 +71,21 @@ export function parseEntry(input: unknown): Entry {
 
 /** The system that customers are shown, parsed by the contract. */
 export function toSystem(entry: Entry): System {
-  const { aliases: _aliases, popular: _popular, logo, schemes, ...rest } = entry;
+  const { aliases: _aliases, popular: _popular, identify: _identify, logo, schemes, ...rest } = entry;
   const result = System.safeParse({
     ...rest,
     logo: logo !== undefined,
-    schemes: schemes.map(({ id, guide, ...scheme }, index) => ({ id, fields: mergeFields(entry, { id, ...scheme }, index), ...(guide && { guide }) })),
+    schemes: schemes.map((scheme, index) => ({ id: scheme.id, fields: mergeFields(entry, scheme, index), ...(scheme.guide && { guide: scheme.guide }) })),
   });
   if (result.success) return result.data;
   throw mistake(entry, result.error.issues);
 }
 
+const SECRET_KINDS: ReadonlySet<string> = new Set(['password', 'secret', 'file']);
+
 /** The scheme's own fields with the entry's words, and the entry's own fields in their places. */
 function mergeFields(entry: Entry, scheme: EntryScheme, index: number): Field[] {
-  const fields: FieldInput[] = SCHEMES[scheme.id].fields.map((field) => ({ ...field }));
+  const fields: FieldInput[] = SCHEMES[scheme.id].fields.filter(({ name }) => !scheme.without.includes(name)).map((field) => ({ ...field }));
   for (const [name, { after, kind, ...words }] of Object.entries(scheme.fields)) {
     const path = ['schemes', index, 'fields', name];
     const known = fields.findIndex((field) => field.name === name);
@@ -69,11 +93,11 @@ function mergeFields(entry: Entry, scheme: EntryScheme, index: number): Field[] 
       fields[known] = { ...fields[known]!, ...words };
       continue;
     }
-    const place = fields.findIndex((field) => field.name === after);
-    if (known >= 0 || !kind || place < 0) {
-      throw mistake(entry, [{ path, message: 'a field of its own needs a "kind", and an "after" that names a field before it; a field of the scheme has neither' }]);
+    const place = after === undefined ? fields.length - 1 : fields.findIndex((field) => field.name === after);
+    if (known >= 0 || !kind || (after !== undefined && place < 0)) {
+      throw mistake(entry, [{ path, message: 'a field of its own needs a "kind", and its "after" must name a field before it; a field of the scheme has neither' }]);
     }
-    fields.splice(place + 1, 0, { name, kind, secret: kind === 'secret', autocomplete: 'off', ...words });
+    fields.splice(place + 1, 0, { name, kind, secret: SECRET_KINDS.has(kind), autocomplete: 'off', ...words });
   }
   return fields.map(completeField);
 }

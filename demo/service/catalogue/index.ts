@@ -45,6 +45,8 @@ export function createSystems({ synthetic = 0 }: { synthetic?: number } = {}): S
       details.set(id, system);
       return system;
     },
+    entries,
+    entry: (id) => byId.get(id),
     logo(id) {
       const slug = byId.get(id)?.logo;
       return slug && drawLogo(slug);

@@ -11,6 +11,7 @@ const SUBJECTS: Readonly<Record<Category, readonly string[]>> = {
   mes: ['Shop Floor', 'Production', 'Line', 'Quality', 'Batch'],
   accounting: ['Ledger', 'Finance', 'Invoice', 'Payables', 'Cost'],
   crm: ['Customer', 'Sales', 'Pipeline', 'Service', 'Quote'],
+  database: ['Data', 'Record', 'Table', 'Query', 'Archive'],
 };
 const KINDS = ['Suite', 'Manager', 'Cloud', 'One', 'Desk', 'Control', 'Hub', 'Pro', 'Works', 'Studio', 'Central', 'Edge'] as const;
 

@@ -1,4 +1,5 @@
-import type { Challenge, ChallengeAnswer, FieldValues, PurchaseOrderPage, SchemeId, Stage, System } from 'makini-connect/contract';
+import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, PurchaseOrderPage, SchemeId, Stage, System } from 'makini-connect/contract';
+import type { Entry } from '../catalogue/entry.js';
 import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
 
@@ -6,21 +7,57 @@ type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'expiresAt'> : never;
 /** A challenge as a connector asks it; the attempt adds its id and end. */
 export type Question = Distribute<Challenge>;
 
+/** The answers a question can get: its own, and `again` where it may be asked for. */
+export type AnswerTo<Q extends Question> = Extract<ChallengeAnswer, { kind: Q['kind'] | (Q extends { again: boolean } ? 'again' : never) }>;
+
+/** What a system's login page is to be opened with. */
+export interface AuthorizationRequest {
+  /** Tells the answers apart; unguessable, and good for this attempt alone. */
+  readonly state: string;
+  /** PKCE, S256. */
+  readonly codeChallenge: string;
+  readonly redirectUri: string;
+}
+
+/** What the customer came back with from the system's login page. */
+export interface Authorization {
+  /** All that the system sent back, checked for its state; holds the system's `code`. */
+  readonly parameters: URLSearchParams;
+  readonly state: string;
+  readonly codeVerifier: string;
+  readonly redirectUri: string;
+}
+
 /** What a connector works with while an attempt runs. */
 export interface Login {
   readonly system: System;
+  /** The system's catalogue entry, with what only the service needs to know. */
+  readonly entry: Entry;
   readonly scheme: SchemeId;
   readonly fields: FieldValues;
+  /** What the customer agreed to have read. */
+  readonly entities: readonly Entity[];
   readonly network: Network;
   /** Aborted when the attempt is cancelled or the service stops. */
   readonly signal: AbortSignal;
   /**
    * Runs one stage: it is shown as running, has its deadline (then STAGE_TIMEOUT), and passes when `work` resolves
-   * with anything but `'skipped'`. The signal given to `work` also ends with the deadline.
+   * with anything but `'skipped'`. The signal given to `work` also ends with the deadline. What `work` hands to `tell` is
+   * shown with the stage, whether it passes or fails.
    */
-  stage<T>(stage: Stage, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Asks the customer, and waits for the answer with the challenge's own deadline. Not counted in the stage's. */
-  ask<Q extends Question>(question: Q): Promise<Extract<ChallengeAnswer, { kind: Q['kind'] }>>;
+  stage<T>(stage: Stage, work: (signal: AbortSignal, tell: (found: Found) => void) => Promise<T>): Promise<T>;
+  /**
+   * Asks the customer, and waits for the answer with the challenge's own deadline. Not counted in the stage's.
+   * With `meanwhile`, the question also ends when that resolves or rejects, for example by polling for an approval.
+   */
+  ask<Q extends Question, T = never>(question: Q, meanwhile?: (signal: AbortSignal) => Promise<T>): Promise<AnswerTo<Q> | T>;
+  /**
+   * Sends the customer to the system's own login page, in a window of its own, and waits until it comes back.
+   *
+   * @param url the page's address for a request; called each time that the page is opened
+   * @throws ConnectError AUTHORIZATION_DENIED, CHALLENGE_EXPIRED
+   */
+  authorize(url: (request: AuthorizationRequest) => URL | Promise<URL>): Promise<Authorization>;
 }
 
 /** What is known after a login. `credentials` is what later data calls need; it is stored encrypted. */
@@ -33,7 +70,14 @@ export interface SignedIn {
 /** What a data call works with. */
 export interface Access {
   readonly system: System;
+  readonly entry: Entry;
+  readonly scheme: SchemeId;
   readonly credentials: FieldValues;
+  /**
+   * Changes the stored credentials, for example for new tokens. `change` runs alone for this connection, and is given what is
+   * stored by then, which another call may have changed meanwhile.
+   */
+  update(change: (current: FieldValues) => Promise<FieldValues>): Promise<FieldValues>;
   readonly connectionId: string;
   readonly historyDays: number;
   readonly network: Network;
@@ -41,8 +85,9 @@ export interface Access {
   readonly signal: AbortSignal;
 }
 
-/** One kind of system that can be logged in to and read. To add one: one file here and one line in `index.ts`. */
+/** One kind of system that can be logged in to and read. */
 export interface Connector {
   connect(login: Login): Promise<SignedIn>;
+  /** @throws ConnectError NOT_SUPPORTED where only the login is known */
   purchaseOrders(access: Access, page: { limit: number; cursor?: string }): Promise<PurchaseOrderPage>;
 }

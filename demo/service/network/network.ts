@@ -1,6 +1,9 @@
+import type { Duplex } from 'node:stream';
+
 /** A host that passed the guard, bound to one address: whatever DNS says later, requests go there. */
 export interface Target {
-  readonly protocol: 'http:' | 'https:';
+  /** `tcp:` for a database, which brings TLS up by itself. */
+  readonly protocol: 'http:' | 'https:' | 'tcp:';
   readonly host: string;
   readonly port: number;
   readonly address: string;
@@ -14,6 +17,19 @@ export interface OutboundRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** A client certificate, as PEM or PKCS #12. */
+  identity?: { cert?: string; key?: string; pfx?: Uint8Array; passphrase?: string };
+}
+
+/** What a TLS handshake showed. */
+export interface Secured {
+  /** For example `TLSv1.3`. */
+  readonly tls: string;
+  /** The name that the certificate is made out for. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** ISO 8601. */
+  readonly validUntil: string;
 }
 
 export interface OutboundResponse {
@@ -29,10 +45,14 @@ export interface OutboundResponse {
 export interface Network {
   /** DNS and the guard: refuses private and special addresses unless configuration allows the host. */
   resolve(instanceUrl: string, signal: AbortSignal): Promise<Target>;
-  /** A TCP connection. */
+  /** The same for a host that does not speak HTTP, on a port of a database server. */
+  resolveHost(host: string, port: number, signal: AbortSignal): Promise<Target>;
+  /** A TCP connection to the pinned address, for the caller to speak through and to destroy. */
+  open(target: Target, signal: AbortSignal): Promise<Duplex>;
+  /** A TCP connection, made and closed again. */
   reach(target: Target, signal: AbortSignal): Promise<void>;
   /** A TLS handshake with a checked certificate; on an allowed plain-HTTP host, gives `false`. */
-  secure(target: Target, signal: AbortSignal): Promise<boolean>;
+  secure(target: Target, signal: AbortSignal): Promise<Secured | false>;
   /** One request to the pinned address: no redirect to another host, limited in size and time. */
   request(target: Target, request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse>;
 }

@@ -46,7 +46,7 @@ export function sessionRoutes(context: Context): Hono {
 }
 
 async function viewOf(context: Context, session: Records['session']): Promise<SessionView> {
-  const { id, clientId, expiresAt, environment, customer, supportPlan, connection, attemptId } = session;
+  const { id, clientId, expiresAt, environment, customer, supportPlan, entities, connection, attemptId } = session;
   const attempt = attemptId && (await context.store.transaction((tx) => tx.get('attempt', attemptId)));
   return {
     id,
@@ -55,6 +55,8 @@ async function viewOf(context: Context, session: Records['session']): Promise<Se
     partner: { name: context.config.clients.find((client) => client.id === clientId)?.name ?? clientId },
     customer: { name: customer.name, email: customer.email },
     supportPlan,
+    entities,
+    addresses: context.config.addresses,
     connection,
     place: await openPlace(context, session),
     attempt: attempt ? attempt.snapshot : null,

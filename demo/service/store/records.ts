@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, Connection, CreateSession, Problem } from 'makini-connect/contract';
+import type { AttemptSnapshot, Connection, CreateSession, Problem, SchemeId } from 'makini-connect/contract';
 
 /**
  * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
@@ -31,6 +31,8 @@ export interface Records {
     clientId: string;
     customerId: string;
     connection: Connection;
+    /** How the customer logged in. */
+    scheme: SchemeId;
     sealedCredentials?: string;
     /** Why the system refused these credentials when data was read: it is not asked again until there are others. */
     refused?: Problem;
