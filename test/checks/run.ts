@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { catalogueMistakes } from '../../demo/service/catalogue/check.js';
 import { checkExports } from './exports.js';
 import { checkLayers } from './layers.js';
 import { formatSizes, measureSizes } from './size.js';
@@ -22,6 +23,10 @@ const CHECKS: Record<string, () => Result | Promise<Result>> = {
   Layers: () => {
     const { files, violations } = checkLayers(root);
     return { ok: !violations.length, text: violations.length ? violations.map(({ at, to, rule }) => `${at} → ${to}\n    ${rule}`).join('\n') : `${files} files: imports go one way` };
+  },
+  Catalogue: () => {
+    const mistakes = catalogueMistakes();
+    return { ok: !mistakes.length, text: mistakes.join('\n') };
   },
   Build: buildTwice,
   Sizes: async () => {

@@ -3,6 +3,7 @@ import { Probe } from '../connectors/http/probe.js';
 import { OAuthSpec } from '../connectors/oauth/spec.js';
 import { Fingerprint } from '../identify/fingerprint.js';
 import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, Field, completeField, type FieldInput } from 'makini-connect/contract';
+import { brokenReferences, compiles, unseenCharacters, type Mistake } from './references.js';
 
 /** What an entry says of one field: words for a field the scheme has, or, with `kind`, a field of the system's own. */
 const EntryField = z.strictObject({
@@ -65,21 +66,28 @@ type EntryScheme = Entry['schemes'][number];
 /** Checks an entry; a mistake names the entry and the place in it. */
 export function parseEntry(input: unknown): Entry {
   const result = Entry.safeParse(input);
-  if (result.success) return result.data;
-  throw mistake(input, result.error.issues);
+  const mistakes = result.success ? unseenCharacters(result.data) : result.error.issues;
+  if (result.success && !mistakes.length) return result.data;
+  throw mistake(input, mistakes);
 }
 
-/** The system that customers are shown, parsed by the contract. */
+/** The system that customers are shown, parsed by the contract; what the entry refers to is there. */
 export function toSystem(entry: Entry): System {
   const { aliases: _aliases, popular: _popular, identify: _identify, logo, schemes, ...rest } = entry;
+  const fields = schemes.map((scheme, index) => mergeFields(entry, scheme, index));
   const result = System.safeParse({
     ...rest,
     logo: logo !== undefined,
-    schemes: schemes.map((scheme, index) => ({ id: scheme.id, fields: mergeFields(entry, scheme, index), ...(scheme.guide && { guide: scheme.guide }) })),
+    schemes: schemes.map((scheme, index) => ({ id: scheme.id, fields: fields[index], ...(scheme.guide && { guide: scheme.guide }) })),
   });
-  if (result.success) return result.data;
-  throw mistake(entry, result.error.issues);
+  const mistakes = result.success ? brokenReferences(entry, fields) : result.error.issues.map((issue) => ({ ...issue, path: named(issue.path, fields) }));
+  if (result.success && !mistakes.length) return result.data;
+  throw mistake(entry, mistakes);
 }
+
+/** The contract counts a scheme's fields; an entry has them by name. */
+const named = (path: readonly PropertyKey[], fields: readonly (readonly Field[])[]): PropertyKey[] =>
+  path.map((key, depth) => (path[0] === 'schemes' && depth === 3 ? (fields[Number(path[1])]?.[Number(key)]?.name ?? key) : key));
 
 const SECRET_KINDS: ReadonlySet<string> = new Set(['password', 'secret', 'file']);
 
@@ -102,16 +110,8 @@ function mergeFields(entry: Entry, scheme: EntryScheme, index: number): Field[] 
   return fields.map(completeField);
 }
 
-function compiles(pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
 /** @param issues what is wrong, as zod tells it */
-function mistake(input: unknown, issues: readonly { path: readonly PropertyKey[]; message: string }[]): TypeError {
+function mistake(input: unknown, issues: readonly Mistake[]): TypeError {
   const id = typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : 'without an id';
   const places = issues.map(({ path, message }) => `${path.map(String).join('.') || 'entry'}: ${message}`);
   return new TypeError(`The catalogue entry "${id}" has a mistake at ${places.join('; ')}`);

@@ -1,11 +1,12 @@
 import { CATEGORIES, formatRow, type System } from 'makini-connect/contract';
 import { accounting } from './accounting.js';
+import { findClashes } from './clashes.js';
 import { cmms } from './cmms.js';
 import { crm } from './crm.js';
-import { parseEntry, toSystem, type Entry } from './entry.js';
+import { parseEntry, toSystem, type Entry, type EntryInput } from './entry.js';
 import { erp } from './erp.js';
 import { contentHash } from './hash.js';
-import { LOGO_SLUGS, drawLogo } from './logos.js';
+import { drawLogo } from './logos.js';
 import { mes } from './mes.js';
 import { procurement } from './procurement.js';
 import { syntheticEntries } from './synthetic.js';
@@ -13,7 +14,7 @@ import type { Systems } from './systems.js';
 import { wms } from './wms.js';
 
 /** Every real system; to add one, add an entry to its category's file. */
-const REAL = [...erp, ...cmms, ...wms, ...procurement, ...mes, ...accounting, ...crm];
+export const REAL: readonly EntryInput[] = [...erp, ...cmms, ...wms, ...procurement, ...mes, ...accounting, ...crm];
 
 /**
  * The catalogue: popular systems first, then by name.
@@ -26,9 +27,8 @@ export function createSystems({ synthetic = 0 }: { synthetic?: number } = {}): S
   const real = REAL.map(parseEntry).sort(inOrder);
   const entries = [...real, ...syntheticEntries(synthetic - real.length).sort(inOrder)];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  if (byId.size !== entries.length) throw new TypeError(`Two catalogue entries share an id: ${repeatedIds(entries).join(', ')}`);
-  const noLogo = real.find((entry) => entry.logo && !LOGO_SLUGS.has(entry.logo));
-  if (noLogo) throw new TypeError(`The catalogue entry "${noLogo.id}" has a mistake at logo: "${noLogo.logo}" is not listed in logos.ts`);
+  const [clash] = findClashes(real);
+  if (clash) throw new TypeError(clash.text);
 
   const categories = [...CATEGORIES];
   const rows = entries.map((entry) => formatRow({ ...entry, logo: entry.logo !== undefined }, categories)).join('\n');
@@ -56,4 +56,3 @@ export function createSystems({ synthetic = 0 }: { synthetic?: number } = {}): S
 
 const collator = new Intl.Collator('en');
 const inOrder = (a: Entry, b: Entry): number => (a.popular ?? Infinity) - (b.popular ?? Infinity) || collator.compare(a.name, b.name);
-const repeatedIds = (entries: readonly Entry[]): string[] => entries.map(({ id }) => id).filter((id, index, ids) => ids.indexOf(id) !== index);
