@@ -9,8 +9,8 @@ export interface Mistake {
 
 type EntryScheme = Entry['schemes'][number];
 
-/** Where a template takes what the customer typed; `{name}` alone, so that a query's `{ id }` stays what it is. */
-const PLACEHOLDER = /\{([a-z][A-Za-z0-9]{0,31})\}/g;
+/** Where a template takes what the customer typed, or, after a dot, what stands in a file of its. */
+const PLACEHOLDER = /\{([a-z][A-Za-z0-9]{0,31})(?:\.\w+)?\}/g;
 /** Control characters, and marks that turn the direction of what follows them. */
 const UNSEEN = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
 
@@ -51,19 +51,22 @@ function inScheme(scheme: EntryScheme, fields: readonly Field[]): Mistake[] {
   });
   fields.forEach((field, index) => mistakes.push(...inField(field, fields.slice(0, index)).map(({ path, message }) => ({ path: ['fields', field.name, ...path], message }))));
 
-  for (const [key, part] of Object.entries({ oauth: scheme.oauth, probe: scheme.probe })) {
+  const { probe } = scheme;
+  // The one thing in a template that no customer types: what a login of its own gave out.
+  const given = probe?.auth.kind === 'session' ? ['token'] : [];
+  for (const [key, part] of Object.entries({ oauth: scheme.oauth, probe })) {
     for (const { path, text } of textsOf(part)) {
-      for (const [, name] of text.matchAll(PLACEHOLDER)) if (!names.includes(name!)) say([key, ...path], `no field "${name}" is asked for`);
+      for (const [, name] of text.matchAll(PLACEHOLDER)) if (![...names, ...given].includes(name!)) say([key, ...path], `no field "${name}" is asked for`);
     }
   }
-  const { probe } = scheme;
   if (!probe) return mistakes;
   if (!probe.base && !names.includes('url') && !names.includes('host')) say(['probe', 'base'], 'needed where the customer types no address');
   const file = ({ certificate: 'certificate', 'jwt-bearer': 'serviceAccount' } as Partial<Record<typeof probe.auth.kind, string>>)[probe.auth.kind];
   if (file && !names.includes(file)) say(['probe', 'auth'], `no field "${file}" is asked for`);
   probe.refusals.forEach((refusal, index) => {
     if (!refusal.status && !refusal.says) say(['probe', 'refusals', index], 'a "status" or a "says", or it would always fit');
-    refusal.fields.forEach((name, at) => {
+    refusal.fields.forEach((field, at) => {
+      const name = typeof field === 'string' ? field : field.field;
       if (!names.includes(name)) say(['probe', 'refusals', index, 'fields', at], `no field "${name}" is asked for`);
     });
   });
