@@ -36,6 +36,10 @@ export const Problem = z.object({
       address: z.optional(z.string().check(z.maxLength(64))),
       /** What of an address is not allowed, with HOST_NOT_ALLOWED; with TLS_REQUIRED, that it is the system which demands TLS. */
       reason: z.optional(z.enum(['private-address', 'port', 'credentials', 'demanded'])),
+      /** What is wrong with TLS, with TLS_INVALID. */
+      fault: z.optional(z.enum(['expired', 'not-yet-valid', 'self-signed', 'wrong-name', 'unknown-issuer', 'revoked', 'no-tls', 'outdated', 'client-certificate'])),
+      /** The host, with its port unless it is the usual one, that the address leads on to, with WRONG_SYSTEM and TLS_REQUIRED. */
+      leadsTo: z.optional(z.string().check(z.maxLength(260))),
       seconds: z.optional(z.int()),
       /** What was found instead or said by the system, shortened, as plain text. */
       found: z.optional(z.string().check(z.maxLength(300))),

@@ -33,6 +33,8 @@ export interface Login {
   readonly system: System;
   /** The system's catalogue entry, with what only the service needs to know. */
   readonly entry: Entry;
+  /** Every catalogue entry, to tell what else it may be that answers. */
+  readonly entries: readonly Entry[];
   readonly scheme: SchemeId;
   readonly fields: FieldValues;
   /** What the customer agreed to have read. */
@@ -90,4 +92,14 @@ export interface Connector {
   connect(login: Login): Promise<SignedIn>;
   /** @throws ConnectError NOT_SUPPORTED where only the login is known */
   purchaseOrders(access: Access, page: { limit: number; cursor?: string }): Promise<PurchaseOrderPage>;
+}
+
+/**
+ * A connector of one system's own, or of a few that speak alike: a file in `systems/` exports it as `connector`.
+ *
+ * @example export const connector: SystemConnector = { systems: ['tryton'], schemes: ['password'], connect, purchaseOrders };
+ */
+export interface SystemConnector extends Connector {
+  readonly systems: readonly string[];
+  readonly schemes: readonly SchemeId[];
 }

@@ -1,8 +1,15 @@
 import type { FieldValues } from 'makini-connect/contract';
 
-/** The host and port that an input's instance URL names: facts that may be shown. */
-export function placeOf({ url }: FieldValues): { host?: string; port?: number } {
-  if (!url || !URL.canParse(url)) return {};
-  const { hostname, port, protocol } = new URL(url);
+/** The instance URL that an input names: typed as one, or as the host and port of a server of the customer's own. */
+export function addressOf({ url, host, port }: FieldValues): string | undefined {
+  if (url) return url;
+  return host && `https://${host}${port && port !== '443' ? `:${port}` : ''}`;
+}
+
+/** The host and port that an input names: facts that may be shown. */
+export function placeOf(fields: FieldValues): { host?: string; port?: number } {
+  const address = addressOf(fields);
+  if (!address || !URL.canParse(address)) return {};
+  const { hostname, port, protocol } = new URL(address);
   return { host: hostname.slice(0, 260), port: Number(port) || (protocol === 'http:' ? 80 : 443) };
 }

@@ -17,8 +17,17 @@ export interface OutboundRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
-  /** A client certificate, as PEM or PKCS #12. */
-  identity?: { cert?: string; key?: string; pfx?: Uint8Array; passphrase?: string };
+  identity?: Identity;
+  /** Told the status as soon as the answer begins: its end may never come. */
+  begun?: (status: number) => void;
+}
+
+/** A client certificate with its key, as PEM or PKCS #12. */
+export interface Identity {
+  cert?: string;
+  key?: string;
+  pfx?: Uint8Array;
+  passphrase?: string;
 }
 
 /** What a TLS handshake showed. */
@@ -51,8 +60,8 @@ export interface Network {
   open(target: Target, signal: AbortSignal): Promise<Duplex>;
   /** A TCP connection, made and closed again. */
   reach(target: Target, signal: AbortSignal): Promise<void>;
-  /** A TLS handshake with a checked certificate; on an allowed plain-HTTP host, gives `false`. */
-  secure(target: Target, signal: AbortSignal): Promise<Secured | false>;
+  /** A TLS handshake with a checked certificate, told also where it is refused; on an allowed plain-HTTP host, gives `false`. */
+  secure(target: Target, signal: AbortSignal, options?: { identity?: Identity; tell?: (found: Secured) => void }): Promise<Secured | false>;
   /** One request to the pinned address: no redirect to another host, limited in size and time. */
   request(target: Target, request: OutboundRequest, signal: AbortSignal): Promise<OutboundResponse>;
 }
