@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createSystems } from './catalogue/index.js';
 import type { ConfigInput } from './config.js';
 import { createConnectors } from './connectors/index.js';
+import { loadConnectors } from './connectors/load.js';
 import { createDemoConfig } from './demo-config.js';
 import { frameFolder } from './frame-folder.js';
 import { jsonLog, type Log } from './log.js';
@@ -56,12 +57,13 @@ export async function startService({ port, dataFolder, hostOrigin, fresh = false
     });
     const config = await readConfig({ ...demo, ...more.config });
     const store = await inFolder(dataFolder, async () => createSqliteStore(join(dataFolder, 'service.sqlite')));
+    const systems = createSystems({ synthetic: config.syntheticSystems });
     const service = await createConnectService({
       config,
       store,
       network: more.network ?? createNodeNetwork({ allowedHosts: config.allowedHosts }),
-      systems: createSystems({ synthetic: config.syntheticSystems }),
-      connector: createConnectors(config),
+      systems,
+      connector: createConnectors(config, systems, await loadConnectors()),
       frameAssets: frameFolder(more.frameFolder ?? BUILT_FRAME),
       log,
     });

@@ -69,9 +69,10 @@ const SYSTEMS: Operation[] = [
     path: '/v1/systems/{id}',
     id: 'readSystem',
     summary: 'One system with its schemes, fields and guide',
+    description: 'With a session token, only with the schemes that the session can connect it by.',
     parameters: [IF_NONE_MATCH],
     response: { status: 200, description: 'The system, with an ETag.', schema: 'System' },
-    problems: ['SYSTEM_NOT_FOUND'],
+    problems: [...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED'],
   },
   {
     method: 'GET',

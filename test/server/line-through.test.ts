@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { AttemptEvent, AttemptSnapshot, IssuedCode, PurchaseOrderPage, SessionView, TokenResponse } from 'makini-connect/contract';
 import { Config } from '../../demo/service/config.js';
+import { createSystems } from '../../demo/service/catalogue/index.js';
 import { createConnectors } from '../../demo/service/connectors/index.js';
 import { INDEXES, type Kind } from '../../demo/service/store/records.js';
 import { HOST, bearer, createTestService } from './support.js';
 
-const connector = createConnectors(Config.parse({ origin: HOST, clients: [], encryption: { active: 'k', keys: {} }, sandboxPace: 0 }));
+const connector = createConnectors(Config.parse({ origin: HOST, clients: [], encryption: { active: 'k', keys: {} }, sandboxPace: 0 }), createSystems());
 
 it('a customer logs in, the partner’s backend exchanges the code and reads purchase orders, and no secret is left in clear', async () => {
   const service = await createTestService({ connector });

@@ -3,11 +3,17 @@ import { ConnectError } from 'makini-connect/contract';
 import { acceptsGzip, encode, type Encoded } from '../compression.js';
 import type { Context } from '../context.js';
 import { sha256 } from '../hashing.js';
+import { requireSession } from '../sessions/session.js';
+import { connectableSystem } from '../sessions/systems.js';
 
 const DAY = 86_400;
 
-/** The catalogue. Public, the same for everyone, and read by host pages. */
-export function systemRoutes({ systems }: Context): Hono {
+/**
+ * The catalogue. Public, the same for everyone, and read by host pages. Only one system in detail differs for who sends a
+ * session token: it has no scheme then that the session can't connect it by.
+ */
+export function systemRoutes(context: Context): Hono {
+  const { systems } = context;
   const app = new Hono();
   const { body, etag } = systems.catalogue;
   const catalogue = cachedJson(JSON.stringify(body), etag);
@@ -17,8 +23,12 @@ export function systemRoutes({ systems }: Context): Hono {
   app.get('/v1/systems/:id', async (c) => {
     const system = systems.get(c.req.param('id'));
     if (!system) throw new ConnectError('SYSTEM_NOT_FOUND', 'There is no such system: see GET /v1/systems.');
-    const text = JSON.stringify(system);
-    return cachedJson(text, `"${(await sha256(text)).slice(0, 22)}"`)(c.req.raw);
+    const session = c.req.header('authorization') === undefined ? undefined : await requireSession(context, c.req.raw);
+    const text = JSON.stringify(session ? connectableSystem(context, session, system) : system);
+    const response = await cachedJson(text, `"${(await sha256(text)).slice(0, 22)}"`)(c.req.raw);
+    response.headers.append('vary', 'Authorization');
+    if (session) response.headers.set('cache-control', 'private, max-age=300');
+    return response;
   });
 
   app.get('/v1/systems/:id/logo.svg', (c) => {
