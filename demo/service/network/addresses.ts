@@ -45,3 +45,8 @@ const FORBIDDEN_PORTS: ReadonlySet<number> = new Set([
 ]);
 
 export const isPermittedPort = (port: number): boolean => port > 0 && port < 65_536 && !FORBIDDEN_PORTS.has(port);
+
+/** The usual ports of PostgreSQL, SQL Server, MySQL and Oracle. A database is often moved, but never below 1024. */
+const DATABASE_PORTS: ReadonlySet<number> = new Set([5432, 1433, 3306, 1521]);
+
+export const isDatabasePort = (port: number): boolean => DATABASE_PORTS.has(port) || (port >= 1024 && isPermittedPort(port));

@@ -1,9 +1,9 @@
 import { createAllowList } from './allow-list.js';
 import { systemResolve, type Resolve } from './dns.js';
-import { guard } from './guard.js';
+import { guard, guardDatabase } from './guard.js';
 import type { Network } from './network.js';
 import { request } from './request.js';
-import { reach, secure } from './sockets.js';
+import { open, reach, secure } from './sockets.js';
 
 export interface NodeNetworkOptions {
   /** `host` or `host:port` that may be private and may be spoken to without TLS. */
@@ -19,8 +19,10 @@ export function createNodeNetwork({ allowedHosts, resolve = systemResolve, ca }:
   const allowed = createAllowList(allowedHosts);
   return {
     resolve: (instanceUrl, signal) => guard(instanceUrl, allowed, resolve, signal),
+    resolveHost: (host, port, signal) => guardDatabase(host, port, allowed, resolve, signal),
+    open,
     reach,
-    secure: (target, signal) => secure(target, signal, ca),
+    secure: (target, signal, options) => secure(target, signal, { ...options, ca }),
     request: (target, outbound, signal) => request(target, outbound, signal, ca),
   };
 }

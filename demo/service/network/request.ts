@@ -1,9 +1,9 @@
 import http from 'node:http';
 import https from 'node:https';
 import { ConnectError } from 'makini-connect/contract';
-import { tlsProblem, unreachable } from './failures.js';
+import { identityProblem, tlsProblem, unreachable } from './failures.js';
 import type { OutboundRequest, OutboundResponse, Target } from './network.js';
-import { serverName } from './sockets.js';
+import { identified, serverName } from './sockets.js';
 
 const MAX_BODY = 2 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
@@ -32,7 +32,7 @@ export async function request(target: Target, outbound: OutboundRequest, signal:
   }
 }
 
-function once(target: Target, { method, headers, body }: OutboundRequest, path: string, signal: AbortSignal, ca: string | undefined): Promise<OutboundResponse> {
+function once(target: Target, { method, headers, body, identity, begun }: OutboundRequest, path: string, signal: AbortSignal, ca: string | undefined): Promise<OutboundResponse> {
   const options: https.RequestOptions = {
     method,
     path,
@@ -44,14 +44,27 @@ function once(target: Target, { method, headers, body }: OutboundRequest, path: 
     signal,
   };
   return new Promise<OutboundResponse>((resolve, reject) => {
-    const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error instanceof ConnectError ? error : (tlsProblem(target, error) ?? unreachable(target, error)));
-    const sent = target.protocol === 'https:' ? https.request({ ...options, servername: serverName(target), ca }) : http.request(options);
+    const explain = (error: unknown) => identityProblem(identity, error) ?? tlsProblem(target, error) ?? unreachable(target, error);
+    const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error instanceof ConnectError ? error : explain(error));
+    const sent = send(target, { ...options, ...identified(identity), ca }, fail);
+    if (!sent) return;
     sent.on('error', fail);
     sent.on('response', (incoming) => {
+      begun?.(incoming.statusCode ?? 0);
       read(incoming).then(resolve, fail).finally(() => sent.destroy());
     });
     sent.end(body);
   });
+}
+
+/** A client certificate that can't be read is told at once, before anything is sent. */
+function send(target: Target, options: https.RequestOptions, fail: (error: unknown) => void): http.ClientRequest | undefined {
+  try {
+    return target.protocol === 'https:' ? https.request({ ...options, servername: serverName(target) }) : http.request(options);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }
 
 async function read(incoming: http.IncomingMessage): Promise<OutboundResponse> {
