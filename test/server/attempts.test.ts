@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { IssuedCode, Problem, type AttemptEvent, type Challenge } from 'makini-connect/contract';
+import { IssuedCode, Problem, STAGES, type AttemptEvent, type Challenge } from 'makini-connect/contract';
 import { AUDIT_LOG } from '../../demo/service/audit.js';
 import { createNodeNetwork } from '../../demo/service/network/node-network.js';
 import { createClient, createTestService, loginAs, openSession, type Options, type TestService } from '../fixtures/attempts-service.js';
@@ -108,7 +108,7 @@ test('streams a snapshot first, then every event by its number, and ends', async
   assert.equal(live[0]!.event.type, 'snapshot');
   assert.ok(live.slice(1).every((each, index) => each.id === live[0]!.id + index + 1));
   const all = await client.events(id, { after: 0 });
-  const stages = ['resolve', 'reach', 'secure', 'sign-in', 'permissions'].flatMap((stage) => [`${stage} running`, `${stage} passed`]);
+  const stages = STAGES.flatMap((stage) => [`${stage} running`, `${stage} passed`]);
   assert.deepEqual(types(all), [...stages, 'done']);
   assert.deepEqual(all.map((each) => each.id), all.map((_, index) => index + 1));
   for (const { event } of all) assert.equal(event.type === 'stage' && event.status === 'running', event.type === 'stage' && event.deadlineAt !== undefined);
@@ -118,10 +118,10 @@ test('replays what followed the last event seen; a number it never gave gets a s
   const { client } = await open();
   const { id } = await client.start(loginAs('good'));
   const all = await client.events(id, { after: 0 });
-  assert.deepEqual((await client.events(id, { after: 7 })).map((each) => each.id), [8, 9, 10, 11]);
+  assert.deepEqual((await client.events(id, { after: 7 })).map((each) => each.id), [8, 9, 10, 11, 12, 13, 14, 15]);
   assert.deepEqual(await client.events(id, { after: all.length }), []);
   const [only, ...rest] = await client.events(id, { after: 99 });
-  assert.deepEqual([only?.id, only?.event.type, rest.length], [11, 'snapshot', 0]);
+  assert.deepEqual([only?.id, only?.event.type, rest.length], [15, 'snapshot', 0]);
 });
 
 test('the stream is made for proxies: no buffering, no store, LF only', async () => {
@@ -223,7 +223,7 @@ test('a right code goes on; the same answer twice is one, another is a conflict'
 });
 
 test('a challenge that nobody answers ends the attempt, and rests the stage\'s own deadline', async () => {
-  const opened = await open({ config: { challengeSeconds: 0.2, stageSeconds: { 'sign-in': 0.15 } } });
+  const opened = await open({ config: { challengeSeconds: { code: 0.2 }, stageSeconds: { 'sign-in': 0.15 } } });
   const { id } = await opened.client.start(loginAs('otp'));
   await opened.client.events(id);
   const { problem } = await opened.client.snapshot(id);

@@ -129,8 +129,8 @@ async function readWith({ context, app }: TestService, credentials: Record<strin
   const tokenId = await sha256(token);
   await context.store.transaction(async (tx) => {
     await tx.put('connection', {
-      id, clientId, customerId: 'c-1', sealedCredentials, handedOver: true, sessionId: 'ses',
-      connection: { id, name: 'Plant', systemId: 'tryton', systemName: 'Tryton', environment: 'production', status: 'active', createdAt: new Date().toISOString(), customerId: 'c-1', email: 'bea@example.com', metadata: {}, historyDays: 90 },
+      id, clientId, customerId: 'c-1', scheme: 'password', sealedCredentials, handedOver: true, sessionId: 'ses',
+      connection: { id, name: 'Plant', systemId: 'tryton', systemName: 'Tryton', environment: 'production', status: 'active', createdAt: new Date().toISOString(), customerId: 'c-1', email: 'bea@example.com', metadata: {}, historyDays: 90, agreed: { entities: ['purchase-orders'], at: new Date().toISOString() } },
     });
     await tx.put('token', { id: tokenId, use: 'access', family: id, connectionId: id, clientId, revoked: false, createdAt: 0 });
   });

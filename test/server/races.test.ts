@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { AttemptSnapshot, IssuedCode, Session, TokenResponse } from 'makini-connect/contract';
+import { AttemptSnapshot, ENTITIES, IssuedCode, Session, TokenResponse } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { createConnectors } from '../../demo/service/connectors/index.js';
 import { Config } from '../../demo/service/config.js';
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'makini-races-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const connector = createConnectors(Config.parse({ origin: HOST, clients: [], encryption: { active: 'k', keys: {} }, sandboxPace: 0 }), createSystems());
-const login = { systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', database: 'erp', username: 'good', password: 'sandbox' }, connectionName: 'Plant 1', email: 'bea@example.com' };
+const login = { systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', database: 'erp', username: 'good', password: 'sandbox' }, connectionName: 'Plant 1', email: 'bea@example.com', agreed: [...ENTITIES] };
 const times = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 const statuses = (responses: readonly Response[]) => Object.fromEntries([...new Set(responses.map(({ status }) => status))].sort().map((status) => [status, responses.filter((response) => response.status === status).length]));
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Problem, STAGES, problemType, type Connection, type CreateSessionInput, type Environment, type ProblemCode, type Session } from 'makini-connect/contract';
+import { ENTITIES, Problem, STAGES, problemType, type Connection, type CreateSessionInput, type Environment, type ProblemCode, type Session } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import type { ConfigInput } from '../../demo/service/config.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
@@ -19,7 +19,7 @@ export type ClientName = keyof typeof SECRETS;
 
 const systems = createSystems();
 const never = () => Promise.reject(new Error('The tests reach no network.'));
-const noNetwork: Network = { resolve: never, reach: never, secure: never, request: never };
+const noNetwork: Network = { resolve: never, resolveHost: never, open: never, reach: never, secure: never, request: never };
 const noConnector: Connector = { connect: never, purchaseOrders: never };
 
 export interface TestService extends ConnectService {
@@ -115,6 +115,7 @@ async function connect({ context }: ConnectService, now: number, session: Sessio
     email: 'bea@example.com',
     metadata: {},
     historyDays: 90,
+    agreed: { entities: [...ENTITIES], at: startedAt },
   };
   const attempt: Records['attempt'] = {
     id,
@@ -131,7 +132,7 @@ async function connect({ context }: ConnectService, now: number, session: Sessio
     await tx.put('attempt', attempt);
     await tx.append(`attempt:${id}`, { type: 'cancelled', at: startedAt });
     await tx.put('session', { ...(await tx.get('session', session.id))!, attemptId: id });
-    await tx.put('connection', { id: connectionId, clientId: 'partner', customerId, connection, sealedCredentials: 'sealed', handedOver: (await tx.get('connection', connectionId))?.handedOver ?? false, sessionId: session.id });
+    await tx.put('connection', { id: connectionId, clientId: 'partner', customerId, connection, scheme: 'password', sealedCredentials: 'sealed', handedOver: (await tx.get('connection', connectionId))?.handedOver ?? false, sessionId: session.id });
   });
   return attempt;
 }

@@ -60,7 +60,7 @@ export function createAttempts(context: Context): Attempts {
       requestId = sealed.requestId;
       if (!session || session.expiresAt <= now()) throw new ConnectError('SESSION_EXPIRED', 'The session ended while the service was away.');
       const system = systems.get(attempt.snapshot.systemId);
-      const connector = connectorFor(session.environment, attempt.snapshot.systemId);
+      const connector = connectorFor(session.environment, attempt.snapshot.systemId, sealed.input.scheme);
       if (!system || !connector) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'This system can\'t be connected any more.');
       const answers = await openAnswers(sealer, attempt);
       await journal.append(attempt.id, [{ type: 'resumed', at: new Date(now()).toISOString() }]);

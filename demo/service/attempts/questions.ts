@@ -37,8 +37,9 @@ export class Questions {
     return { challenge, answered };
   }
 
-  close(): void {
-    this.#pending = undefined;
+  /** Without effect where another challenge is open by now. */
+  close(challengeId: string): void {
+    if (this.#pending?.challenge.id === challengeId) this.#pending = undefined;
   }
 
   /** Whether this very answer was given already. Throws CONFLICT where another one was, or the challenge is not open. */
@@ -52,15 +53,16 @@ export class Questions {
   /** Checks that an answer fits the open challenge. Throws INVALID_REQUEST. */
   check(answer: ChallengeAnswer): void {
     const challenge = this.#pending?.challenge;
+    if (answer.kind === 'again' && challenge && 'again' in challenge && challenge.again) return;
     if (challenge?.kind !== answer.kind) throw new ConnectError('INVALID_REQUEST', 'The answer is of another kind than the challenge.');
     if (challenge.kind === 'choose' && answer.kind === 'choose' && !challenge.options.some(({ id }) => id === answer.option)) {
       throw new ConnectError('INVALID_REQUEST', 'The answer is none of the options.');
     }
   }
 
-  /** The answers to keep once this one is given. A one-time code is worth nothing after a restart and is not kept. */
+  /** The answers to keep once this one is given: choices. Codes are worth nothing after a restart, and what only the customer knows is not kept. */
   keeping(challengeId: string, answer: ChallengeAnswer): SealedAnswers {
-    return answer.kind === 'code' ? this.#kept : [...this.#kept, { challengeId, question: this.#pending?.question ?? '', answer }];
+    return answer.kind !== 'choose' && answer.kind !== 'confirm' ? this.#kept : [...this.#kept, { challengeId, question: this.#pending?.question ?? '', answer }];
   }
 
   /** Hands the answer to the run. Without effect where the challenge has ended meanwhile. */

@@ -1,5 +1,5 @@
-import { ConnectError, type ChallengeAnswer, type ProblemCode, type Stage, type System } from 'makini-connect/contract';
-import type { Connector, Login, SignedIn } from '../connectors/connector.js';
+import { ConnectError, type Found, type ProblemCode, type ChallengeAnswer, type Stage, type System } from 'makini-connect/contract';
+import type { Connector, Login, Question, SignedIn } from '../connectors/connector.js';
 import { placeOf } from '../connectors/place.js';
 import type { Context } from '../context.js';
 import { abortable } from '../network/abortable.js';
@@ -29,34 +29,38 @@ export interface Run {
   /** Takes an answer once it is on disk. The same answer again is taken again; CONFLICT where the challenge is over. */
   answer(challengeId: string, answer: ChallengeAnswer): Promise<void>;
   abort(reason: Error): void;
+  /** What the stage has found so far. */
+  found(stage: Stage | undefined): Found | undefined;
 }
 
-export function createRun({ config, sealer, network, now }: Context, journal: Journal, options: RunOptions): Run {
+export function createRun({ config, sealer, network, systems, now }: Context, journal: Journal, options: RunOptions): Run {
   const { attempt, system, connector, sealed } = options;
-  const { fields, scheme } = sealed.input;
+  const { fields, scheme, agreed } = sealed.input;
   const controller = new AbortController();
   const { signal } = controller;
   const questions = new Questions(options.answers);
   const answering = createMutex();
+  const entry = systems.entry(system.id)!;
   /** The stage that runs, or ran last. */
-  let current: { stage: Stage; status: 'running' | 'passed' | 'skipped'; deadline: Deadline } | undefined;
+  let current: { stage: Stage; status: 'running' | 'passed' | 'skipped'; deadline: Deadline; found?: Found } | undefined;
 
   const iso = (milliseconds = 0) => new Date(now() + milliseconds).toISOString();
   const stageEvent = () => {
-    const { stage, status, deadline } = current!;
-    return { type: 'stage', stage, status, ...(status === 'running' && { deadlineAt: iso(deadline.left) }), at: iso() } as const;
+    const { stage, status, deadline, found } = current!;
+    return { type: 'stage', stage, status, ...(status === 'running' ? { deadlineAt: iso(deadline.left) } : found && { found }), at: iso() } as const;
   };
 
   const stage: Login['stage'] = async (name, work) => {
     const seconds = config.stageSeconds[name];
     const deadline = createDeadline(seconds * 1000);
-    const at = { stage: name, deadline };
-    current = { ...at, status: 'running' };
+    const running: NonNullable<typeof current> = { stage: name, status: 'running', deadline };
+    current = running;
+    const tell = (found: Found) => void (running.found = { ...running.found, ...found });
     const either = AbortSignal.any([signal, deadline.signal]);
     try {
       await journal.append(attempt.id, [stageEvent()]);
-      const result = await abortable(work(either), either);
-      current = { ...at, status: result === 'skipped' ? 'skipped' : 'passed' };
+      const result = await abortable(work(either, tell), either);
+      running.status = result === 'skipped' ? 'skipped' : 'passed';
       await journal.append(attempt.id, [stageEvent()]);
       return result;
     } catch (error) {
@@ -69,28 +73,39 @@ export function createRun({ config, sealer, network, now }: Context, journal: Jo
     }
   };
 
-  const ask = async (question: Parameters<Login['ask']>[0]): Promise<ChallengeAnswer> => {
+  const ask = async (question: Question, meanwhile?: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> => {
     const known = questions.replay(question);
     if (known) return known;
     current?.deadline.rest();
-    const limit = createDeadline(config.challengeSeconds * 1000);
+    const seconds = config.challengeSeconds[question.kind];
+    const limit = createDeadline(seconds * 1000);
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, limit.signal, over.signal]);
     const { challenge, answered } = questions.open(question, iso(limit.left));
     try {
       await journal.append(attempt.id, [{ type: 'challenge', challenge, at: iso() }]);
-      return await abortable(answered, AbortSignal.any([signal, limit.signal]));
+      const ended = meanwhile?.(either).then(async (result) => {
+        questions.close(challenge.id);
+        await journal.append(attempt.id, [stageEvent()]);
+        return result;
+      });
+      return await abortable(ended ? Promise.race([answered, ended]) : answered, either);
     } catch (error) {
       signal.throwIfAborted();
-      if (limit.signal.aborted) throw new ConnectError('CHALLENGE_EXPIRED', 'The challenge was not answered in time.', { facts: { seconds: Math.ceil(config.challengeSeconds) } });
+      if (limit.signal.aborted) throw new ConnectError('CHALLENGE_EXPIRED', 'The challenge was not answered in time.', { facts: { seconds: Math.ceil(seconds) } });
       throw error;
     } finally {
       limit.clear();
-      questions.close();
+      over.abort(new Error('The question is over.'));
+      questions.close(challenge.id);
       current?.deadline.goOn();
     }
   };
 
+  const authorize: Login['authorize'] = () => Promise.reject(new ConnectError('SYSTEM_UNAVAILABLE', 'not yet'));
+
   return {
-    connect: () => abortable(connector.connect({ system, scheme, fields, network, signal, stage, ask: ask as Login['ask'] }), signal),
+    connect: () => abortable(connector.connect({ system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, signal, stage, ask: ask as Login['ask'], authorize }), signal),
     answer: (challengeId, answer) =>
       answering(async () => {
         if (questions.isRepeated(challengeId, answer)) return;
@@ -104,5 +119,6 @@ export function createRun({ config, sealer, network, now }: Context, journal: Jo
         questions.take(challengeId, answer);
       }),
     abort: (reason) => controller.abort(reason),
+    found: (stage) => (current?.stage === stage ? current?.found : undefined),
   };
 }

@@ -51,8 +51,8 @@ async function signIn(login: Login, scenario: Scenario, signal: AbortSignal): Pr
   if (scenario.name === 'slow') await untilAborted(signal);
   if (scenario.name !== 'otp') return;
   for (let triesLeft = CODE_TRIES; triesLeft > 0; triesLeft--) {
-    const { code } = await login.ask({ kind: 'code', channel: 'app', length: SANDBOX_CODE.length, triesLeft, wrong: triesLeft < CODE_TRIES });
-    if (code === SANDBOX_CODE) return;
+    const answer = await login.ask({ kind: 'code', channel: 'app', length: SANDBOX_CODE.length, triesLeft, wrong: triesLeft < CODE_TRIES, again: true });
+    if (answer.kind === 'code' && answer.code === SANDBOX_CODE) return;
   }
   throw new ConnectError('CHALLENGE_FAILED', 'The code was wrong each time.');
 }

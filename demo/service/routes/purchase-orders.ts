@@ -19,14 +19,16 @@ export function purchaseOrderRoutes(context: Context): Hono {
     const { id, clientId, connection, sealedCredentials } = stored;
     const query = parseInput(PurchaseOrderQuery, c.req.query(), 'The query');
     const system = context.systems.get(connection.systemId);
-    const connector = context.connector(connection.environment, connection.systemId);
-    if (!system || !connector || !sealedCredentials) throw new ConnectError('SYSTEM_UNAVAILABLE', 'This connection can\'t be read at present.');
+    const entry = context.systems.entry(connection.systemId);
+    const scheme = stored.scheme;
+    const connector = context.connector(connection.environment, connection.systemId, scheme);
+    if (!system || !entry || !connector || !sealedCredentials) throw new ConnectError('SYSTEM_UNAVAILABLE', 'This connection can\'t be read at present.');
     const credentials: FieldValues = Credentials.parse(JSON.parse(await context.sealer.open(sealedCredentials, [clientId, id])));
     await expectDataLogin(context, stored, credentials);
 
     const limit = AbortSignal.timeout(PAGE_SECONDS * 1000);
     const signal = AbortSignal.any([limit, c.req.raw.signal, context.stopping]);
-    const access = { system, credentials, connectionId: id, historyDays: connection.historyDays, network: context.network, log: context.log, signal };
+    const access = { system, entry, scheme, credentials, update: (change: (current: FieldValues) => Promise<FieldValues>) => change(credentials), connectionId: id, historyDays: connection.historyDays, network: context.network, log: context.log, signal };
     try {
       const page = await connector.purchaseOrders(access, { limit: query.limit, ...(query.cursor !== undefined && { cursor: query.cursor }) });
       return c.json(page, 200, { 'cache-control': 'no-store' });
