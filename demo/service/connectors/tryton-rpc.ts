@@ -15,11 +15,14 @@ const LoginResult = z.tuple([z.number().int(), z.string().min(1)], z.unknown());
 export class TrytonFault extends Error {
   override readonly name = 'TrytonFault';
   readonly kind: string;
+  /** What Tryton would show to the user. Any other message stays inside Tryton: it may hold a path or data of the customer's. */
+  readonly said: string | undefined;
 
-  /** Its message stays inside Tryton: it may hold a path or data of the customer's. */
-  constructor(kind: string) {
+  constructor(kind: string, details?: unknown) {
     super('Tryton answered with an error.');
     this.kind = kind;
+    const [message] = kind === 'UserError' || kind === 'UserWarning' ? [details].flat(1) : [];
+    this.said = typeof message === 'string' && message !== '' ? message.slice(0, 500) : undefined;
   }
 }
 
@@ -30,10 +33,10 @@ export interface TrytonSession {
   close(): Promise<void>;
 }
 
-/** Makes sure that a Tryton server answers at the instance URL. Throws WRONG_SYSTEM. */
-export async function expectTryton(network: Network, target: Target, signal: AbortSignal): Promise<void> {
+/** Makes sure that a Tryton server answers at the instance URL, and gives its version. Throws WRONG_SYSTEM. */
+export async function expectTryton(network: Network, target: Target, signal: AbortSignal): Promise<string> {
   try {
-    await call(network, target, '/', {}, 'common.server.version', [], z.string(), signal);
+    return await call(network, target, '/', {}, 'common.server.version', [], z.string(), signal);
   } catch (error) {
     if (error instanceof TrytonFault || (error instanceof ConnectError && ['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SYSTEM_ERROR'].includes(error.code))) {
       throw new ConnectError('WRONG_SYSTEM', 'What answers at the instance URL is not a Tryton server.', { ...(error instanceof ConnectError && { facts: error.problem.facts }), cause: error });
@@ -78,7 +81,7 @@ async function logIn<T>(attempt: () => Promise<T>, expectMissing: () => Promise<
     const missing = error instanceof TrytonFault && NO_DATABASE.test(error.kind);
     const closed = error instanceof ConnectError && error.problem.facts?.found === 'HTTP 404';
     if (closed) await expectMissing();
-    if (missing || closed) throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton has no such database.', { fields: [{ field: 'database', code: 'refused' }] });
+    if (missing || closed) throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton has no such database.', { fields: [{ field: 'database', code: 'unknown' }] });
     if (error instanceof TrytonFault) throw faultInside(error);
     if (error instanceof ConnectError && error.code === 'AUTHENTICATION_FAILED') {
       throw new ConnectError('AUTHENTICATION_FAILED', 'Tryton refused the user name or the password.', {
@@ -116,7 +119,7 @@ async function call<S extends z.ZodType>(
   expectSuccess(response);
   const answer = Answer.safeParse(parseJson(response.body));
   if (!answer.success) throw new ConnectError('WRONG_SYSTEM', 'The answer is not one of Tryton\'s.', { facts: { found: 'an answer that is not JSON-RPC' } });
-  if ('error' in answer.data) throw new TrytonFault(answer.data.error[0]);
+  if ('error' in answer.data) throw new TrytonFault(answer.data.error[0], answer.data.error[1]);
   const result = schema.safeParse(answer.data.result);
   if (!result.success) throw new ConnectError('SYSTEM_ERROR', `Tryton's answer to ${method} has another form than expected.`, { facts: { found: 'an answer of an unknown form' } });
   return result.data;

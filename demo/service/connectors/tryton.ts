@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { ConnectError } from 'makini-connect/contract';
+import { ConnectError, type Entity, type Found } from 'makini-connect/contract';
 import type { Connector, Login } from './connector.js';
+import { preflight } from './preflight.js';
 import { readPurchaseOrders } from './tryton-orders.js';
 import { TrytonFault, expectTryton, faultInside, openTryton, type TrytonSession } from './tryton-rpc.js';
 
@@ -17,18 +18,20 @@ type Company = z.infer<typeof Companies>[number];
 export const tryton: Connector = {
   async connect(login) {
     const { network, fields } = login;
-    const target = await login.stage('resolve', (signal) => network.resolve(fields['url'] ?? '', signal));
-    await login.stage('reach', (signal) => network.reach(target, signal));
-    await login.stage('secure', async (signal) => ((await network.secure(target, signal)) ? undefined : 'skipped'));
-    const session = await login.stage('sign-in', async (signal) => {
-      await expectTryton(network, target, signal);
-      return openTryton(network, target, fields, signal);
-    });
+    const target = await preflight(login, { identify: async (at, signal) => ({ product: 'Tryton', version: await expectTryton(network, at, signal) }) });
+    let session: TrytonSession | undefined;
     try {
-      const { account, company } = await login.stage('permissions', (signal) => chooseCompany(login, session, signal));
-      return { account, company: company.rec_name.slice(0, 200), credentials: { ...fields, company: String(company.id) } };
+      const opened = await login.stage('sign-in', async (signal, tell) => {
+        session = await openTryton(network, target, fields, signal);
+        const user = await permitted(session.call('model.res.user.get_preferences', [false, {}], Preferences, signal));
+        const account = user.name.slice(0, 200);
+        tell({ account });
+        return { session, user, account };
+      });
+      const company = await login.stage('permissions', (signal, tell) => chooseCompany(login, opened, signal, tell));
+      return { account: opened.account, company: company.rec_name.slice(0, 200), credentials: { ...fields, company: String(company.id) } };
     } finally {
-      await session.close();
+      await session?.close();
     }
   },
 
@@ -44,47 +47,71 @@ export const tryton: Connector = {
   },
 };
 
-/** The company whose purchase orders will be read; asked for where the user works for several. */
-async function chooseCompany(login: Login, session: TrytonSession, signal: AbortSignal): Promise<{ account: string; company: Company }> {
-  const { name, ...preferences } = await permitted(session.call('model.res.user.get_preferences', [false, {}], Preferences, signal));
-  const account = name.slice(0, 200);
-  const ids = readable(preferences);
-  const fields = ['rec_name', 'currency.rec_name'];
-  const companies = await permitted(session.call('model.company.company.search_read', [[['id', 'in', ids]], 0, 100, [['id', 'ASC']], fields, {}], Companies, signal));
+interface Opened {
+  readonly session: TrytonSession;
+  readonly user: z.infer<typeof Preferences>;
+  readonly account: string;
+}
+
+/** The company whose data will be read; asked for where the user works for several. */
+async function chooseCompany(login: Login, { session, user, account }: Opened, signal: AbortSignal, tell: (found: Found) => void): Promise<Company> {
+  const domain = [[['id', 'in', readable(user)]], 0, 100, [['id', 'ASC']], ['rec_name', 'currency.rec_name'], {}];
+  const companies = await permitted(session.call('model.company.company.search_read', domain, Companies, signal));
   const [first, ...others] = companies;
   if (!first) throw new ConnectError('PERMISSION_DENIED', 'The user works for no company in Tryton.', { facts: { found: 'companies' } });
   if (others.length === 0) {
-    await expectPurchases(session, first, signal);
-    return { account, company: first };
+    await checkRights(login, session, first, signal, tell);
+    return first;
   }
   const options = companies.map((each) => ({ id: String(each.id), label: each.rec_name.slice(0, 200), ...(each['currency.'] && { detail: each['currency.'].rec_name.slice(0, 200) }) }));
   const { option } = await login.ask({ kind: 'choose', subject: 'company', options });
   const company = companies.find(({ id }) => String(id) === option)!;
-  await expectPurchases(session, company, signal);
-  await login.ask({ kind: 'confirm', account, company: company.rec_name.slice(0, 200), entities: ['purchase-orders'] });
-  return { account, company };
+  const entities = await checkRights(login, session, company, signal, tell);
+  await login.ask({ kind: 'confirm', account, company: company.rec_name.slice(0, 200), entities });
+  return company;
 }
 
 /** With the filter `one`, Tryton shows records of the user's present company only, whatever the context says. */
-function readable({ companies, company, company_filter: filter }: Omit<z.infer<typeof Preferences>, 'name'>): number[] {
+function readable({ companies, company, company_filter: filter }: z.infer<typeof Preferences>): number[] {
   return filter === 'one' && company ? [company] : [...new Set(companies)];
 }
 
-/** Reads one purchase, to know whether the user may. */
-async function expectPurchases(session: TrytonSession, { id }: Company, signal: AbortSignal): Promise<void> {
-  const params = [[['company', '=', id]], 0, 1, null, ['state'], { company: id }];
-  await permitted(session.call('model.purchase.purchase.search_read', params, z.array(z.unknown()), signal));
+const MODELS = { 'purchase-orders': 'purchase.purchase', vendors: 'party.party', items: 'product.product' } as const satisfies Record<Entity, string>;
+
+/**
+ * Reads one record of each kind that was agreed to, to know which the user may read. Purchase orders must be among them if
+ * they were agreed to; of anything else, some of it.
+ */
+async function checkRights({ entities }: Login, session: TrytonSession, { id }: Company, signal: AbortSignal, tell: (found: Found) => void): Promise<Entity[]> {
+  const readableOnes: Entity[] = [];
+  const denials = new Map<Entity, ConnectError>();
+  for (const entity of entities) {
+    const domain = entity === 'purchase-orders' ? [['company', '=', id]] : [];
+    try {
+      await permitted(session.call(`model.${MODELS[entity]}.search_read`, [domain, 0, 1, null, ['id'], { company: id }], z.array(z.unknown()), signal), entity);
+      readableOnes.push(entity);
+    } catch (error) {
+      if (!(error instanceof ConnectError) || error.code !== 'PERMISSION_DENIED') throw error;
+      denials.set(entity, error);
+    }
+  }
+  const refused = [...denials.keys()];
+  tell({ readable: readableOnes, ...(refused.length > 0 && { refused }) });
+  const decisive = denials.get('purchase-orders') ?? (readableOnes.length === 0 ? [...denials.values()][0] : undefined);
+  if (decisive) throw ConnectError.from({ ...decisive.problem, facts: { ...decisive.problem.facts, entities: refused } }, decisive);
+  return readableOnes;
 }
 
+const WORDS: Record<Entity, string> = { 'purchase-orders': 'purchase orders', vendors: 'vendors', items: 'items' };
+
 /** Tryton tells a missing right by an error of its own, and a module that is not installed by the model's name. */
-async function permitted<T>(answer: Promise<T>): Promise<T> {
+async function permitted<T>(answer: Promise<T>, entity: Entity = 'purchase-orders'): Promise<T> {
   try {
     return await answer;
   } catch (error) {
     if (!(error instanceof TrytonFault)) throw error;
-    if (error.kind !== 'UserError' && !error.kind.includes('purchase.purchase')) {
-      throw faultInside(error);
-    }
-    throw new ConnectError('PERMISSION_DENIED', 'The user may not read purchases in Tryton.', { facts: { found: 'purchase orders' }, cause: error });
+    if (error.kind !== 'UserError' && !error.kind.includes(MODELS[entity])) throw faultInside(error);
+    const facts = { found: WORDS[entity], entities: [entity], ...(error.said && { said: error.said }) };
+    throw new ConnectError('PERMISSION_DENIED', `The user may not read ${WORDS[entity]} in Tryton.`, { facts, cause: error });
   }
 }
