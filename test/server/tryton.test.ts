@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test, type TestContext } from 'node:test';
-import { PurchaseOrderPage, type AttemptSnapshot, type ProblemCode } from 'makini-connect/contract';
+import { PurchaseOrderPage, type AttemptSnapshot, type Entity, type ProblemCode } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { tryton as trytonConnector } from '../../demo/service/connectors/tryton.js';
 import { createNodeNetwork } from '../../demo/service/network/node-network.js';
@@ -21,14 +21,16 @@ after(() => tryton?.stop());
 const service = (url: string) => createTestService({ config: { allowedHosts: [new URL(url).host] } });
 type User = keyof Tryton['users'];
 
-async function connect(user: User, changes: { url?: string; password?: string; fields?: Record<string, string> } = {}) {
+async function connect(user: User, changes: { url?: string; password?: string; fields?: Record<string, string>; agreed?: Entity[] } = {}) {
   assert.ok(tryton, 'trytond did not start');
   const { username, password } = tryton.users[user];
   const url = changes.url ?? tryton.url;
   const running = service(url);
-  const session = await openSession(running, { environment: 'production' });
+  const session = await openSession(running, { environment: 'production', ...(changes.agreed && { entities: changes.agreed }) });
   const client = createClient(running, session.token);
-  const { id } = await client.start(loginAs(username, { password, ...changes, url, fields: { database: tryton.database, ...changes.fields } }));
+  const { agreed, ...rest } = changes;
+  const input = loginAs(username, { password, ...rest, url, fields: { database: tryton.database, ...changes.fields } });
+  const { id } = await client.start({ ...input, ...(agreed && { agreed }) });
   return { running, client, id };
 }
 
@@ -53,7 +55,13 @@ test('a user with one company is connected without a question, and its purchase 
   const snapshot = await settled(attempt);
   assert.equal(snapshot.problem, undefined);
   assert.equal(snapshot.state, 'done');
-  assert.deepEqual(snapshot.stages.map(({ status }) => status), ['passed', 'passed', 'skipped', 'passed', 'passed']);
+  assert.deepEqual(snapshot.stages.map(({ status }) => status), ['passed', 'passed', 'skipped', 'passed', 'passed', 'passed', 'passed']);
+  const [resolve, , , answer, identify, signIn, permissions] = snapshot.stages.map(({ found }) => found);
+  assert.ok(resolve?.address && resolve.port, 'where it is');
+  assert.ok(answer?.status, 'what it answered');
+  assert.equal(identify?.product, 'Tryton');
+  assert.match(identify?.version ?? '', /^\d+\.\d+/);
+  assert.deepEqual([signIn, permissions], [{ account: 'Nora Buyer' }, { readable: ['purchase-orders', 'vendors', 'items'] }]);
   const stored = await attempt.running.context.store.transaction((tx) => tx.get('connection', snapshot.connection!.id));
   assert.deepEqual([stored?.connection.account, stored?.connection.company, stored?.connection.status], ['Nora Buyer', 'Fjordline North', 'pending']);
 
@@ -121,7 +129,17 @@ test('an unknown database is told by its field, without the server\'s own words'
 });
 
 test('a user without the right to purchases is refused at permissions', online, async () => {
-  await refused(await connect('guest'), 'PERMISSION_DENIED', 'permissions');
+  const attempt = await connect('guest');
+  const problem = await refused(attempt, 'PERMISSION_DENIED', 'permissions');
+  assert.deepEqual(problem.facts?.entities, ['purchase-orders']);
+  assert.match(problem.facts?.said ?? '', /Purchase/, 'Tryton says it in its own words');
+  assert.deepEqual((await settled(attempt)).stages.at(-1)?.found, { readable: ['vendors', 'items'], refused: ['purchase-orders'] });
+});
+
+test('a user without the right to purchases is connected where only other data was agreed to', online, async () => {
+  const done = await settled(await connect('guest', { agreed: ['vendors', 'items'] }));
+  assert.equal(done.state, 'done');
+  assert.deepEqual(done.stages.at(-1)?.found, { readable: ['vendors', 'items'] });
 });
 
 test('a closed port is unreachable, and a host that is not exempt is not reached at all', online, async () => {
@@ -161,12 +179,12 @@ test('a web server that is not a Tryton is told as the wrong system', async (t) 
     (response) => response.end('<!doctype html><title>Shop</title>'), (response) => response.writeHead(404).end(), (response) => response.writeHead(401).end(),
     (response) => response.writeHead(302, { location: 'https://elsewhere.example.com/' }).end(), (response) => json(response, { id: 1, result: 7 }), (response) => json(response, { error: ['KeyError', ''] }),
   ];
-  for (const page of pages) assert.deepEqual(await failAt((await pretend(t, (_method, response) => page(response))).url), ['WRONG_SYSTEM', 'sign-in', undefined]);
+  for (const page of pages) assert.deepEqual(await failAt((await pretend(t, (_method, response) => page(response))).url), ['WRONG_SYSTEM', 'identify', undefined]);
 });
 
 test('a server in trouble, and one that refuses logins for a while, are told as such', async (t) => {
   const down = await pretend(t, (_method, response) => response.writeHead(503, { 'retry-after': '120' }).end('down'));
-  assert.deepEqual(await failAt(down.url), ['SYSTEM_UNAVAILABLE', 'sign-in', 120]);
+  assert.deepEqual(await failAt(down.url), ['SYSTEM_UNAVAILABLE', 'answer', 120]);
   const locked = await pretend(t, (method, response) => (method === 'common.server.version' ? json(response, { id: 1, result: '6.0.1' }) : response.writeHead(429).end()));
   assert.deepEqual(await failAt(locked.url), ['RATE_LIMIT_EXCEEDED', 'sign-in', 300]);
   const odd = await pretend(t, (_method, response) => json(response, { id: 1, result: '6.0.1' }));
@@ -201,8 +219,10 @@ test('a purchase that does not fit the model is left out and logged by its id, a
   const lines: string[] = [];
   const log = (event: string, facts?: object) => void lines.push(JSON.stringify({ event, ...facts }));
   const network = createNodeNetwork({ allowedHosts: [new URL(url).host] });
-  const system = createSystems().get('tryton')!;
-  const access = { system, credentials: { url, database: 'erp', username: 'nora', password: 'x', company: '1' }, connectionId: 'con_1', historyDays: 90, network, log: { info: log, error: log }, signal: t.signal };
+  const systems = createSystems();
+  const [system, entry] = [systems.get('tryton')!, systems.entry('tryton')!];
+  const update = () => Promise.reject(new Error('Nothing changes.'));
+  const access = { system, entry, scheme: 'password' as const, update, credentials: { url, database: 'erp', username: 'nora', password: 'x', company: '1' }, connectionId: 'con_1', historyDays: 90, network, log: { info: log, error: log }, signal: t.signal };
   const pages = [];
   for (let cursor: string | undefined | null; cursor !== null; ) {
     const page: PurchaseOrderPage = PurchaseOrderPage.parse(await trytonConnector.purchaseOrders(access, { limit: 2, ...(cursor && { cursor }) }));
