@@ -93,21 +93,22 @@ const SECRET_KINDS: ReadonlySet<string> = new Set(['password', 'secret', 'file']
 
 /** The scheme's own fields with the entry's words, and the entry's own fields in their places. */
 function mergeFields(entry: Entry, scheme: EntryScheme, index: number): Field[] {
-  const fields: FieldInput[] = SCHEMES[scheme.id].fields.filter(({ name }) => !scheme.without.includes(name)).map((field) => ({ ...field }));
+  // Those that this system does not have stay until the end, so that another can take their place.
+  const gone = new Set(scheme.without);
+  const places = SCHEMES[scheme.id].fields.map((field) => ({ field, left: !gone.has(field.name) }));
   for (const [name, { after, kind, ...words }] of Object.entries(scheme.fields)) {
-    const path = ['schemes', index, 'fields', name];
-    const known = fields.findIndex((field) => field.name === name);
-    if (known >= 0 && !kind && !after) {
-      fields[known] = { ...fields[known]!, ...words };
+    const known = places.find((place) => place.left && place.field.name === name);
+    if (known && !kind && !after) {
+      known.field = { ...known.field, ...words };
       continue;
     }
-    const place = after === undefined ? fields.length - 1 : fields.findIndex((field) => field.name === after);
-    if (known >= 0 || !kind || (after !== undefined && place < 0)) {
-      throw mistake(entry, [{ path, message: 'a field of its own needs a "kind", and its "after" must name a field before it; a field of the scheme has neither' }]);
+    const before = after === undefined ? places.length - 1 : places.findIndex((place) => place.field.name === after);
+    if (known || !kind || (after !== undefined && before < 0)) {
+      throw mistake(entry, [{ path: ['schemes', index, 'fields', name], message: 'a field of its own needs a "kind", and its "after" must name a field before it; a field of the scheme has neither' }]);
     }
-    fields.splice(place + 1, 0, { name, kind, secret: SECRET_KINDS.has(kind), autocomplete: 'off', ...words });
+    places.splice(before + 1, 0, { field: { name, kind, secret: SECRET_KINDS.has(kind), autocomplete: 'off', ...words }, left: true });
   }
-  return fields.map(completeField);
+  return places.filter(({ left }) => left).map(({ field }) => completeField(field));
 }
 
 /** @param issues what is wrong, as zod tells it */
