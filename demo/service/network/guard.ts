@@ -18,7 +18,7 @@ export async function guard(instanceUrl: string, allowed: AllowList, resolve: Re
     expectPublicName(place);
     if (place.protocol === 'http:') throw new ConnectError('TLS_REQUIRED', 'The instance URL must begin with https://.', { facts: { host, port } });
   }
-  return { ...place, address: await pin(place, exempt, resolve, signal) };
+  return { ...place, exempt, address: await pin(place, exempt, resolve, signal) };
 }
 
 /** The same for a database's host, on a port that databases are found at. */
@@ -31,10 +31,10 @@ export async function guardDatabase(text: string, port: number, allowed: AllowLi
     if (!isDatabasePort(port)) throw new ConnectError('HOST_NOT_ALLOWED', 'This port belongs to a service that is not a database.', { facts: { host, port, reason: 'port' } });
     expectPublicName(place);
   }
-  return { ...place, address: await pin(place, exempt, resolve, signal) };
+  return { ...place, exempt, address: await pin(place, exempt, resolve, signal) };
 }
 
-type Place = Omit<Target, 'address'>;
+type Place = Omit<Target, 'address' | 'exempt'>;
 
 function expectPublicName({ host, port }: Place): void {
   if (isLocalName(host)) throw new ConnectError('HOST_NOT_ALLOWED', 'This name is one of the service itself or of its own network.', { facts: { host, port, reason: 'private-address' } });

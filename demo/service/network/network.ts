@@ -9,6 +9,8 @@ export interface Target {
   readonly address: string;
   /** The instance URL's path, without trailing slash. */
   readonly basePath: string;
+  /** The operator exempted it: it may be spoken to in clear. */
+  readonly exempt?: boolean;
 }
 
 export interface OutboundRequest {
