@@ -39,7 +39,9 @@ const LAYERS: Record<string, Layer> = {
   'partner’s page': { files: /^demo\/host\/page\//, ours: [], packages: /^(?:makini-connect(?:\/(?:define|embed|contract))?|lit(?:\/.*)?)$/ },
   'partner’s app': { files: /^demo\/host\//, ours: [], packages: /^(?!makini-connect|\.)|^makini-connect(?:\/(?:server|contract))?$/ },
   'connect service': { files: /^demo\/service\//, ours: [], packages: /^(?!makini-connect|lit)|^makini-connect\/(?:server|contract)$/ },
-  demo: { files: /^demo\//, ours: ['partner’s app', 'connect service'], packages: /^/ },
+  // A system of somebody else's: it knows nothing of ours.
+  'Harbor Cloud': { files: /^demo\/identity\//, ours: [], packages: /^(?!makini-connect|lit)/ },
+  demo: { files: /^demo\//, ours: ['partner’s app', 'connect service', 'Harbor Cloud'], packages: /^/ },
 };
 
 interface Violation {
