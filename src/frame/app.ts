@@ -4,7 +4,8 @@ import type { FromFrame } from '../contract/port.js';
 import type { FrameMessages } from '../locales/en.js';
 import { detailsOf } from '../session/login-details.js';
 import type { Login } from '../session/login-store.js';
-import { fillSecrets, readSecrets, wipeSecrets } from '../ui/secrets.js';
+import type { Copied } from '../screens/addresses.js';
+import { fillSecrets, readFile, readSecrets, wipeSecrets } from '../ui/secrets.js';
 import { escapeIsTaken, focusScreen } from './focus.js';
 import { screenOf, view, type Callbacks, type Surroundings } from './view.js';
 
@@ -24,6 +25,9 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   const life = new AbortController();
   let words: { locale: string; messages: FrameMessages } | undefined;
   let copied: Surroundings['copied'] = 'no';
+  let addressesCopied: Copied = 'no';
+  /** A submit whose files are being read. */
+  let reading: object | undefined;
   let screen = '';
   let focusWanted = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
@@ -32,7 +36,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const state = login.$state.get();
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
-    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied }, callbacks), root);
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied, addressesCopied }, callbacks), root);
     clearInterval(ticking);
     if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
@@ -45,33 +49,52 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const moved = next !== screen;
     screen = next;
-    if (moved) copied = 'no';
+    if (moved) copied = addressesCopied = 'no';
     draw();
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
     focusScreen(root);
   }
 
-  const submit = () => {
-    if (!login.submit(readSecrets(root))) focusScreen(root);
-  };
+  async function submit(): Promise<void> {
+    if (reading) return;
+    const mine = (reading = {});
+    const secrets = await readSecrets(root);
+    // What was read may meanwhile belong to a form that the customer has left.
+    if (reading !== mine) return;
+    reading = undefined;
+    if (!login.submit(secrets)) focusScreen(root);
+  }
+
+  /** Told at once where it is not what the field asks for; it stays in its input alone. */
+  async function choose(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0];
+    if (!login.chooseFile(input.name, file && { name: file.name, size: file.size })) return;
+    const value = await readFile(file!);
+    if (input.files?.[0] === file) login.leaveField(input.name, value);
+  }
 
   const callbacks: Callbacks = {
     onType: login.type,
     onLeave: login.leaveField,
     onReveal: login.reveal,
-    onScheme: login.chooseScheme,
+    onFile: (input) => void choose(input),
+    onScheme(scheme) {
+      reading = undefined;
+      login.chooseScheme(scheme);
+    },
     onScenario: (scenario) => scenario && fillSecrets(root, login.chooseScenario(scenario)),
-    onSubmit: submit,
+    onSubmit: () => void submit(),
     onCancel: login.cancel,
     onAnswer: login.answer,
     onEdit: login.edit,
     onRetry: () => {
       const state = login.$state.get();
-      if (state.step === 'failed' && state.retry === 'submit') submit();
+      if (state.step === 'failed' && state.retry === 'submit') void submit();
       else login.retry();
     },
     onCopy: () => void copy(),
+    onCopyAddresses: () => void copyAddresses(),
     onOtherSystem: login.back,
   };
 
@@ -87,6 +110,19 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     }
     draw();
     if (copied === 'refused') root.querySelector<HTMLTextAreaElement>('#details')?.select();
+  }
+
+  async function copyAddresses(): Promise<void> {
+    const list = [...root.querySelectorAll('.addresses')].find((element) => element.checkVisibility());
+    if (!list) return;
+    try {
+      await navigator.clipboard.writeText([...list.children].map(({ textContent }) => textContent).join('\n'));
+      addressesCopied = 'yes';
+    } catch {
+      addressesCopied = 'refused';
+    }
+    draw();
+    if (addressesCopied === 'refused') getSelection()?.selectAllChildren(list);
   }
 
   /** A page that may come back from the browser's cache comes back without secrets. */
@@ -107,6 +143,8 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   wide.addEventListener('change', draw, { signal: life.signal });
   document.addEventListener('keydown', (event) => event.key === 'Escape' && !escapeIsTaken(event) && send({ type: 'escape' }), { signal: life.signal });
   addEventListener('pagehide', leave, { signal: life.signal });
+  // A file that misses its field would take the frame's place.
+  for (const type of ['dragover', 'drop'] as const) document.addEventListener(type, keepOut, { signal: life.signal });
 
   return {
     /** In another language, or for the first time. */
@@ -116,10 +154,14 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     },
     /** The host has brought the frame up: what appears next takes the focus. */
     shown(): void {
+      reading = undefined;
       focusWanted = true;
     },
     /** The host has put the frame away. */
-    hidden: (): void => wipeSecrets(root),
+    hidden(): void {
+      reading = undefined;
+      wipeSecrets(root);
+    },
     stop(): void {
       life.abort();
       observer.disconnect();
@@ -127,4 +169,10 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       for (const stop of stops) stop();
     },
   };
+}
+
+function keepOut(event: DragEvent): void {
+  if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'none';
 }

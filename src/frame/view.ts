@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameMessages } from '../locales/en.js';
+import type { Copied } from '../screens/addresses.js';
 import { challengeScreen, type ChallengeCallbacks } from '../screens/challenge.js';
 import { connectingScreen, type ConnectingCallbacks, type WaitingProperties } from '../screens/connecting.js';
 import { failureScreen, type FailureCallbacks, type FailureProperties } from '../screens/failure.js';
@@ -18,6 +19,7 @@ export interface Surroundings {
   messages: FrameMessages;
   details: string;
   copied: FailureProperties['copied'];
+  addressesCopied: Copied;
 }
 
 export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallbacks & FailureCallbacks;

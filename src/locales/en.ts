@@ -2,6 +2,11 @@
 
 const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names);
 
+const READ = { 'purchase-orders': 'purchase orders', vendors: 'vendors', items: 'items' };
+export type Entity = keyof typeof READ;
+const read = (entities: readonly Entity[] = Object.keys(READ) as Entity[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+  new Intl.ListFormat('en', { type }).format(entities.map((entity) => READ[entity]));
+
 /** What the widget says in the host page. */
 export const host = {
   title: 'Connect a system',
@@ -25,6 +30,7 @@ export const host = {
     mes: 'Manufacturing',
     accounting: 'Accounting',
     crm: 'CRM',
+    database: 'Database',
   },
   found: (count: number, shown: string) => (count === 1 ? '1 system' : `${shown} systems`),
   nothingFound: (query: string) => `Nothing found for “${query}”`,
@@ -76,8 +82,14 @@ export const frame = {
   scenarios: {
     good: 'Log in successfully',
     otp: 'Ask for a one-time code (123456)',
+    push: 'Ask to approve on another device',
+    question: 'Ask a security question (Kiel)',
     company: 'Ask which company',
+    sites: 'Ask which of 60 sites',
+    several: 'Ask for several things in a row',
+    partial: 'Items may not be read',
     wrong: 'Wrong password',
+    denied: 'The approval is refused',
     locked: 'Account locked',
     forbidden: 'No permission',
     unreachable: 'System not reachable',
@@ -86,24 +98,66 @@ export const frame = {
     ratelimited: 'Too many requests',
     maintenance: 'System under maintenance',
   },
+  sandboxThere: (systemName: string) => `This is not the real ${systemName}. The page that opens next lets you choose what should happen.`,
   method: 'How do you log in?',
-  schemes: { password: 'User name and password', 'api-key': 'API key' },
+  schemes: {
+    password: 'User name and password',
+    basic: 'User name and password (HTTP Basic)',
+    'api-key': 'API key',
+    oauth: 'Log in at the system itself',
+    'client-credentials': 'Client ID and secret',
+    certificate: 'Certificate',
+    'service-account': 'Service account',
+    database: 'Database login',
+    'on-premises': 'Cloud or own server',
+    custom: 'Other login',
+  },
   guide: 'Before you start',
   guideLink: 'Read the instructions of the vendor',
   opensNewTab: '(opens in a new tab)',
   privacy: (partner: string) => `Your login goes straight to the connect service, encrypted. ${partner} never sees it.`,
   fields: {
     url: { label: 'Instance URL', help: 'The address you open in your browser to use the system.' },
+    host: { label: 'Host', help: 'The name or address of the server.' },
+    port: { label: 'Port', help: '' },
     username: { label: 'User name', help: '' },
     password: { label: 'Password', help: '' },
     apiKey: { label: 'API key', help: 'Copy it from the settings of your system.' },
+    clientId: { label: 'Client ID', help: '' },
+    clientSecret: { label: 'Client secret', help: 'It belongs to the client ID, and is often shown only once.' },
+    certificate: { label: 'Certificate', help: '' },
+    privateKey: { label: 'Private key', help: 'Only if it is not in the same file as the certificate.' },
+    passphrase: { label: 'Passphrase', help: 'Only if the key is protected by one.' },
+    serviceAccount: { label: 'Key file', help: 'The file that the system gave you when you created the key.' },
     database: { label: 'Database', help: '' },
+    encryption: { label: 'Encryption (TLS)', help: '' },
+    authority: { label: 'CA certificate', help: 'Only if the certificate of the server comes from your own IT.' },
+    deployment: { label: 'Where does the system run?', help: '' },
     connectionName: { label: 'Connection name', help: 'How it appears in your lists.' },
     email: { label: 'Email', help: 'Where we can reach you about this connection.' },
   } as Record<string, { label: string; help: string }>,
+  choices: {
+    encryption: { verify: 'On, and check the certificate', off: 'Off' },
+    deployment: { cloud: 'At the vendor, in the cloud', own: 'On our own server' },
+  } as Record<string, Record<string, string>>,
   example: (text: string) => `For example ${text}`,
   optional: 'optional',
   showValue: (field: string) => `Show ${field}`,
+  beginsWith: (prefix: string) => `It begins with ${prefix}`,
+  files: {
+    choose: 'Choose a file',
+    replace: 'Choose another file',
+    drop: 'or drop it here',
+    remove: (file: string) => `Remove ${file}`,
+    limit: (endings: string, size: string) => `${endings}, at most ${size}`,
+    wrong: {
+      certificate: (endings: string) => `This is not a certificate (${endings}).`,
+      'private-key': (endings: string) => `This is not a private key (${endings}).`,
+      pkcs12: (endings: string) => `This is not a PKCS #12 file (${endings}).`,
+      'certificate-or-pkcs12': (endings: string) => `This is not a certificate (${endings}).`,
+      'service-account': (endings: string) => `This is not the key file of a service account (${endings}).`,
+    },
+  },
   fieldProblems: {
     required: (field: string) => `${field} is missing.`,
     'too-short': (field: string) => `${field} is too short.`,
@@ -111,9 +165,19 @@ export const frame = {
     format: (field: string, example?: string) => (example ? `${field} should look like ${example}.` : `Check ${field}.`),
     'not-allowed': (field: string) => `Choose a value for ${field}.`,
     refused: (field: string, _example: string | undefined, system: string) => `${system} did not accept this. Check ${field}.`,
+    unknown: (field: string, _example: string | undefined, system: string) => `${system} does not know this. Check ${field}.`,
+    expired: (field: string, _example: string | undefined, system: string) => `${field} has expired. Renew it in ${system}.`,
+    mismatch: (field: string) => `${field} does not belong to the other details. Check that they go together.`,
+    'file-size': (_field: string, _example: string | undefined, _system: string, limit: string) => `This file is too large: at most ${limit}.`,
   },
   correctedUrl: (url: string) => `We will use ${url}`,
   problemsFound: (count: number, shown: string) => (count === 1 ? '1 field needs your attention' : `${shown} fields need your attention`),
+  agreed: (partner: string) => `By connecting you agree that ${partner} may read:`,
+  firewallTitle: 'Is there a firewall in front of it?',
+  firewall: (system: string) => `If ${system} runs in your own network, your IT must let these addresses in:`,
+  copyAddresses: 'Copy addresses',
+  continueTo: (system: string) => `Continue to ${system}`,
+  logInThere: (system: string, partner: string) => `In the next step a window of ${system} opens, where you log in. ${partner} never sees your password.`,
   connect: 'Connect',
   connecting: (system: string) => `Connecting to ${system}`,
   cancel: 'Cancel',
@@ -126,11 +190,25 @@ export const frame = {
     resolve: { name: 'Find the address', running: (host: string) => `Looking up ${host}…` },
     reach: { name: 'Reach the system', running: (host: string) => `Knocking at ${host}…` },
     secure: { name: 'Secure the connection', running: (_host: string) => 'Checking the certificate…' },
+    answer: { name: 'Get an answer', running: (host: string) => `Waiting for an answer from ${host}…` },
+    identify: { name: 'Recognise the system', running: (_host: string) => 'Looking which product and version it is…' },
     'sign-in': { name: 'Log in', running: (_host: string) => 'Logging in with your details…' },
     permissions: { name: 'Check permissions', running: (_host: string) => 'Checking what may be read…' },
   },
   stageStatus: { waiting: 'waiting', running: 'in progress', passed: 'done', skipped: 'not needed', failed: 'failed' },
   secondsLeft: (seconds: string) => `At most ${seconds} more.`,
+  /** What a stage found; several stand beside each other. */
+  found: {
+    port: (port: string) => `Port ${port}`,
+    certificate: (subject: string) => `Certificate for ${subject}`,
+    issuer: (issuer: string) => `issued by ${issuer}`,
+    until: (date: string) => `valid until ${date}`,
+    status: (status: string) => `HTTP status ${status}`,
+    account: (name: string) => `Logged in as ${name}`,
+    readable: (what: string) => `May read: ${what}`,
+    refused: (what: string) => `May not read: ${what}`,
+  },
+  nextStep: 'One more step',
   codeTitle: 'Enter the one-time code',
   codeChannels: {
     app: (system: string) => `Open your authenticator app and enter the code for ${system}.`,
@@ -140,10 +218,40 @@ export const frame = {
   codeLabel: 'One-time code',
   codeWrong: (tries: number, shown: string) => (tries === 1 ? 'That code was not right. You have one more try.' : `That code was not right. You have ${shown} more tries.`),
   codeIncomplete: (_length: number, shown: string) => `Enter all ${shown} digits.`,
+  codeAgain: 'Send another code',
+  codeSent: 'Another code is on its way.',
+  pushTitle: 'Approve the login on another device',
+  pushText: (system: string) => `${system} has sent a request to your phone or another device. Open it there and approve it.`,
+  pushDevice: (system: string, device: string) => `${system} has sent a request to ${device}. Open it there and approve it.`,
+  pushNumber: 'Where you are asked for a number, it is this one:',
+  pushWaiting: 'Waiting for your approval…',
+  pushAgain: 'Send again',
+  pushSent: 'The request was sent again.',
+  questionTitle: 'Answer the security question',
+  questionText: (system: string) => `${system} asks this to be sure that it is you.`,
+  questionWrong: (tries: number, shown: string) => (tries === 1 ? 'That answer was not right. You have one more try.' : `That answer was not right. You have ${shown} more tries.`),
+  questionNeeded: 'Enter your answer.',
+  authorize: {
+    title: (system: string) => `Log in at ${system}`,
+    text: (system: string, partner: string) => `A window of ${system} opens. Log in there and allow access. ${partner} never sees your password.`,
+    open: (system: string) => `Open ${system}`,
+    again: 'Open it again',
+    waiting: (system: string) => `Waiting for you to finish at ${system}…`,
+    elsewhere: 'On another device',
+    elsewhereText: 'Scan the code with your phone, or open the link on any device. This page notices when you are done.',
+    qr: 'QR code of the link',
+    link: 'Link',
+    copyLink: 'Copy link',
+    blocked: 'Nothing opens?',
+    blockedText: 'Your browser may stop new windows. Log in within this window instead: afterwards you come back here.',
+    here: 'Continue in this window',
+  },
   chooseTitles: { company: 'Choose a company', site: 'Choose a site', environment: 'Choose an environment' },
   chooseText: (system: string) => `Your login at ${system} has access to several. Which one do you want to connect?`,
   chooseSearch: 'Search',
   chooseNeeded: 'Choose one to go on.',
+  chooseFound: (count: number, shown: string) => (count === 1 ? '1 match' : `${shown} matches`),
+  chooseNone: 'Nothing fits. Try fewer letters.',
   confirmTitle: 'Is this right?',
   confirmAccount: 'Signed in as',
   confirmCompany: 'Company',
@@ -163,16 +271,24 @@ export const frame = {
       advice: (p: Facts) => `Ask the administrator of ${p.system} to unlock it, then try again.`,
     },
     PERMISSION_DENIED: {
-      title: (_: Facts) => 'This account may not read purchase orders',
-      advice: (p: Facts) => `The login worked. Ask the administrator of ${p.system} to let this account read purchase orders, vendors and items, or use another account.`,
+      title: (p: Facts) => `This account may not read ${read(p.entities, 'disjunction')}`,
+      advice: (p: Facts) => `The login worked. Ask the administrator of ${p.system} to let this account read ${read(p.entities)}, or use another account.`,
     },
     SECOND_FACTOR_UNSUPPORTED: {
       title: (p: Facts) => `${p.system} asks for a second factor`,
       advice: (p: Facts) => `We can’t pass it on yet. Ask the administrator of ${p.system} for an account that logs in with a password alone.`,
     },
+    AUTHORIZATION_DENIED: {
+      title: (p: Facts) => `Access was not allowed at ${p.system}`,
+      advice: (p: Facts) => `Try again and allow it there. If ${p.system} does not let you, ask its administrator.`,
+    },
+    DATABASE_NOT_FOUND: {
+      title: (p: Facts) => `There is no such database on ${p.host}`,
+      advice: () => 'Check the name of the database; capital letters may count. Whoever runs the server knows it.',
+    },
     CHALLENGE_FAILED: {
-      title: (_: Facts) => 'The code was not accepted',
-      advice: () => 'Check that the clock of your phone is right, wait for a new code, then try again.',
+      title: (_: Facts) => 'The login was not confirmed',
+      advice: () => 'The answer was not right, or the request was declined. Try again; for a code, check that the clock of your phone is right.',
     },
     CHALLENGE_EXPIRED: {
       title: (_: Facts) => 'We waited for your answer for too long',
@@ -199,11 +315,12 @@ export const frame = {
       advice: () => 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
     },
     TLS_REQUIRED: {
-      title: (_: Facts) => 'This address is not encrypted',
-      advice: () => 'Use an instance URL that starts with https://, so that your password stays private.',
+      title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} demands an encrypted connection` : 'This address is not encrypted'),
+      advice: (p: Facts) =>
+        p.reason === 'demanded' ? 'Go back to the details, switch encryption on, and try again.' : 'Use an instance URL that starts with https://, so that your password stays private.',
     },
     WRONG_SYSTEM: {
-      title: (p: Facts) => `${p.host} is not a ${p.system}`,
+      title: (p: Facts) => (p.product ? `${p.host} runs ${p.product}, not ${p.system}` : `${p.host} does not run ${p.system}`),
       advice: () => 'Check the instance URL, or go back and choose another system.',
     },
     SYSTEM_UNAVAILABLE: {
@@ -252,6 +369,44 @@ export const frame = {
       advice: () => 'Try again. If it keeps happening, copy the details and send them to support.',
     },
   } as Record<string, { title: (facts: Facts) => string; advice: (facts: Facts) => string }> & { other: { title: (facts: Facts) => string; advice: (facts: Facts) => string } },
+  /** A text for the customer’s IT. */
+  it: {
+    title: 'Send this to your IT',
+    text: 'They can mend this. The text says what we tried, what we found and what to do.',
+    show: 'Read the text',
+    copy: 'Copy for IT',
+    mail: 'Send by email',
+    subject: (system: string) => `Connection to ${system}: your help is needed`,
+    intro: (system: string, partner: string) => `We want to connect ${system} with ${partner}. This failed, and needs your help.`,
+    system: 'System',
+    host: 'Host',
+    port: 'Port',
+    failed: 'What failed',
+    todo: 'What to do',
+    allow: 'Let in through the firewall',
+    checked: 'What was checked',
+    said: 'The system’s own words',
+    requestId: 'Request ID',
+    code: 'Error code',
+    time: 'Time',
+    /** What to do, by the code; a code without words is none of IT’s. */
+    todos: {
+      HOST_NOT_FOUND: () => 'Check the name, and that the public DNS knows it.',
+      HOST_UNREACHABLE: () => 'Let our addresses in through the firewall, and check that the system listens on this port.',
+      HOST_NOT_ALLOWED: () => 'Tell us an address and a port that can be reached from the internet.',
+      TLS_INVALID: () => 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
+      TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Nothing on the server: encryption must be switched on in the login.' : 'Offer the system at an address with https://.'),
+      WRONG_SYSTEM: (p: Facts) => `Tell us the address of ${p.system}.`,
+      SYSTEM_UNAVAILABLE: () => 'Check whether the system runs, or until when it is under maintenance.',
+      SYSTEM_ERROR: () => 'Look into the log of the system at the time below.',
+      STAGE_TIMEOUT: () => 'Check whether the system is overloaded, or a firewall drops our requests.',
+      PERMISSION_DENIED: (p: Facts) => `Let the account read ${read(p.entities)}.`,
+      ACCOUNT_LOCKED: () => 'Unlock the account.',
+      DATABASE_NOT_FOUND: () => 'Check the name of the database, and that the account may connect to it.',
+      SECOND_FACTOR_UNSUPPORTED: () => 'Set up an account for integrations that logs in without a second factor.',
+    } as Record<string, (facts: Facts) => string>,
+  },
+  checkedTitle: 'What we checked',
   technical: (reason: string) => `Technical reason: ${reason}`,
   failedAt: (stage: string) => `Stopped at: ${stage}`,
   edit: 'Edit details',
@@ -271,7 +426,11 @@ export interface Facts {
   /** The labels of what was typed to log in. */
   fields: readonly string[];
   /** What of the address is not allowed; without it, that it leads into a private network. */
-  reason?: 'private-address' | 'port' | 'credentials';
+  reason?: 'private-address' | 'port' | 'credentials' | 'demanded';
+  /** What runs there instead, with its version. */
+  product?: string;
+  /** What may not be read; all of it, where that is not known. */
+  entities?: readonly Entity[];
   /** A duration in words, where the system asked to wait. */
   wait?: string;
 }

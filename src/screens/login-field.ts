@@ -1,23 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { cleanValue, type Field } from '../contract/field.js';
+import { checkField, cleanValue, type Field } from '../contract/field.js';
 import type { FieldProblem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
+import { sizeIn } from '../ui/file-size.js';
 import * as icons from '../ui/icons.js';
+import { fileControl, type FileProperties } from './login-file.js';
 
-export interface FieldProperties {
+export interface FieldProperties extends FileProperties {
   field: Field;
   /** Never a secret's: that is left to its input. */
   value: string;
   problem: FieldProblem | undefined;
   revealed: boolean;
+  /** A secret that does not apply now keeps its input, and with it what is in there. */
+  hidden: boolean;
   systemName: string;
-  messages: FrameMessages;
 }
 
 export interface FieldCallbacks {
   onType: (name: string, value: string) => void;
   onLeave: (name: string, value: string) => void;
   onReveal: (name: string) => void;
+  /** A file was put into its input, or taken away. */
+  onFile: (input: HTMLInputElement) => void;
+}
+
+/** What a control is told by the field around it. */
+export interface Names {
+  id: string;
+  label: string;
+  /** The ids of what describes it. */
+  described: string;
 }
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -27,49 +40,71 @@ const TYPES: Partial<Record<Field['kind'], { type: string; inputmode?: string }>
   url: { type: 'text', inputmode: 'url' },
   // Not `email`: it takes away the blanks around it, and with them the reason why the browser finds it wrong.
   email: { type: 'text', inputmode: 'email' },
+  host: { type: 'text', inputmode: 'url' },
+  port: { type: 'text', inputmode: 'numeric' },
 };
 
 /** The word for a field: the system's own, or the language's. */
-export const labelOf = (field: Field, messages: FrameMessages): string => field.label ?? messages.fields[plain(field)]?.label ?? field.name;
+export const labelOf = (field: Field, messages: FrameMessages): string => (field.label ?? messages.fields[plain(field)]?.label ?? field.name).replace(OVERRIDES, '');
+/** A label stands inside of sentences, which it must not turn around. */
+const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 const plain = (field: Field): string => field.name.replace(/^_/, '');
 
 /** One field of the login form, with its label, help, and what is wrong with it. */
 export function fieldView(properties: FieldProperties, callbacks: FieldCallbacks): TemplateResult {
-  const { field, value, problem, messages, systemName } = properties;
+  const { field, value, problem, hidden, messages } = properties;
   const id = `field-${field.name}`;
   const label = labelOf(field, messages);
   const help = field.help ?? messages.fields[plain(field)]?.help;
-  const example = field.example && messages.example(field.example);
-  const cleaned = field.kind === 'url' ? cleanValue(field, value) : '';
-  const corrected = !problem && cleaned.includes('://') && cleaned !== value && messages.correctedUrl(cleaned);
-  const described = [(help || example) && `${id}-help`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
-  return html`<div class="field">
-    <label for=${id}><bdi>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
+  const example = field.file ? messages.files.limit(field.file.endings.join(', '), limitOf(properties)) : field.example && messages.example(field.example);
+  const cleaned = field.kind === 'url' || field.kind === 'host' ? cleanValue(field, value) : '';
+  const corrected = !problem && cleaned !== value.trim() && !checkField(field, value) && messages.correctedUrl(cleaned);
+  const described = [field.prefix && `${id}-prefix`, (help || example) && `${id}-help`, field.file && `${id}-file`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
+  return html`<div class="field" ?hidden=${hidden}>
+    <label for=${id} id=${`${id}-label`}><bdi>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
     ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
-    <div class="control">${control(properties, callbacks, { id, label, described })}</div>
-    <p class="note ${problem ? 'wrong' : ''}" id=${`${id}-note`} ?hidden=${!problem && !corrected}>
-      ${problem ? html`${icons.alert}<span>${messages.fieldProblems[problem.code](label, field.example, systemName)}</span>` : corrected || nothing}
+    <div class="control" dir=${field.prefix ? 'ltr' : nothing}>${control(properties, callbacks, { id, label, described })}</div>
+    <p class="note ${problem ? 'wrong' : ''}" id=${`${id}-note`} role=${field.file ? 'status' : nothing} ?hidden=${!problem && !corrected}>
+      ${problem ? html`${icons.alert}<span>${wordsOf(problem, label, properties)}</span>` : corrected || nothing}
     </p>
   </div>`;
 }
 
-function control({ field, value, problem, revealed, messages }: FieldProperties, { onType, onLeave, onReveal }: FieldCallbacks, { id, label, described }: { id: string; label: string; described: string }) {
-  const type = (event: Event) => onType(field.name, (event.target as Control).value);
+const limitOf = ({ field, locale }: FieldProperties): string => sizeIn(locale, field.file?.maxBytes ?? 0);
+
+function wordsOf({ code }: FieldProblem, label: string, properties: FieldProperties): string {
+  const { field, systemName, messages } = properties;
+  if (code !== 'file-content') return messages.fieldProblems[code](label, field.example, systemName, limitOf(properties));
+  return messages.files.wrong[field.file?.content ?? 'certificate'](field.file?.endings.join(', ') ?? '');
+}
+
+function control(properties: FieldProperties, callbacks: FieldCallbacks, names: Names) {
+  const { field, value, problem, revealed, messages } = properties;
+  const { onType, onLeave, onReveal } = callbacks;
+  const { id, label, described } = names;
+  const type = (event: Event) => {
+    const input = event.target as Control;
+    // It stands there already: pasted with it, it is not to be seen twice.
+    if (field.prefix && input.value.startsWith(field.prefix)) input.value = withoutPrefix(field, input.value);
+    onType(field.name, input.value);
+  };
   const leave = (event: FocusEvent) => {
     // A message that appears now would move the button from under the pointer; sending the form checks all anyway.
     if (event.relatedTarget instanceof HTMLButtonElement || !document.hasFocus()) return;
     onLeave(field.name, (event.target as Control).value);
   };
+  if (field.file) return fileControl(properties, callbacks, names);
   if (field.kind === 'choice') {
     return html`<select id=${id} name=${field.name} aria-describedby=${described || nothing} aria-invalid=${problem ? 'true' : nothing} ?required=${field.required} @change=${type} @blur=${leave}>
-      <option value="" ?selected=${!value}></option>
-      ${field.choices?.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === value}>${choice.label}</option>`)}
+      ${field.required && value ? nothing : html`<option value="" .selected=${!value}></option>`}
+      ${field.choices?.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.label ?? messages.choices[field.name]?.[choice.value] ?? choice.value}</option>`)}
     </select>`;
   }
+  const prefix = field.prefix ? html`<span class="prefix" id=${`${id}-prefix`}><span aria-hidden="true">${field.prefix}</span><span class="sr">${messages.beginsWith(field.prefix)}</span></span>` : nothing;
   const attributes = TYPES[field.kind];
   const shared = { id, described, invalid: problem ? 'true' : nothing };
   if (field.secret) {
-    return html`<input
+    return html`${prefix}<input
         id=${shared.id}
         name=${field.name}
         data-secret
@@ -88,7 +123,7 @@ function control({ field, value, problem, revealed, messages }: FieldProperties,
         ${revealed ? icons.eyeOff : icons.eye}
       </button>`;
   }
-  return html`<input
+  return html`${prefix}<input
     id=${shared.id}
     name=${plain(field)}
     dir=${field.kind === 'text' ? 'auto' : 'ltr'}
@@ -101,8 +136,10 @@ function control({ field, value, problem, revealed, messages }: FieldProperties,
     aria-describedby=${shared.described || nothing}
     aria-invalid=${shared.invalid}
     ?required=${field.required}
-    .value=${value}
+    .value=${withoutPrefix(field, value)}
     @input=${type}
     @blur=${leave}
   />`;
 }
+
+const withoutPrefix = ({ prefix = '' }: Field, value: string): string => (prefix && value.startsWith(prefix) ? value.slice(prefix.length) : value);

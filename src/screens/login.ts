@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
+import type { Entity } from '../contract/entities.js';
 import type { Guide, SchemeId } from '../contract/system.js';
-import type { FrameMessages } from '../locales/en.js';
 import * as icons from '../ui/icons.js';
+import type { AddressCallbacks, AddressProperties } from './addresses.js';
+import { agreedView, firewallView } from './login-agreed.js';
 import { fieldView, type FieldCallbacks, type FieldProperties } from './login-field.js';
 
-export interface LoginProperties {
+export interface LoginProperties extends AddressProperties {
   systemId: string;
   systemName: string;
   partner: string;
@@ -19,6 +21,8 @@ export interface LoginProperties {
   /** The system's fields, `undefined` for one that does not apply; then what every connection has. */
   fields: readonly (FieldState | undefined)[];
   own: readonly FieldState[];
+  /** What will be read. */
+  entities: readonly Entity[];
   /** How many problems a form that was sent came back with. */
   refused: number;
   /** The customer has just cancelled an attempt. */
@@ -27,19 +31,20 @@ export interface LoginProperties {
   /** Enough room for the guide beside the form. */
   wide: boolean;
   locale: string;
-  messages: FrameMessages;
 }
 
-export type FieldState = Pick<FieldProperties, 'field' | 'value' | 'problem' | 'revealed'>;
+export type FieldState = Pick<FieldProperties, 'field' | 'value' | 'problem' | 'revealed' | 'hidden' | 'file'>;
 
-export interface LoginCallbacks extends FieldCallbacks {
+export interface LoginCallbacks extends FieldCallbacks, AddressCallbacks {
   onScheme: (scheme: SchemeId) => void;
   onScenario: (scenario: string) => void;
   onSubmit: () => void;
 }
 
 export function loginScreen(properties: LoginProperties, callbacks: LoginCallbacks): TemplateResult {
-  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, refused, cancelled, online, locale, messages } = properties;
+  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, entities, refused, cancelled, online, locale, messages } = properties;
+  /** The customer logs in at the system itself. */
+  const there = scheme === 'oauth';
   const submit = (event: Event) => {
     event.preventDefault();
     callbacks.onSubmit();
@@ -52,13 +57,15 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
       <p class="summary" role="alert" ?hidden=${!refused}>
         ${refused ? html`${icons.alert}<span>${messages.problemsFound(refused, new Intl.NumberFormat(locale).format(refused))}</span>` : nothing}
       </p>
-      ${schemes.length > 1 ? segments(properties, callbacks) : nothing}
+      ${schemes.length < 2 ? nothing : schemes.length > MAX_SEGMENTS ? select(properties, callbacks) : segments(properties, callbacks)}
       ${/* A secret typed for one scheme or system never turns up in the input of another. */ keyed(`${systemId}/${scheme}`, html`<div class="fields">${draw(fields, properties, callbacks)}</div>`)}
+      ${firewallView(properties, callbacks)}
       <div class="pair">${draw(own, properties, callbacks)}</div>
       <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
       <div class="send">
-        <button class="primary" type="submit">${messages.connect}</button>
-        <p class="privacy">${icons.lock}<span>${messages.privacy(partner)}</span></p>
+        ${agreedView(partner, entities, messages)}
+        <button class="primary" type="submit">${there ? messages.continueTo(systemName) : messages.connect}</button>
+        <p class="privacy">${icons.lock}<span>${there ? messages.logInThere(systemName, partner) : messages.privacy(partner)}</span></p>
       </div>
     </div>
     ${guideView(properties)}
@@ -66,8 +73,18 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
 }
 
 /** Each field at its place, shown or not, so that none takes over the input of another. */
-const draw = (fields: readonly (FieldState | undefined)[], { systemName, messages }: LoginProperties, callbacks: FieldCallbacks) =>
-  fields.map((state) => (state ? fieldView({ ...state, systemName, messages }, callbacks) : nothing));
+const draw = (fields: readonly (FieldState | undefined)[], { systemName, locale, messages }: LoginProperties, callbacks: FieldCallbacks) =>
+  fields.map((state) => (state ? fieldView({ ...state, systemName, locale, messages }, callbacks) : nothing));
+
+/** More than these are too many to look at all at once. */
+const MAX_SEGMENTS = 3;
+
+const select = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<div class="field">
+  <label for="scheme">${messages.method}</label>
+  <select id="scheme" @change=${(event: Event) => onScheme((event.target as HTMLSelectElement).value as SchemeId)}>
+    ${schemes.map((id) => html`<option value=${id} .selected=${id === scheme}>${messages.schemes[id]}</option>`)}
+  </select>
+</div>`;
 
 const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<fieldset class="schemes">
   <legend>${messages.method}</legend>
@@ -78,13 +95,16 @@ const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: 
   </div>
 </fieldset>`;
 
-const sandbox = ({ systemName, scenario, messages }: LoginProperties, { onScenario }: LoginCallbacks) => html`<section class="sandbox" aria-labelledby="sandbox-title">
+/** Where the customer logs in elsewhere, what should happen is chosen there. */
+const sandbox = ({ systemName, scheme, scenario, messages }: LoginProperties, { onScenario }: LoginCallbacks) => html`<section class="sandbox" aria-labelledby="sandbox-title">
   <h2 id="sandbox-title">${icons.sandbox}${messages.sandboxTitle}</h2>
-  <label for="sandbox-scenario" id="sandbox-text">${messages.sandboxText(systemName)}</label>
-  <select id="sandbox-scenario" aria-labelledby="sandbox-title sandbox-text" autocomplete="off" @change=${(event: Event) => onScenario((event.target as HTMLSelectElement).value)}>
-    <option value="" ?selected=${!scenario}>${messages.sandboxChoose}</option>
-    ${Object.entries(messages.scenarios).map(([name, words]) => html`<option value=${name} ?selected=${name === scenario}>${words}</option>`)}
-  </select>
+  ${scheme === 'oauth'
+    ? html`<p class="help">${messages.sandboxThere(systemName)}</p>`
+    : html`<label for="sandbox-scenario" id="sandbox-text">${messages.sandboxText(systemName)}</label>
+        <select id="sandbox-scenario" aria-labelledby="sandbox-title sandbox-text" autocomplete="off" @change=${(event: Event) => onScenario((event.target as HTMLSelectElement).value)}>
+          <option value="" ?selected=${!scenario}>${messages.sandboxChoose}</option>
+          ${Object.entries(messages.scenarios).map(([name, words]) => html`<option value=${name} ?selected=${name === scenario}>${words}</option>`)}
+        </select>`}
 </section>`;
 
 function guideView({ guide, docs, wide, messages }: LoginProperties) {

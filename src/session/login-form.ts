@@ -1,18 +1,32 @@
 import type { CreateAttempt } from '../contract/create-attempt.js';
-import { checkField, checkFields, cleanValue, visibleFields, withoutSecrets, type Field, type FieldValues } from '../contract/field.js';
+import type { Entity } from '../contract/entities.js';
+import { checkField, checkFields, cleanValue, defaultOf, visibleFields, withoutSecrets, type Field, type FieldValues } from '../contract/field.js';
 import type { Environment } from '../contract/ids.js';
+import { parseHost } from '../contract/instance-url.js';
 import type { FieldProblem } from '../contract/problem.js';
 import type { Place, SessionView } from '../contract/session.js';
 import type { Scheme, SchemeId, System } from '../contract/system.js';
+
+export interface ChosenFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+}
 
 /** A login form as far as it may be remembered. A secret is never part of it: that stays in its input. */
 export interface Form {
   readonly system: System;
   readonly partner: string;
   readonly environment: Environment;
+  /** What will be read. */
+  readonly entities: readonly Entity[];
+  /** Where the service connects from. */
+  readonly addresses: readonly string[];
   readonly scheme: SchemeId;
-  /** By the field's name, secrets left out. */
+  /** What was typed, by the field's name, secrets left out. A default is not part of it; `valuesOf` adds those. */
   readonly values: FieldValues;
+  /** What is known of a chosen file. The file itself stays in its input. */
+  readonly files: Readonly<Record<string, ChosenFile | undefined>>;
   /** Fields that were typed into; the others are not told to be wrong before the form is sent. */
   readonly touched: readonly string[];
   /** Secret fields whose value is shown. */
@@ -36,8 +50,11 @@ export function createForm(system: System, view: SessionView, place: Place | nul
     system,
     partner: view.partner.name,
     environment: view.environment,
+    entities: view.entities,
+    addresses: view.addresses,
     scheme: system.schemes.find(({ id }) => id === kept?.scheme)?.id ?? system.schemes[0]!.id,
     values: { ...kept?.fields, _connectionName: kept?.connectionName || system.name, _email: kept?.email || view.customer.email || '' },
+    files: {},
     touched: [],
     revealed: [],
     problems: [],
@@ -48,8 +65,16 @@ export function createForm(system: System, view: SessionView, place: Place | nul
 
 export const schemeOf = (form: Form): Scheme => form.system.schemes.find(({ id }) => id === form.scheme)!;
 const allFields = (form: Form): Field[] => [...schemeOf(form).fields, ...OWN_FIELDS];
+
+/** What stands in the inputs that are no secret: typed, or by default. */
+export function valuesOf(form: Form): FieldValues {
+  const values = { ...form.values };
+  for (const field of schemeOf(form).fields) if (!field.secret) values[field.name] ??= defaultOf(field, values);
+  return values;
+}
+
 /** The fields to draw, in order: the system's, then our own. */
-export const formFields = (form: Form): Field[] => visibleFields(allFields(form), form.values);
+export const formFields = (form: Form): Field[] => visibleFields(allFields(form), valuesOf(form));
 export const problemOf = (form: Form, name: string): FieldProblem | undefined => form.problems.find(({ field }) => field === name);
 
 /** What a connection is called until the customer names it: two to one system are told apart by their hosts. */
@@ -69,25 +94,42 @@ export function withValues(form: Form, values: FieldValues): Form {
 export function typed(form: Form, name: string, value: string): Form {
   const field = allFields(form).find((field) => field.name === name);
   if (!field) return form;
-  const solved = problemOf(form, name) && !checkField(field, value);
-  return {
-    ...(field.secret ? form : withValues(form, { [name]: value })),
-    touched: form.touched.includes(name) ? form.touched : [...form.touched, name],
-    problems: solved ? form.problems.filter((problem) => problem.field !== name) : form.problems,
+  const next = field.secret ? form : withValues(form, { [name]: value });
+  const [before, values, shown] = [valuesOf(form), { ...valuesOf(next), [name]: value }, formFields(next)];
+  const stays = (problem: FieldProblem) => {
+    const other = shown.find((field) => field.name === problem.field);
+    return other && ((other !== field && values[other.name] === before[other.name]) || checkField(other, values[other.name]) !== undefined);
   };
+  return { ...next, touched: form.touched.includes(name) ? form.touched : [...form.touched, name], problems: form.problems.filter(stays) };
 }
 
-/** The customer has left a field. */
+/** The customer has chosen a file, or taken it away. One that is too large is not even read. */
+export function chosen(form: Form, name: string, file: ChosenFile | undefined): Form {
+  const next = { ...form, files: { ...form.files, [name]: file }, problems: form.problems.filter((problem) => problem.field !== name) };
+  return file && !fits(next, name) ? { ...next, problems: [...next.problems, { field: name, code: 'file-size' }] } : next;
+}
+
+/** Whether what was chosen is small enough to be read. */
+export const fits = (form: Form, name: string): boolean => (form.files[name]?.size ?? 0) <= (schemeOf(form).fields.find((field) => field.name === name)?.file?.maxBytes ?? 0);
+
+/** What is wrong with a field as it stands in its input: a file that is chosen but has no content could not be read. */
+const wrongWith = (form: Form, field: Field, value: string | undefined): FieldProblem | undefined => {
+  if (!form.files[field.name]) return checkField(field, value);
+  if (!fits(form, field.name)) return { field: field.name, code: 'file-size' };
+  return value ? checkField(field, value) : { field: field.name, code: 'file-content' };
+};
+
+/** The customer has left a field, or its file was read. */
 export function left(form: Form, name: string, value: string): Form {
   const field = formFields(form).find((field) => field.name === name);
-  if (!field || !form.touched.includes(name)) return form;
-  const problem = checkField(field, value);
+  if (!field || !(field.file ? form.files[name] : form.touched.includes(name))) return form;
+  const problem = wrongWith(form, field, value);
   return { ...form, problems: [...form.problems.filter((problem) => problem.field !== name), ...(problem ? [problem] : [])] };
 }
 
 /** Checks all, with the secrets as they stand in their inputs. */
 export function checked(form: Form, secrets: FieldValues): Form {
-  const { problems } = checkFields(allFields(form), { ...form.values, ...secrets });
+  const problems = formFields(form).flatMap((field) => wrongWith(form, field, { ...valuesOf(form), ...secrets }[field.name]) ?? []);
   return { ...form, problems, refused: problems.length > 0, revealed: [] };
 }
 
@@ -103,8 +145,8 @@ export function refuse(form: Form, problems: readonly FieldProblem[]): Form {
 
 /** The one place where secrets and the rest come together, on their way out. */
 export function toInput(form: Form, secrets: FieldValues): CreateAttempt {
-  const { _connectionName = '', _email = '', ...fields } = checkFields(allFields(form), { ...form.values, ...secrets }).values;
-  return { systemId: form.system.id, scheme: form.scheme, fields, connectionName: _connectionName, email: _email };
+  const { _connectionName = '', _email = '', ...fields } = checkFields(allFields(form), { ...valuesOf(form), ...secrets }).values;
+  return { systemId: form.system.id, scheme: form.scheme, fields, connectionName: _connectionName, email: _email, agreed: [...form.entities] };
 }
 
 export function toPlace(form: Form): Place {
@@ -118,28 +160,12 @@ export function toPlace(form: Form): Place {
   };
 }
 
-/** The host of the instance URL as far as it can be read, for words and for support: never its path. */
+/** The system's host as far as it can be read from what was typed, for words and for support: never a path. */
 export function hostOf(form: Form | undefined): string {
-  const field = form && schemeOf(form).fields.find(({ kind }) => kind === 'url');
-  const url = field && cleanValue(field, form.values[field.name] ?? '');
-  return url && URL.canParse(url) ? new URL(url).host : '';
+  const field = form && formFields(form).find(({ kind }) => kind === 'url' || kind === 'host');
+  if (!field) return '';
+  const value = valuesOf(form)[field.name] ?? '';
+  if (field.kind === 'host') return parseHost(value) ?? '';
+  const url = cleanValue(field, value);
+  return URL.canParse(url) ? new URL(url).host : '';
 }
-
-/** What a sandbox scenario fills in. Its secrets go straight into their inputs. */
-export function scenarioValues(form: Form, scenario: string): { values: FieldValues; secrets: FieldValues } {
-  const values: FieldValues = {};
-  const secrets: FieldValues = {};
-  if (!form.values['_connectionName']) values['_connectionName'] = form.system.name;
-  if (!form.values['_email']) values['_email'] = `${scenario}@example.com`;
-  for (const field of schemeOf(form).fields) {
-    if (field.kind === 'password') secrets[field.name] = 'sandbox';
-    else if (field.secret) secrets[field.name] = `sandbox-${scenario}`;
-    else if (field.kind === 'username') values[field.name] = scenario;
-    else if (field.kind === 'email') values[field.name] = `${scenario}@example.com`;
-    else if (!form.values[field.name]) values[field.name] = sandboxValue(field, form.system.id);
-  }
-  return { values, secrets };
-}
-
-const sandboxValue = (field: Field, systemId: string): string =>
-  field.kind === 'url' ? (field.example ?? `https://${systemId}.example.com`) : (field.choices?.[0]?.value ?? field.example ?? (field.required ? 'sandbox' : ''));

@@ -6,8 +6,9 @@ import type { FromFrame, ToFrame } from '../contract/port.js';
 import type { SessionView } from '../contract/session.js';
 import type { SchemeId, System } from '../contract/system.js';
 import { createDraft } from './login-draft.js';
-import { checked, createForm, left, refuse, scenarioValues, toPlace, typed, withValues, type Form } from './login-form.js';
+import { checked, chosen, createForm, fits, left, refuse, toPlace, typed, withValues, type ChosenFile, type Form } from './login-form.js';
 import { createRun } from './login-run.js';
+import { scenarioValues } from './login-scenario.js';
 import type { LoginService } from './login-service.js';
 import { formOf, stepOf, type LoginState } from './login-state.js';
 
@@ -97,7 +98,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
 
   function leave(): void {
     const form = formOf($state.get());
-    if (form) forms.set(form.system.id, { ...form, revealed: [], problems: [], refused: false });
+    if (form) forms.set(form.system.id, { ...form, files: {}, revealed: [], problems: [], refused: false });
     if ($state.get().step !== 'login') session = undefined;
     shown = undefined;
     run.stop();
@@ -147,8 +148,15 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
     },
 
     type: (name: string, value: string): void => patchForm((form) => typed(form, name, value)),
+    /** With a field's value, as it is left or once its file was read. */
     leaveField: (name: string, value: string): void => patchForm((form) => left(form, name, value)),
-    chooseScheme: (scheme: SchemeId): void => patchForm((form) => ({ ...form, scheme, scenario: '', problems: [], refused: false, revealed: [] })),
+    /** @returns whether the file is to be read, so that it can be checked */
+    chooseFile(name: string, file: ChosenFile | undefined): boolean {
+      patchForm((form) => chosen(form, name, file));
+      const form = formOf($state.get());
+      return form !== undefined && file !== undefined && fits(form, name);
+    },
+    chooseScheme: (scheme: SchemeId): void => patchForm((form) => ({ ...form, scheme, scenario: '', files: {}, problems: [], refused: false, revealed: [] })),
     reveal: (name: string): void =>
       patchForm((form) => ({ ...form, revealed: form.revealed.includes(name) ? form.revealed.filter((other) => other !== name) : [...form.revealed, name] })),
     /** @returns the secrets of the scenario, for their inputs */

@@ -63,7 +63,7 @@ describe('the login frame’s line to the connect service', () => {
 
   it('repeats a submit whose answer was lost, under the same key and with the same body', async () => {
     answers = [() => Promise.reject(new TypeError('Failed to fetch')), () => json(snapshot(), 202)];
-    const input = { systemId: SYSTEM.id, scheme: 'password' as const, fields: { url: 'https://acme.example.com' }, connectionName: 'Acme', email: 'bea@example.com' };
+    const input = { systemId: SYSTEM.id, scheme: 'password' as const, fields: { url: 'https://acme.example.com' }, connectionName: 'Acme', email: 'bea@example.com', agreed: ['items' as const] };
     const attempt = await connect().start(input, 'key-12345678', signal);
     expect(attempt.id).to.equal(ATTEMPT_ID);
     expect(requests.map(({ headers }) => headers.get('idempotency-key'))).to.deep.equal(['key-12345678', 'key-12345678']);

@@ -10,7 +10,7 @@ import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnec
 const CANARY = 'canary-5ecret-7f3a';
 const CHALLENGE_ID = `chl_${'h'.repeat(22)}`;
 const { problem } = new ConnectError('AUTHENTICATION_FAILED', 'Wrong.', { stage: 'sign-in', requestId: 'req_1', fields: [{ field: 'password', code: 'refused' }] });
-const challenge = (more: Partial<Extract<Challenge, { kind: 'code' }>> = {}): Challenge => ({ id: CHALLENGE_ID, expiresAt: '2026-11-02T08:05:00.000Z', kind: 'code', channel: 'app', length: 6, triesLeft: 3, wrong: false, ...more });
+const challenge = (more: Partial<Extract<Challenge, { kind: 'code' }>> = {}): Challenge => ({ id: CHALLENGE_ID, expiresAt: '2026-11-02T08:05:00.000Z', kind: 'code', channel: 'app', length: 6, triesLeft: 3, wrong: false, again: true, ...more });
 
 /** Asked for a code in the middle of a stage. */
 async function atChallenge(): Promise<Frame> {

@@ -55,6 +55,8 @@ export const VIEW: SessionView = {
   partner: { name: 'Northwind' },
   customer: { name: 'Bea', email: 'bea@example.com' },
   supportPlan: 'standard',
+  entities: ['purchase-orders', 'vendors', 'items'],
+  addresses: ['203.0.113.10', '2001:db8::/48'],
   place: null,
   attempt: null,
 };
@@ -183,6 +185,19 @@ export async function mountFrame(service = new ServiceDouble(), { silent = false
       input.value = value;
       input.dispatchEvent(new Event(input.localName === 'select' ? 'change' : 'input', { bubbles: true }));
     },
+    /** Sends the form, and goes on once it was, or came back with what is wrong. */
+    async connect(name = 'Connect'): Promise<void> {
+      const before = login.$state.get();
+      const answered = new Promise<void>((resolve) => {
+        const stop = login.$state.listen((state) => {
+          if (state === before) return;
+          stop();
+          resolve();
+        });
+      });
+      this.button(name).click();
+      await answered;
+    },
     leave: (name: string) => find(`[id="field-${name}"]`).dispatchEvent(new FocusEvent('blur')),
     async show(systemId = SYSTEM.id): Promise<void> {
       app.shown();
@@ -214,6 +229,6 @@ export async function atConnecting(service = new ServiceDouble(), password = 'pa
   frame.type('hosting', 'cloud');
   frame.type('username', 'bea');
   frame.type('password', password);
-  frame.button('Connect').click();
+  await frame.connect();
   return frame;
 }
