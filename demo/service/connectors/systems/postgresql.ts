@@ -1,0 +1,65 @@
+import type { FieldValues } from 'makini-connect/contract';
+import type { Network, Target } from '../../network/network.js';
+import type { SystemConnector } from '../connector.js';
+import { openChannel } from '../postgresql/channel.js';
+import { readPurchaseOrders } from '../postgresql/orders.js';
+import { openSession, type Session } from '../postgresql/session.js';
+import { expectReadable, refusedView } from '../postgresql/views.js';
+
+const IDENTITY = "SELECT current_user::text AS account, current_database()::text AS database, current_setting('server_version') AS version";
+
+/** PostgreSQL, and what speaks as it does: read-only views with fixed names, which the customer makes. */
+export const connector: SystemConnector = {
+  systems: ['postgresql'],
+  schemes: ['database'],
+
+  async connect(login) {
+    const { network, fields } = login;
+    const target = await login.stage('resolve', async (signal, tell) => {
+      const resolved = await resolve(network, fields, signal);
+      tell({ address: resolved.address, port: resolved.port });
+      return resolved;
+    });
+    await login.stage('reach', async (signal, tell) => {
+      tell({ address: target.address, port: target.port });
+      await network.reach(target, signal);
+    });
+    await login.stage('secure', async (signal, tell) => {
+      (await openChannel(network, target, fields, signal, tell)).destroy();
+      return fields['encryption'] === 'off' ? 'skipped' : undefined;
+    });
+    await login.stage('answer', async () => 'skipped');
+    // A PostgreSQL server tells its version to those who are logged in, and to nobody else.
+    await login.stage('identify', async () => 'skipped');
+
+    let session: Session | undefined;
+    try {
+      const who = await login.stage('sign-in', async (signal, tell) => {
+        session = await openSession(await openChannel(network, target, fields, signal), fields, signal, login.signal);
+        const [row] = await session.query(IDENTITY);
+        const account = String(row?.['account']).slice(0, 200);
+        tell({ account, product: 'PostgreSQL', version: String(row?.['version']).slice(0, 80) });
+        return { account, company: String(row?.['database']).slice(0, 200) };
+      });
+      await login.stage('permissions', (_signal, tell) => expectReadable(session!, login.entities, tell));
+      return { ...who, credentials: fields };
+    } finally {
+      session?.close();
+    }
+  },
+
+  async purchaseOrders({ network, credentials, connectionId, historyDays, log, signal }, page) {
+    const target = await resolve(network, credentials, signal);
+    const session = await openSession(await openChannel(network, target, credentials, signal), credentials, signal);
+    const leaveOut = (id: string, at: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at });
+    try {
+      return await readPurchaseOrders(session, { historyDays, leaveOut }, page);
+    } catch (error) {
+      throw refusedView(error) ?? error;
+    } finally {
+      session.close();
+    }
+  },
+};
+
+const resolve = (network: Network, { host = '', port }: FieldValues, signal: AbortSignal): Promise<Target> => network.resolveHost(host, Number(port), signal);
