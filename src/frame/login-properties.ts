@@ -42,6 +42,6 @@ const behindFirewall = (form: Form): boolean => formFields(form).some(({ kind })
 export function accusedLabels(form: Form, { fields = [] }: Problem, messages: FrameMessages): string[] {
   const shown = formFields(form);
   const named = refuse(form, fields).problems.map(({ field }) => shown.find(({ name }) => name === field)!);
-  const accused = named.length ? named : shown.filter(({ kind, secret }) => secret || kind === 'username' || kind === 'email');
+  const accused = named.length ? named : shown.filter((field) => !OWN_FIELDS.includes(field) && (field.secret || field.kind === 'username' || field.kind === 'email'));
   return accused.map((field) => labelOf(field, messages));
 }

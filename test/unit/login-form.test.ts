@@ -110,7 +110,7 @@ describe('the login form', () => {
   it('sends nothing while fields are wrong, counts them and goes to the first', async () => {
     frame = await atLogin();
     frame.type('url', 'acme.example.com');
-    frame.button('Connect').click();
+    await frame.connect();
     expect(frame.service.started).to.have.length(0);
     expect(frame.find<HTMLElement>('.summary').textContent).to.include('3 fields need your attention');
     expect(document.activeElement).to.equal(frame.find('#field-hosting'));
@@ -132,6 +132,7 @@ describe('the login form', () => {
       fields: { url: 'https://acme.example.com', hosting: 'cloud', username: 'bea', password: 'pa55' },
       connectionName: 'Acme ERP – acme.example.com',
       email: 'bea@example.com',
+      agreed: ['purchase-orders', 'vendors', 'items'],
     });
   });
 
