@@ -15,7 +15,7 @@ const challenge = (more: Partial<Extract<Challenge, { kind: 'code' }>> = {}): Ch
 /** Asked for a code in the middle of a stage. */
 async function atChallenge(): Promise<Frame> {
   const frame = await atConnecting();
-  const stages = STAGES.map((stage, index) => ({ stage, status: index < 3 ? ('passed' as const) : index === 3 ? ('running' as const) : ('waiting' as const) }));
+  const stages = STAGES.map((stage, index) => ({ stage, status: index < 5 ? ('passed' as const) : index === 5 ? ('running' as const) : ('waiting' as const) }));
   await frame.service.emit({ type: 'snapshot', attempt: snapshot({ state: 'challenge', stages, challenge: challenge() }) });
   return frame;
 }
@@ -24,12 +24,12 @@ describe('an attempt in the login frame', () => {
   let frame: Frame;
   afterEach(() => frame.stop());
 
-  it('shows five stages, the running one with what happens', async () => {
+  it('shows every stage, the running one with what happens', async () => {
     frame = await atConnecting();
     await frame.service.emit({ type: 'stage', stage: 'resolve', status: 'passed', at: AT });
     await frame.service.emit({ type: 'stage', stage: 'reach', status: 'running', at: AT });
     const stages = [...frame.root.querySelectorAll('.stages li')];
-    expect(stages.map((stage) => stage.getAttribute('data-status'))).to.deep.equal(['passed', 'running', 'waiting', 'waiting', 'waiting']);
+    expect(stages.map((stage) => stage.getAttribute('data-status'))).to.deep.equal(['passed', 'running', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting']);
     expect(stages[1]!.textContent).to.include('Knocking at acme.example.com');
     expect(stages[1]!.getAttribute('aria-current')).to.equal('step');
     expect(frame.find<HTMLElement>('[role=status]').textContent).to.equal('Reach the system: in progress');
