@@ -1,11 +1,12 @@
-import { ConnectError, type Found } from 'makini-connect/contract';
-import type { Identity, OutboundRequest, Target } from '../network/network.js';
+import { ConnectError, type Problem } from 'makini-connect/contract';
+import { Identifier, type Product } from '../identify/identify.js';
+import type { Identity, Network, Target } from '../network/network.js';
+import { answer } from './answer.js';
 import type { Login } from './connector.js';
 import { addressOf } from './place.js';
-import { retryAfterOf } from './retry-after.js';
 
 /** Makes sure that the system is the one that was chosen. Throws WRONG_SYSTEM where it is certainly not. */
-export type Confirm = (target: Target, signal: AbortSignal) => Promise<Pick<Found, 'product' | 'version'>>;
+export type Confirm = (target: Target, signal: AbortSignal) => Promise<Product>;
 
 export interface PreflightOptions {
   /** Instead of the one that the customer's fields name. */
@@ -21,6 +22,7 @@ export interface PreflightOptions {
  * Each tells what it found.
  *
  * @returns the checked address, for the requests that follow
+ * @example const target = await preflight(login);
  */
 export async function preflight(login: Login, { address = addressOf(login.fields), identify = true, identity }: PreflightOptions = {}): Promise<Target> {
   const { network } = login;
@@ -34,18 +36,53 @@ export async function preflight(login: Login, { address = addressOf(login.fields
     await network.reach(target, signal);
   });
   await login.stage('secure', async (signal, tell) => ((await network.secure(target, signal, { tell, ...(identity && { identity }) })) ? undefined : 'skipped'));
-  await login.stage('answer', async (signal, tell) => {
-    const request: OutboundRequest = { method: 'GET', path: target.basePath === '' ? '/' : '', begun: (status) => tell({ status }), ...(identity && { identity }) };
-    const { status, headers } = await network.request(target, request, signal);
-    tell({ status });
-    if (status < 500) return;
-    const wait = retryAfterOf(headers);
-    throw new ConnectError('SYSTEM_UNAVAILABLE', 'The server has a fault of its own.', { ...(wait !== undefined && { retryAfter: wait }), facts: { found: `HTTP ${status}` } });
+  const start = await login.stage('answer', (signal, tell) => {
+    const speaks = () => speaksHere(login, { network, target, identity }, identify, signal);
+    return answer({ network, target, identity, signal, tell, speaks });
   });
   await login.stage('identify', async (signal, tell) => {
-    if (typeof identify !== 'function') return 'skipped';
-    tell(await identify(target, signal));
-    return undefined;
+    if (identify === false) return 'skipped';
+    const product = await recognise(login, new Identifier({ network, target, start, identity }), typeof identify === 'function' ? () => identify(target, signal) : undefined, signal);
+    if (product) tell(product);
+    return product ? undefined : 'skipped';
   });
   return target;
+}
+
+/** The product, where it can be told. Throws WRONG_SYSTEM with the other's name where it is another. */
+async function recognise({ entry, entries }: Login, identifier: Identifier, confirm: (() => Promise<Product>) | undefined, signal: AbortSignal): Promise<Product | undefined> {
+  let refusal: ConnectError | undefined;
+  try {
+    const product = confirm ? await confirm() : await identifier.is(entry, signal);
+    if (product) return product;
+  } catch (error) {
+    if (!(error instanceof ConnectError) || error.code !== 'WRONG_SYSTEM') throw error;
+    refusal = error;
+  }
+  const other = await identifier.other(entry, entries, signal);
+  if (other) throw wrongSystem(entry.name, other, refusal?.problem);
+  if (refusal) throw refusal;
+  return undefined;
+}
+
+function wrongSystem(chosen: string, { product, version }: Product, problem?: Problem): ConnectError {
+  const facts: Problem['facts'] = { ...problem?.facts, product: product.slice(0, 80), ...(version !== undefined && { version: version.slice(0, 80) }) };
+  return new ConnectError('WRONG_SYSTEM', `What answers at the instance URL is not ${chosen}, but another system.`, { facts });
+}
+
+/** Whether the chosen system answers at the address, or at least something does at the path where its login is proved. */
+async function speaksHere({ entry, scheme }: Login, place: { network: Network; target: Target; identity: Identity | undefined }, identify: boolean | Confirm, signal: AbortSignal): Promise<boolean> {
+  const { network, target, identity } = place;
+  try {
+    if (typeof identify === 'function') return (await identify(target, signal)) !== undefined;
+    if (await new Identifier(place).is(entry, signal)) return true;
+    const probe = entry.schemes.find(({ id }) => id === scheme)?.probe;
+    if (!probe || probe.base !== undefined || !probe.path.startsWith('/') || probe.path.includes('{')) return false;
+    const { status } = await network.request(target, { method: 'GET', path: probe.path, ...(identity && { identity }) }, signal);
+    return status < 300 || [400, 401, 403, 405, 415].includes(status);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof ConnectError) return false;
+    throw error;
+  }
 }
