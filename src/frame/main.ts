@@ -18,11 +18,12 @@ import { connectingStyles } from './styles/connecting.js';
 import { documentStyles } from './styles/document.js';
 import { failureStyles } from './styles/failure.js';
 import { fieldStyles } from './styles/field.js';
+import { fileStyles } from './styles/file.js';
 import { formStyles } from './styles/form.js';
 import { guideStyles } from './styles/guide.js';
 import { noticeStyles } from './styles/notices.js';
 
-adoptStyles(document, [tokens, controls, documentStyles, formStyles, fieldStyles, noticeStyles, guideStyles, connectingStyles, challengeStyles, failureStyles, adaptStyles]);
+adoptStyles(document, [tokens, controls, documentStyles, formStyles, fieldStyles, fileStyles, noticeStyles, guideStyles, connectingStyles, challengeStyles, failureStyles, adaptStyles]);
 const root = document.querySelector('main')!;
 const origin = Origin.safeParse(new URLSearchParams(location.search).get('origin'));
 

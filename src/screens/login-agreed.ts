@@ -17,7 +17,7 @@ export const firewallView = (properties: AddressProperties & { systemName: strin
   const { addresses, systemName, messages } = properties;
   if (!addresses.length) return nothing;
   return html`<section class="firewall" aria-labelledby="firewall-title">
-    <h2 id="firewall-title">${icons.guide}${messages.firewallTitle}</h2>
+    <h2 id="firewall-title">${icons.wall}${messages.firewallTitle}</h2>
     <p class="help">${messages.firewall(systemName)}</p>
     ${addressList(properties, callbacks)}
   </section>`;

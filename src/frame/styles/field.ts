@@ -34,7 +34,7 @@ export const fieldStyles = css`
     border-color: var(--_danger);
     background: var(--_danger-soft);
   }
-  [data-secret] {
+  [data-secret]:not([type='file']) {
     padding-inline-end: 52px;
   }
   /* A help in the system's own language and an example in the customer's do not share a line */
@@ -45,6 +45,31 @@ export const fieldStyles = css`
   /* Its button is at the form's end, which for a value from left to right is its beginning */
   [dir='rtl'] [data-secret] {
     padding-inline: 52px 12px;
+  }
+  /* What every value begins with: a part of the control, and always to the left of what reads from there */
+  .control:has(.prefix) {
+    grid-template-columns: auto minmax(0, 1fr);
+  }
+  .prefix {
+    display: grid;
+    align-items: center;
+    max-inline-size: 45cqi;
+    padding-inline: 12px;
+    border: 1px solid var(--_edge);
+    border-inline-end: 0;
+    border-start-start-radius: var(--_radius);
+    border-end-start-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_muted);
+  }
+  .prefix + input {
+    padding-inline: 12px;
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
+    text-align: left;
+  }
+  .prefix + [data-secret] {
+    padding-inline-end: 52px;
   }
   .reveal {
     position: absolute;

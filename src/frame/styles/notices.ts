@@ -40,4 +40,52 @@ export const noticeStyles = css`
   .banner > .icon {
     color: var(--_warn);
   }
+
+  /* What the customer agrees to, one after another */
+  .agreed {
+    display: grid;
+    gap: 4px;
+  }
+  .agreed ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 18px;
+    list-style: none;
+    font-weight: 550;
+  }
+  .agreed li {
+    display: flex;
+    gap: 6px;
+  }
+  .agreed .icon {
+    block-size: 1lh;
+    color: var(--_success);
+  }
+
+  .firewall {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    padding: 14px;
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+  .firewall h2 .icon {
+    color: var(--_accent);
+  }
+  .addresses {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 20px;
+    list-style: none;
+  }
+  code {
+    font: 0.93em/1.6 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+  }
+  .copy {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    background: var(--_surface);
+  }
 `;
