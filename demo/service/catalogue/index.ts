@@ -3,6 +3,7 @@ import { accounting } from './accounting.js';
 import { findClashes } from './clashes.js';
 import { cmms } from './cmms.js';
 import { crm } from './crm.js';
+import { database } from './database.js';
 import { parseEntry, toSystem, type Entry, type EntryInput } from './entry.js';
 import { erp } from './erp.js';
 import { contentHash } from './hash.js';
@@ -14,7 +15,7 @@ import type { Systems } from './systems.js';
 import { wms } from './wms.js';
 
 /** Every real system; to add one, add an entry to its category's file. */
-export const REAL: readonly EntryInput[] = [...erp, ...cmms, ...wms, ...procurement, ...mes, ...accounting, ...crm];
+export const REAL: readonly EntryInput[] = [...erp, ...cmms, ...wms, ...procurement, ...mes, ...accounting, ...crm, ...database];
 
 /**
  * The catalogue: popular systems first, then by name.
