@@ -92,7 +92,7 @@ test('tells a host that DNS does not know', () => refusal('https://erp.example.c
 test('permits public addresses and gives the target', async () => {
   for (const host of ['8.8.8.8', '1.1.1.1', '172.32.0.1', '192.169.0.1', '100.128.0.1', '[2606:4700::1111]', '[2a00:1450:4001::1]']) await network().resolve(`https://${host}`, never);
   assert.deepEqual(await network().resolve('https://ERP.example.com:8443/instance/', never), {
-    protocol: 'https:', host: 'erp.example.com', port: 8443, address: PUBLIC, basePath: '/instance',
+    protocol: 'https:', host: 'erp.example.com', port: 8443, address: PUBLIC, basePath: '/instance', exempt: false,
   });
 });
 
@@ -118,4 +118,34 @@ test('stops waiting for a resolver when the signal ends', async () => {
   const waiting = slow.resolve('https://erp.example.com', abort.signal);
   abort.abort(new Error('left'));
   await assert.rejects(waiting, /left/);
+});
+
+const databaseRefusal = (host: string, port: number, code: string, reason?: string, names: Record<string, string[]> = {}) =>
+  assert.rejects(network(names).resolveHost(host, port, never), (error) => error instanceof ConnectError && error.code === code && error.problem.facts?.reason === reason, `${host}:${port}`);
+
+test('reaches a database at its usual port and at a free one, and gives the pinned address', async () => {
+  for (const port of [5432, 1433, 3306, 1521, 1024, 6432, 15_432, 65_535]) {
+    assert.deepEqual(await network().resolveHost('DB.example.com', port, never), { protocol: 'tcp:', host: 'db.example.com', port, address: PUBLIC, basePath: '', exempt: false });
+  }
+});
+
+test('refuses a database at the port of another service', async () => {
+  for (const port of [0, 22, 25, 80, 443, 389, 1023, 2049, 3389, 6379, 11_211, 27_017, 65_536]) await databaseRefusal('db.example.com', port, 'HOST_NOT_ALLOWED', 'port');
+});
+
+test('refuses a database inside a private network by its address, its name and what its name points to, in any notation', async () => {
+  for (const host of [...Object.values(FORBIDDEN).flat(), 'localhost', 'db.internal', 'db.local.']) await databaseRefusal(host, 5432, 'HOST_NOT_ALLOWED', 'private-address');
+  await databaseRefusal('db.example.com', 5432, 'HOST_NOT_ALLOWED', 'private-address', { 'db.example.com': [PUBLIC, '10.0.0.1'] });
+  await databaseRefusal('db.example.com', 5432, 'HOST_NOT_FOUND', undefined, { 'db.example.com': [] });
+});
+
+test('reaches an allow-listed database, private and at any port', async () => {
+  const allowed = network({ 'db.plant': ['10.1.2.3'] }, ['db.plant', '127.0.0.1:443']);
+  assert.equal((await allowed.resolveHost('db.plant', 22, never)).address, '10.1.2.3');
+  assert.equal((await allowed.resolveHost('127.0.0.1', 443, never)).exempt, true);
+  await assert.rejects(allowed.resolveHost('127.0.0.1', 5432, never));
+});
+
+test('refuses a text that names no host of a database', async () => {
+  for (const text of ['', 'db', 'db example com', 'https://']) await assert.rejects(network().resolveHost(text, 5432, never), (error) => error instanceof ConnectError && error.code === 'INVALID_REQUEST', text);
 });
