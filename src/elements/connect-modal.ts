@@ -55,6 +55,7 @@ export class ConnectModal {
       },
       onConnected: (connection) => element.dispatchEvent(new MakiniConnectedEvent(connection)),
       onProblem: (problem) => element.dispatchEvent(new MakiniErrorEvent(problem)),
+      leave: (url) => location.assign(url),
     });
     this.picker = new PickerView(this);
     adoptStyles(root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles]);

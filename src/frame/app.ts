@@ -87,6 +87,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     onSubmit: () => void submit(),
     onCancel: login.cancel,
     onAnswer: login.answer,
+    onRedirect: (path) => send({ type: 'redirect', path }),
     onEdit: login.edit,
     onRetry: () => {
       const state = login.$state.get();

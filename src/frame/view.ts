@@ -36,7 +36,7 @@ export function view(state: LoginState, around: Surroundings, callbacks: Callbac
 }
 
 function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
-  const { online, now, locale, messages, details, copied } = around;
+  const { online, now, locale, messages, details, copied, addressesCopied } = around;
   switch (state.step) {
     case 'waiting':
     case 'login':
@@ -50,12 +50,13 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
     case 'challenge': {
       const { form, challenge, progress, answering, problem } = state;
       const answerBy = new Date(Date.parse(challenge.expiresAt) - progress.skew);
-      return challengeScreen({ ...waiting(state, around), partner: form.partner, challenge, answerBy, answering, stage: runningStage(progress)?.stage, problem }, callbacks);
+      return challengeScreen({ ...waiting(state, around), partner: form.partner, challenge, answerBy, answering, stage: runningStage(progress)?.stage, turn: progress.asked?.turn ?? 'first', problem }, callbacks);
     }
     case 'failed': {
       const { systemName, problem, form, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
-      return failureScreen({ systemName, problem, fields: form ? accusedLabels(form, problem, messages) : [], canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, locale, messages }, callbacks);
+      const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: state.progress?.stages ?? [], addresses: form?.addresses ?? [], fields: form ? accusedLabels(form, problem, messages) : [] };
+      return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, addressesCopied, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;
@@ -82,7 +83,7 @@ function announcement(state: LoginState, messages: FrameMessages): string {
   if (state.step !== 'connecting' && state.step !== 'challenge') return '';
   if (state.cancelling) return messages.cancelling;
   if (!state.online) return messages.interrupted;
-  if (state.step === 'challenge' && !state.answering) return '';
+  if (state.step === 'challenge' && !state.answering) return state.progress.asked?.turn === 'again' ? (state.challenge.kind === 'code' ? messages.codeSent : messages.pushSent) : '';
   const stage = runningStage(state.progress)?.stage;
   return stage ? `${messages.stages[stage].name}: ${messages.stageStatus.running}` : '';
 }

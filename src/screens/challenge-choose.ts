@@ -8,13 +8,23 @@ type Option = Extract<Challenge, { kind: 'choose' }>['options'][number];
 const MANY = 8;
 
 /** Options to choose one from. The filter hides, so that what was chosen stays chosen. */
-export function chooseFields(options: readonly Option[], messages: FrameMessages): TemplateResult {
+export function chooseFields(options: readonly Option[], { locale, messages }: { locale: string; messages: FrameMessages }): TemplateResult {
+  const narrow = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const count = filter(input);
+    const said = input.form!.querySelector<HTMLElement>('[data-count]')!;
+    said.textContent = !input.value.trim() ? '' : count ? messages.chooseFound(count, new Intl.NumberFormat(locale).format(count)) : messages.chooseNone;
+  };
   return html`${options.length > MANY
-      ? html`<div class="field"><label for="choose-filter">${messages.chooseSearch}</label><input id="choose-filter" type="search" autocomplete="off" spellcheck="false" @input=${filter} @keydown=${keepOnEnter} /></div>`
+      ? html`<div class="field">
+          <label for="choose-filter">${messages.chooseSearch}</label>
+          <input id="choose-filter" type="search" autocomplete="off" spellcheck="false" @input=${narrow} @keydown=${move} />
+          <p class="note" role="status" data-count></p>
+        </div>`
       : nothing}
-    <div class="options" role="radiogroup" aria-labelledby="choose-title">
+    <div class="options" role="radiogroup" aria-labelledby="choose-title" @keydown=${move}>
       ${options.map(
-        ({ id, label, detail }, index) => html`<label class="option" data-words=${`${label} ${detail ?? ''}`.toLowerCase()}>
+        ({ id, label, detail }, index) => html`<label class="option" data-words=${folded(`${label} ${detail ?? ''}`)}>
           <input type="radio" name="option" value=${id} ?data-autofocus=${index === 0} required />
           <span><bdi>${label}</bdi>${detail ? html`<span class="muted detail"><bdi>${detail}</bdi></span>` : nothing}</span>
         </label>`,
@@ -22,13 +32,32 @@ export function chooseFields(options: readonly Option[], messages: FrameMessages
     </div>`;
 }
 
-function filter(event: Event): void {
-  const input = event.target as HTMLInputElement;
-  const words = input.value.toLowerCase().split(/\s+/);
-  for (const option of input.form!.querySelectorAll<HTMLElement>('.option')) option.hidden = !words.every((word) => option.dataset['words']!.includes(word));
+/** As it is compared: whatever the case, with and without accents. */
+const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** @returns how many are left */
+function filter({ value, form }: HTMLInputElement): number {
+  const words = folded(value).split(/\s+/);
+  const options = [...form!.querySelectorAll<HTMLElement>('.option')];
+  for (const option of options) option.hidden = !words.every((word) => option.dataset['words']!.includes(word));
+  return options.filter(({ hidden }) => !hidden).length;
 }
 
-/** Enter in the filter is not yet an answer. */
-function keepOnEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter') event.preventDefault();
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** From the filter into the options and through those on show; browsers do not agree on what a hidden radio button is to the arrow keys. */
+function move(event: KeyboardEvent): void {
+  const input = event.target as HTMLInputElement;
+  // Enter in the filter is not yet an answer.
+  if (event.key === 'Enter' && input.type === 'search') event.preventDefault();
+  const step = STEPS[event.key];
+  if (!step || event.isComposing || (input.type === 'search' && step < 0)) return;
+  const shown = [...input.form!.querySelectorAll<HTMLInputElement>('.option:not([hidden]) input')];
+  if (!shown.length) return;
+  event.preventDefault();
+  const at = shown.indexOf(input);
+  const next = shown[(at + step + shown.length) % shown.length]!;
+  next.focus();
+  next.checked = true;
+  next.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -5,7 +5,11 @@ import type { Challenge } from '../contract/challenge.js';
 import type { Stage } from '../contract/attempt.js';
 import type { Problem } from '../contract/problem.js';
 import * as icons from '../ui/icons.js';
+import { codeField, questionField, readCode } from './challenge-answer.js';
+import { authorizeView, type AuthorizeCallbacks } from './challenge-authorize.js';
 import { chooseFields } from './challenge-choose.js';
+import { confirmFacts } from './challenge-confirm.js';
+import { pushView } from './challenge-push.js';
 import { banner, happening, type WaitingProperties } from './connecting.js';
 
 export interface ChallengeProperties extends WaitingProperties {
@@ -16,115 +20,111 @@ export interface ChallengeProperties extends WaitingProperties {
   answering: boolean;
   /** The one that asks. */
   stage: Stage | undefined;
+  /** Whether something else was asked before, or the same and the customer wanted another code or request. */
+  turn: 'first' | 'next' | 'again';
   /** The last answer could not be sent or taken. */
   problem: Problem | undefined;
 }
 
-export interface ChallengeCallbacks {
+export interface ChallengeCallbacks extends AuthorizeCallbacks {
   onAnswer: (answer: ChallengeAnswer) => void;
   onCancel: () => void;
 }
 
 export function challengeScreen(properties: ChallengeProperties, callbacks: ChallengeCallbacks): TemplateResult {
-  const { challenge, answerBy, answering, stage, cancelling, problem, locale, messages } = properties;
+  const { challenge, answerBy, answering, stage, turn, cancelling, problem, locale, messages } = properties;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(answerBy);
+  /** The others end by themselves. */
+  const answered = challenge.kind !== 'push' && challenge.kind !== 'authorize';
+  const busy = answering ? 'true' : nothing;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (answering) return;
+    if (answering || !answered) return;
     const form = event.target as HTMLFormElement;
     const answer = read(challenge, form);
-    const input = form.querySelector<HTMLInputElement>('input:not([type=search])');
     if (answer) callbacks.onAnswer(answer);
-    else complain(form, input, challenge.kind === 'code' ? messages.codeIncomplete(challenge.length, written(locale, challenge.length)) : messages.chooseNeeded);
+    else complain(form, missing(properties));
   };
   return html`<form class="challenge" novalidate autocomplete="off" @submit=${submit}>
-    ${keyed(JSON.stringify(challenge), body(properties))}
+    <p class="muted next" ?hidden=${turn !== 'next'}>${messages.nextStep}</p>
+    ${keyed(JSON.stringify(challenge), body(properties, callbacks))}
     <p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>
     <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '', fields: [] })}</span>` : nothing}</p>
     ${banner(properties)}
     <div class="actions">
-      <button class="primary" type="submit" aria-disabled=${answering ? 'true' : nothing}>
-        ${answering ? html`<span class="spinner"></span>` : nothing}${challenge.kind === 'confirm' ? messages.confirm : messages.continue}
-      </button>
+      ${answered
+        ? html`<button class="primary" type="submit" aria-disabled=${busy}>${answering ? html`<span class="spinner"></span>` : nothing}${challenge.kind === 'confirm' ? messages.confirm : messages.continue}</button>`
+        : nothing}
+      ${'again' in challenge && challenge.again
+        ? html`<button type="button" aria-disabled=${busy} @click=${() => answering || callbacks.onAnswer({ kind: 'again' })}>${challenge.kind === 'code' ? messages.codeAgain : messages.pushAgain}</button>`
+        : nothing}
       <button type="button" aria-disabled=${cancelling ? 'true' : nothing} @click=${() => !cancelling && callbacks.onCancel()}>${cancelling ? messages.cancelling : messages.cancel}</button>
       <p class="muted by">${answering && stage ? happening(stage, properties) : messages.answerBy(time)}</p>
     </div>
   </form>`;
 }
 
-const written = (locale: string, count: number): string => new Intl.NumberFormat(locale).format(count);
-
-/** Read where it stands, at the moment it is sent: a one-time code is kept nowhere. */
+/** Read where it stands, at the moment it is sent: neither a code nor an answer is kept anywhere. */
 function read(challenge: Challenge, form: HTMLFormElement): ChallengeAnswer | undefined {
-  const data = new FormData(form);
+  const text = (name: string) => String(new FormData(form).get(name) ?? '').trim();
   switch (challenge.kind) {
     case 'code': {
-      const code = String(data.get('code') ?? '').replace(/[\s-]/g, '');
+      const code = readCode(text('code'));
       return code.length === challenge.length ? { kind: 'code', code } : undefined;
     }
-    case 'choose': {
-      const option = data.get('option');
-      return typeof option === 'string' ? { kind: 'choose', option } : undefined;
-    }
+    case 'question':
+      return text('answer') ? { kind: 'question', answer: text('answer') } : undefined;
+    case 'choose':
+      return text('option') ? { kind: 'choose', option: String(new FormData(form).get('option')) } : undefined;
     case 'confirm':
       return { kind: 'confirm' };
+    case 'push':
+    case 'authorize':
+      return undefined;
     default:
       return challenge satisfies never;
   }
 }
 
+/** What to do where nothing can be sent yet. */
+function missing({ challenge, locale, messages }: ChallengeProperties): string {
+  if (challenge.kind === 'code') return messages.codeIncomplete(challenge.length, new Intl.NumberFormat(locale).format(challenge.length));
+  return challenge.kind === 'question' ? messages.questionNeeded : messages.chooseNeeded;
+}
+
 /** Says what is missing, in the place of what was said before, until the customer goes on. */
-function complain(form: HTMLFormElement, input: HTMLInputElement | null, text: string): void {
+function complain(form: HTMLFormElement, text: string): void {
   const complaint = form.querySelector<HTMLElement>('[data-complaint]')!;
   const [words] = complaint.getElementsByTagName('span');
   words!.textContent = text;
   complaint.hidden = false;
   for (const older of form.querySelectorAll<HTMLElement>('[data-wrong]')) older.hidden = true;
-  input?.focus();
+  form.querySelector<HTMLInputElement>('input:not([type=search])')?.focus();
   form.addEventListener('input', () => (complaint.hidden = true), { once: true });
 }
 
-function body(properties: ChallengeProperties): TemplateResult {
-  const { challenge, systemName, partner, locale, messages } = properties;
+function body(properties: ChallengeProperties, callbacks: ChallengeCallbacks): TemplateResult {
+  const { challenge, systemName, partner, turn, locale, messages } = properties;
   switch (challenge.kind) {
     case 'code':
       return html`<h1 tabindex="-1">${messages.codeTitle}</h1>
         <p class="lead">${messages.codeChannels[challenge.channel](systemName)}</p>
-        <div class="field">
-          <label for="code">${messages.codeLabel}</label>
-          <input
-            id="code"
-            class="code"
-            name="code"
-            dir="ltr"
-            type="text"
-            inputmode="numeric"
-            autocomplete="one-time-code"
-            autocapitalize="none"
-            spellcheck="false"
-            size=${challenge.length * 2}
-            maxlength=${challenge.length * 2}
-            required
-            data-autofocus
-            aria-invalid=${challenge.wrong ? 'true' : nothing}
-            aria-describedby=${challenge.wrong ? 'code-wrong' : nothing}
-          />
-          ${challenge.wrong ? html`<p class="note wrong" id="code-wrong" data-wrong>${icons.alert}<span>${messages.codeWrong(challenge.triesLeft, written(locale, challenge.triesLeft))}</span></p>` : nothing}
-        </div>`;
+        ${codeField(challenge, { sent: turn === 'again', locale, messages })}`;
+    case 'question':
+      return html`<h1 tabindex="-1">${messages.questionTitle}</h1>
+        <p class="lead">${messages.questionText(systemName)}</p>
+        ${questionField(challenge, { locale, messages })}`;
+    case 'push':
+      return pushView(challenge, { systemName, sent: turn === 'again', messages });
+    case 'authorize':
+      return authorizeView(challenge, { systemName, partner, messages }, callbacks);
     case 'choose':
       return html`<h1 tabindex="-1" id="choose-title">${messages.chooseTitles[challenge.subject]}</h1>
         <p class="lead">${messages.chooseText(systemName)}</p>
-        ${chooseFields(challenge.options, messages)}`;
+        ${chooseFields(challenge.options, { locale, messages })}`;
     case 'confirm':
       return html`<h1 tabindex="-1">${messages.confirmTitle}</h1>
-        <dl class="facts">
-          ${challenge.account ? html`<div><dt>${messages.confirmAccount}</dt><dd><bdi>${challenge.account}</bdi></dd></div>` : nothing}
-          ${challenge.company ? html`<div><dt>${messages.confirmCompany}</dt><dd><bdi>${challenge.company}</bdi></dd></div>` : nothing}
-          <div>
-            <dt>${messages.confirmReads(partner)}</dt>
-            <dd><ul>${challenge.entities.map((entity) => html`<li>${icons.check}${messages.entities[entity]}</li>`)}</ul></dd>
-          </div>
-        </dl>`;
+        ${confirmFacts(challenge, { partner, messages })}`;
     default:
       return challenge satisfies never;
   }

@@ -3,6 +3,7 @@ import type { Stage, StageProgress } from '../contract/attempt.js';
 import type { FrameMessages } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
 import * as icons from '../ui/icons.js';
+import { foundLine } from './findings.js';
 
 /** What is told while the customer waits. */
 export interface WaitingProperties {
@@ -51,13 +52,14 @@ export const happening = (stage: Stage, { host, systemName, slow, secondsLeft, l
   html`${messages.stages[stage].running(host || systemName)}
   ${slow ? html`<span class="slow">${messages.takingLong}${secondsLeft ? ` ${messages.secondsLeft(durationIn(locale, secondsLeft))}` : ''}</span>` : nothing}`;
 
-function stageView({ stage, status }: StageProgress, properties: ConnectingProperties) {
+function stageView(progress: StageProgress, properties: ConnectingProperties) {
+  const { stage, status } = progress;
   const { messages } = properties;
   return html`<li data-status=${status} aria-current=${status === 'running' ? 'step' : nothing}>
     <span class="mark">${MARKS[status]}</span>
     <div>
       <p class="stage"><span>${messages.stages[stage].name}</span> <span class="status">${messages.stageStatus[status]}</span></p>
-      ${status === 'running' ? html`<p class="now">${happening(stage, properties)}</p>` : nothing}
+      ${status === 'running' ? html`<p class="now">${happening(stage, properties)}</p>` : foundLine(progress, properties)}
     </div>
   </li>`;
 }

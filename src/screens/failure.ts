@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Problem } from '../contract/problem.js';
-import type { FrameMessages } from '../locales/en.js';
+import type { Facts } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
 import * as icons from '../ui/icons.js';
+import { plain } from '../ui/plain.js';
+import { addressList, type AddressCallbacks, type AddressProperties } from './addresses.js';
+import { foundLine } from './findings.js';
+import { FIREWALLED, forIt, type ItProperties } from './for-it.js';
 
-export interface FailureProperties {
-  systemName: string;
-  problem: Problem;
+export interface FailureProperties extends ItProperties, AddressProperties {
   /** The labels of what was typed to log in, as far as it may be wrong. */
   fields: readonly string[];
   canEdit: boolean;
@@ -19,11 +21,9 @@ export interface FailureProperties {
   details: string;
   /** What became of the last "Copy details". */
   copied: 'no' | 'yes' | 'refused';
-  locale: string;
-  messages: FrameMessages;
 }
 
-export interface FailureCallbacks {
+export interface FailureCallbacks extends AddressCallbacks {
   onEdit: () => void;
   onRetry: () => void;
   onCopy: () => void;
@@ -34,26 +34,20 @@ export interface FailureCallbacks {
 const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
 
 /** Where the details are the first to look at; anywhere else another try may simply help. */
-const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SECOND_FACTOR_UNSUPPORTED', 'TLS_INVALID', 'INVALID_REQUEST']);
+const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SECOND_FACTOR_UNSUPPORTED', 'DATABASE_NOT_FOUND', 'TLS_INVALID', 'INVALID_REQUEST']);
 
 /** Where the same details can only fail in the same way. */
-const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'WRONG_SYSTEM']);
+const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM']);
 
 /** Where what was found tells an administrator what to mend. */
 const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR']);
 
-export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { systemName, problem, fields, canEdit, canRetry, counted, wait, details, copied, locale, messages } = properties;
+export function failureScreen(properties: FailureProperties, callbacks: FailureCallbacks): TemplateResult {
+  const { onEdit, onRetry, onCopy, onOtherSystem } = callbacks;
+  const { systemName, problem, canEdit, canRetry, wait, details, copied, addresses, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
-  const facts = {
-    system: systemName,
-    host: problem.facts?.host || systemName,
-    fields,
-    ...(problem.facts?.reason && { reason: problem.facts.reason }),
-    // One count is enough, and the button's is the one that goes down.
-    ...(problem.retryAfter && !(canRetry && counted) && { wait: durationIn(locale, problem.retryAfter) }),
-  };
+  const facts = factsOf(properties);
   const editFirst = EDIT_FIRST.has(problem.code);
   /** Another try, or another look at the details; the first is the primary one. */
   const way = (retry: boolean, index: number) => {
@@ -68,6 +62,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
     <p class="lead">${words.advice(facts)}</p>
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
+    ${FIREWALLED.has(problem.code) && addresses.length ? html`<div class="allow"><p>${messages.firewall(systemName)}</p>${addressList(properties, callbacks)}</div>` : nothing}
     <div class="actions">
       ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
       <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>
@@ -80,5 +75,38 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
           <textarea id="details" readonly dir="ltr" rows="8" spellcheck="false" .value=${details}></textarea>
         </div>`
       : nothing}
+    ${forIt(properties, facts)} ${checkedList(properties)}
   </section>`;
+}
+
+/** What the words may name. */
+function factsOf({ systemName, problem, fields, canRetry, counted, locale }: FailureProperties): Facts {
+  const { host, reason, product, version, entities } = problem.facts ?? {};
+  return {
+    system: systemName,
+    host: host || systemName,
+    fields,
+    ...(reason && { reason }),
+    ...(product && { product: plain(`${product} ${version ?? ''}`) }),
+    ...(entities?.length && { entities }),
+    // One count is enough, and the button's is the one that goes down.
+    ...(problem.retryAfter && !(canRetry && counted) && { wait: durationIn(locale, problem.retryAfter) }),
+  };
+}
+
+/** How far it came, and what was found on the way. */
+function checkedList({ stages, locale, messages }: FailureProperties) {
+  const checked = stages.filter(({ status }) => status === 'passed' || status === 'failed');
+  if (!checked.length) return nothing;
+  return html`<details class="more">
+    <summary>${messages.checkedTitle}</summary>
+    <ul class="checked">
+      ${checked.map(
+        (progress) => html`<li data-status=${progress.status}>
+          ${progress.status === 'passed' ? icons.check : icons.cross}
+          <div>${messages.stages[progress.stage].name}<span class="sr">: ${messages.stageStatus[progress.status]}</span>${foundLine(progress, { locale, messages })}</div>
+        </li>`,
+      )}
+    </ul>
+  </details>`;
 }

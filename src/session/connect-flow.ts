@@ -9,6 +9,7 @@ import type { FromFrame } from '../contract/from-frame.js';
 import type { Problem } from '../contract/problem.js';
 import type { FrameSession, ToFrame } from '../contract/to-frame.js';
 import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
+import { createDeparture } from './departure.js';
 import { createExchange, type ExchangeHost } from './exchange.js';
 import type { Memory } from './memory.js';
 import { createPicker, type Picker } from './picker.js';
@@ -23,6 +24,8 @@ export interface FlowHost extends SessionHost, ExchangeHost {
   send(message: ToFrame): void;
   onConnected(connection: ConnectionSummary): void;
   onProblem(problem: Problem): void;
+  /** Takes the whole page there. */
+  leave(url: string): void;
 }
 
 export interface ConnectFlow {
@@ -58,6 +61,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const $frame = atom<FrameAddress | undefined>();
   const source = createSessionSource(host);
   const exchange = createExchange(host);
+  const { memory, go } = createDeparture(host);
   let open = new AbortController();
   /** Outlives the session, for the screen that says it is connected. */
   let environment: BrowserSession['environment'] | undefined;
@@ -74,7 +78,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const remember = () => {
     const state = $state.get();
     const system = 'system' in state ? state.system : undefined;
-    if (source.current) host.memory.write({ sessionId: source.current.id, open: state.name !== 'idle', systemId: system?.id, systemName: system?.name, connection });
+    if (source.current) memory.write({ sessionId: source.current.id, open: state.name !== 'idle', systemId: system?.id, systemName: system?.name, connection });
   };
   const set = (state: ConnectState) => {
     $state.set(state);
@@ -160,7 +164,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       (connected) => {
         host.send({ type: 'finished' });
         if ($state.get().name === 'exchanging') set({ name: 'connected', system, connection: connected });
-        host.memory.write(undefined);
+        memory.write(undefined);
         source.forget();
         host.onConnected(connected);
       },
@@ -189,7 +193,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     open(options) {
       if ($state.get().name !== 'idle') return;
       if (exchange.system) return set({ name: 'exchanging', system: exchange.system });
-      const remembered = host.memory.read();
+      const remembered = memory.read();
       const same = remembered && remembered.connection === options.connection;
       ({ system: wanted, connection } = options);
       source.forget();
@@ -197,7 +201,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       begin(same ? remembered.sessionId : undefined);
     },
     resume() {
-      const remembered = host.memory.read();
+      const remembered = memory.read();
       if (!remembered || $state.get().name !== 'idle') return;
       ({ connection } = remembered);
       const { systemId: id, systemName: name } = remembered;
@@ -218,7 +222,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       frameProblem = undefined;
       if (state.system) enter(state.system);
       else set({ name: 'picking' });
-      begin(source.current?.id ?? host.memory.read()?.sessionId);
+      begin(source.current?.id ?? memory.read()?.sessionId);
     },
     frameReady() {
       const state = $state.get();
@@ -254,6 +258,9 @@ export function createFlow(host: FlowHost): ConnectFlow {
           return;
         case 'error':
           flow.frameFailed(message.problem);
+          return;
+        case 'redirect':
+          if (state.name === 'login' && $frame.get()) go($frame.get()!.service, message.path);
           return;
         case 'height':
         case 'escape':

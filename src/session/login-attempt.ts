@@ -1,3 +1,4 @@
+import type { Challenge } from '../contract/challenge.js';
 import { STAGES, type AttemptEvent, type AttemptSnapshot, type StageProgress } from '../contract/attempt.js';
 
 /** How far an attempt is, as the screens show it. */
@@ -10,6 +11,8 @@ export interface Progress {
   readonly stageSince: number;
   /** The service's clock minus this machine's, in milliseconds: deadlines are told in the service's time. */
   readonly skew: number;
+  /** What was asked last, and whether that was the first, another thing, or the same once more at the customer's wish. */
+  readonly asked?: { readonly id: string; readonly kind: Challenge['kind']; readonly turn: 'first' | 'next' | 'again' };
 }
 
 /** An attempt on its way to the service. */
@@ -27,15 +30,17 @@ const begun = (stages: readonly StageProgress[]): readonly StageProgress[] =>
 /** It still goes on. */
 export const isOpen = ({ state }: AttemptSnapshot): boolean => state === 'running' || state === 'challenge';
 
-export function fromSnapshot({ id, state, stages: known, startedAt }: AttemptSnapshot, now: number, before?: Progress): Progress {
+export function fromSnapshot({ id, state, stages: known, startedAt, challenge }: AttemptSnapshot, now: number, before?: Progress): Progress {
   const stages = state === 'running' ? begun(known) : known;
   const same = before && runningStage(before)?.stage === stages.find(({ status }) => status === 'running')?.stage;
-  return { id, stages, startedAt, stageSince: same ? before.stageSince : now, skew: before?.skew ?? 0 };
+  const asked = askedBy(challenge, before?.asked);
+  return { id, stages, startedAt, stageSince: same ? before.stageSince : now, skew: before?.skew ?? 0, ...(asked && { asked }) };
 }
 
 export function advance(progress: Progress, event: AttemptEvent, now: number): Progress {
   if (event.type === 'snapshot') return fromSnapshot(event.attempt, now, progress);
   const next = { ...progress, skew: Date.parse(event.at) - now };
+  if (event.type === 'challenge') return { ...next, asked: askedBy(event.challenge, progress.asked)! };
   if (event.type === 'failed') return { ...next, stages: progress.stages.map((stage) => ended(stage, event)) };
   if (event.type !== 'stage') return next;
   const { type: _type, ...changed } = event;
@@ -46,9 +51,18 @@ export function advance(progress: Progress, event: AttemptEvent, now: number): P
   };
 }
 
+/** A challenge that says that the answer was wrong is the same one still. */
+function askedBy(challenge: Challenge | undefined, last: Progress['asked']): Progress['asked'] {
+  if (!challenge || last?.id === challenge.id) return last;
+  const { id, kind } = challenge;
+  if (!last) return { id, kind, turn: 'first' };
+  if ('wrong' in challenge && challenge.wrong) return { id, kind, turn: last.turn === 'again' ? 'first' : last.turn };
+  return { id, kind, turn: 'again' in challenge && kind === last.kind ? 'again' : 'next' };
+}
+
 /** Nothing runs any more once an attempt has failed. */
 function ended(known: StageProgress, { problem, at }: Extract<AttemptEvent, { type: 'failed' }>): StageProgress {
-  if (known.stage === problem.stage) return { stage: known.stage, status: 'failed', at };
+  if (known.stage === problem.stage) return { stage: known.stage, status: 'failed', at, ...(known.found && { found: known.found }) };
   return known.status === 'running' ? { stage: known.stage, status: 'waiting' } : known;
 }
 

@@ -46,7 +46,8 @@ export const controls = css`
     color: inherit;
     letter-spacing: inherit;
   }
-  button {
+  button,
+  .button {
     cursor: pointer;
     min-block-size: 44px;
     padding: 0 18px;
@@ -55,15 +56,23 @@ export const controls = css`
     background: none;
     font-weight: 550;
   }
-  button:hover {
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    color: inherit;
+    text-decoration: none;
+  }
+  button:hover,
+  .button:hover {
     background: var(--_hover);
   }
-  button.primary {
+  .primary {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  button.primary:hover {
+  .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
   }
   button.quiet {
@@ -130,7 +139,7 @@ export const controls = css`
     }
   }
   @media (forced-colors: active) {
-    button.primary {
+    .primary {
       border-color: ButtonText;
     }
   }

@@ -198,7 +198,7 @@ describe('an attempt in the login frame', () => {
     it(`offers what helps first after ${code}: ${ways.join(', then ')}`, async () => {
       frame = await atConnecting();
       await frame.service.emit({ type: 'failed', problem: { ...problem, code }, at: AT });
-      const buttons = [...frame.root.querySelectorAll('.failure .actions button:not(.quiet)')];
+      const buttons = [...frame.root.querySelectorAll('.failure > .actions button:not(.quiet)')];
       expect(buttons.map(({ textContent }) => textContent!.trim())).to.deep.equal(ways);
       expect(buttons.map((button) => button.matches('.primary'))).to.deep.equal(ways.map((_, index) => index === 0));
     });
@@ -275,7 +275,7 @@ describe('an attempt in the login frame', () => {
     await frame.service.emit({ type: 'challenge', challenge: challenge({ wrong: true, triesLeft: 1 }), at: AT });
     expect(frame.find('#code').value).to.equal('');
     expect(document.activeElement).to.equal(frame.find('#code'));
-    expect(frame.find<HTMLElement>('#code-wrong').textContent).to.include('one more try');
+    expect(frame.find<HTMLElement>('#answer-wrong').textContent).to.include('one more try');
   });
 
   it('says what happens while an answer is checked, without leaving the challenge for a code that may be wrong', async () => {

@@ -6,7 +6,8 @@ export const adaptStyles = css`
     main {
       padding: 18px 16px 24px;
     }
-    .actions button {
+    .actions button,
+    .actions .button {
       flex: 1 1 100%;
     }
   }

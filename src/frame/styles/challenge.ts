@@ -15,6 +15,57 @@ export const challengeStyles = css`
     font: 600 1.5em/1 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
     letter-spacing: 0.22em;
   }
+  .challenge .next {
+    margin-block-end: -16px;
+    font-size: 0.87em;
+  }
+  .number {
+    display: block;
+    font-size: 2.6em;
+    line-height: 1.4;
+    letter-spacing: 0.08em;
+    font-variant-numeric: tabular-nums;
+  }
+  @media (min-width: 480px) {
+    .challenge > .primary {
+      justify-self: start;
+    }
+  }
+  .waiting {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  /* Heard when it is filled; until then it takes no room */
+  .waiting:has([data-waiting]:empty) {
+    margin-block-start: -20px;
+  }
+  .waiting .spinner {
+    flex: none;
+  }
+  .elsewhere {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px;
+    padding-block-end: 16px;
+  }
+  .elsewhere > div {
+    display: grid;
+    gap: 10px;
+    flex: 1 1 220px;
+    justify-items: start;
+    align-content: start;
+  }
+  .elsewhere .field {
+    justify-self: stretch;
+  }
+  /* Dark on light, or no camera reads it */
+  .elsewhere img {
+    padding: 8px;
+    border-radius: var(--_radius);
+    background: #fff;
+    color: #000;
+  }
   .options {
     display: grid;
     gap: 8px;

@@ -18,7 +18,7 @@ export const connectingStyles = css`
     display: grid;
     grid-template-columns: 28px minmax(0, 1fr);
     gap: 14px;
-    padding-block-end: 18px;
+    padding-block-end: 10px;
     color: var(--_muted);
   }
   .stages li:not(:last-child)::before {
@@ -88,6 +88,11 @@ export const connectingStyles = css`
   }
   .slow {
     display: block;
+  }
+  .found {
+    color: var(--_muted);
+    font-size: 0.87em;
+    line-height: 1.4;
   }
   .now {
     font-size: 0.93em;

@@ -84,7 +84,8 @@ export const documentStyles = css`
     align-items: center;
     gap: 10px;
   }
-  .actions button {
+  .actions button,
+  .actions .button {
     display: inline-flex;
     align-items: center;
     justify-content: center;

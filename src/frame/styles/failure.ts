@@ -29,6 +29,52 @@ export const failureStyles = css`
   .details {
     margin-block-start: 12px;
   }
+  .it,
+  .allow {
+    display: grid;
+    gap: 8px;
+    margin-block-start: 14px;
+    padding: 14px 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+  }
+  .it .actions {
+    margin-block-start: 4px;
+  }
+  .it .more {
+    border: 0;
+    margin-block-end: -10px;
+  }
+  /* Folded up until it is wanted */
+  .more {
+    border-block-start: 1px solid var(--_line);
+  }
+  .more:last-child {
+    border-block-end: 1px solid var(--_line);
+  }
+  .more > :last-child:not(summary) {
+    margin-block-end: 14px;
+  }
+  .more > .help {
+    margin-block-end: 10px;
+  }
+  .checked {
+    display: grid;
+    gap: 8px;
+    list-style: none;
+  }
+  .checked li {
+    display: flex;
+    gap: 10px;
+  }
+  .checked .icon {
+    block-size: 1lh;
+    color: var(--_success);
+  }
+  .checked [data-status='failed'] .icon {
+    color: var(--_danger);
+  }
   textarea {
     inline-size: 100%;
     padding: 10px 12px;

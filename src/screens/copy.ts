@@ -1,0 +1,42 @@
+import { html, type TemplateResult } from 'lit/html.js';
+import type { FrameMessages } from '../locales/en.js';
+
+interface Copy {
+  /** What is copied. */
+  text: string;
+  /** The button's words. */
+  words: string;
+  /** The id of the field that holds the text, to be copied by hand where the browser does not allow it. */
+  field: string;
+  primary?: boolean;
+  messages: FrameMessages;
+}
+
+/** Copies a text that also stands in a field. What became of it is said in the button, or above the field. */
+export const copyButton = ({ text, words, field, primary = false, messages }: Copy): TemplateResult => html`<button type="button" class=${primary ? 'primary' : ''} aria-controls=${field} @click=${(event: Event) => void copy(event.currentTarget as HTMLElement, text, messages.copied)}>
+  <span>${words}</span><span role="status"></span>
+</button>`;
+
+/** The field for `copyButton`. */
+export const copyField = (id: string, text: string, label: string, messages: FrameMessages, rows = 0): TemplateResult => html`<div class="field">
+  <label for=${id}>${label}</label>
+  <p class="help" role="status"><span hidden>${messages.notCopied}</span></p>
+  ${rows ? html`<textarea id=${id} readonly dir="auto" rows=${rows} spellcheck="false" .value=${text}></textarea>` : html`<input id=${id} readonly dir="ltr" .value=${text} />`}
+</div>`;
+
+async function copy(button: HTMLElement, text: string, copied: string): Promise<void> {
+  const [words, done] = button.querySelectorAll('span');
+  try {
+    await navigator.clipboard.writeText(text);
+    words!.hidden = true;
+    done!.textContent = copied;
+  } catch {
+    // A frame may only write to the clipboard where its host page allows it.
+    const field = document.querySelector<HTMLInputElement>(`#${button.getAttribute('aria-controls')}`);
+    const folded = field?.closest('details');
+    if (folded) folded.open = true;
+    field?.parentElement?.querySelector('[role=status] span')?.removeAttribute('hidden');
+    field?.focus();
+    field?.select();
+  }
+}
