@@ -1,4 +1,5 @@
 import { ATTEMPTS } from './openapi-attempts.js';
+import { AUTHORIZE } from './openapi-authorize.js';
 import { BODY, FORM, IF_NONE_MATCH, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
 
 const SESSIONS: Operation[] = [
@@ -150,4 +151,4 @@ const DATA: Operation[] = [
 ];
 
 /** Every operation under `/v1` and `/oauth`. */
-export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...TOKENS, ...DATA];
+export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...DATA];

@@ -13,6 +13,7 @@ import { createMethods } from './methods.js';
 import { asConnectError, problemResponse } from './problems.js';
 import { requestIdOf } from './request-id.js';
 import { attemptRoutes } from './routes/attempts.js';
+import { authorizeRoutes } from './routes/authorize.js';
 import { frameRoutes } from './routes/frame.js';
 import { healthRoutes } from './routes/health.js';
 import { oauthError, oauthRoutes } from './routes/oauth.js';
@@ -63,6 +64,7 @@ export async function createConnectService({ config: input, frameAssets, log = s
     systemRoutes(context),
     systemRequestRoutes(context),
     attemptRoutes(context, attempts),
+    authorizeRoutes(context, attempts),
     oauthRoutes(context),
     purchaseOrderRoutes(context),
     frameRoutes(context, frameAssets),

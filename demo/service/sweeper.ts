@@ -37,6 +37,11 @@ export async function sweep(context: Context): Promise<void> {
   await each(context, 'code', {}, async (tx, { id, expiresAt }) => {
     if (expiresAt <= now) await tx.delete('code', id);
   });
+  for (const kind of ['challenge', 'authorization'] as const) {
+    await each(context, kind, {}, async (tx, { id, expiresAt }) => {
+      if (expiresAt <= now) await tx.delete(kind, id);
+    });
+  }
   await each(context, 'limit', {}, async (tx, { id, resetsAt }) => {
     if (resetsAt <= now) await tx.delete('limit', id);
   });
@@ -51,6 +56,9 @@ export async function sweep(context: Context): Promise<void> {
 async function deleteSession(tx: Transaction, sessionId: string): Promise<void> {
   for (const attempt of await tx.find('attempt', { sessionId })) {
     for (const code of await tx.find('code', { attemptId: attempt.id })) await tx.delete('code', code.id);
+    for (const kind of ['challenge', 'authorization'] as const) {
+      for (const { id } of await tx.find(kind, { attemptId: attempt.id })) await tx.delete(kind, id);
+    }
     await tx.deleteLog(logOf(attempt.id));
     await tx.delete('attempt', attempt.id);
   }

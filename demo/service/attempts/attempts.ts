@@ -1,4 +1,5 @@
-import { ConnectError, type AttemptSnapshot, type ChallengeAnswer } from 'makini-connect/contract';
+import { ConnectError, type AttemptSnapshot, type ChallengeAnswer, type Found, type Problem } from 'makini-connect/contract';
+import type { AuthorizationRequest } from '../connectors/connector.js';
 import type { Context } from '../context.js';
 import type { Records } from '../store/records.js';
 import { createAttempt, type CreateOptions } from './create.js';
@@ -13,6 +14,10 @@ export interface Attempts {
   create(options: CreateOptions): Promise<AttemptSnapshot>;
   cancel(attempt: Records['attempt']): Promise<AttemptSnapshot>;
   answer(attempt: Records['attempt'], challengeId: string, answer: ChallengeAnswer): Promise<AttemptSnapshot>;
+  /** The system's login page for one opening of it. Waits until the attempt has come so far; throws CONFLICT where it does not run. */
+  loginPage(attemptId: string, request: AuthorizationRequest, signal: AbortSignal): Promise<URL>;
+  /** The customer of an attempt is back from the login page. */
+  returned(attemptId: string): void;
   readonly journal: Journal;
   /** Runs the attempts that were open when the service last ended, from their start. Resolves when they are under way. */
   resume(): Promise<void>;
@@ -39,13 +44,14 @@ export function createAttempts(context: Context): Attempts {
     } catch (error) {
       if (error instanceof AttemptEnded || error instanceof Stopped) return;
       if (!(error instanceof ConnectError)) log.error('attempt.error', { attemptId: attempt.id, requestId: sealed.requestId, ...traceOf(error) });
-      await fail(attempt.id, problemOf(error, sealed.requestId));
+      const problem = problemOf(error, sealed.requestId);
+      await fail(attempt.id, problem, run.found(problem.stage));
     }
   };
 
-  const fail = async (attemptId: string, problem: ReturnType<typeof problemOf>): Promise<void> => {
+  const fail = async (attemptId: string, problem: Problem, found?: Found): Promise<void> => {
     try {
-      await journal.change(attemptId, async (tx, attempt) => void (await failAttempt(tx, attempt, problem, now())));
+      await journal.change(attemptId, async (tx, attempt) => void (await failAttempt(tx, attempt, problem, found, now())));
     } catch (error) {
       // It stays open, and is taken up again at the next start.
       if (!(error instanceof AttemptEnded)) log.error('attempt.not-recorded', { attemptId, ...traceOf(error) });
@@ -122,6 +128,12 @@ export function createAttempts(context: Context): Attempts {
       }
       return current(id);
     },
+    async loginPage(id, request, signal) {
+      const running = runs.get(id);
+      if (!running) throw new ConnectError('CONFLICT', 'This attempt waits for no login.');
+      return running.run.loginPage(request, signal);
+    },
+    returned: (id) => runs.get(id)?.run.returned(),
     async resume() {
       const open = await store.transaction((tx) => tx.find('attempt', { open: true }));
       for (const attempt of open) if (!runs.has(attempt.id)) await resumeOne(attempt);

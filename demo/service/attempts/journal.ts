@@ -22,7 +22,7 @@ export async function writeEvents(tx: Transaction, attempt: Attempt, events: rea
 }
 
 /** The record of an attempt that has ended: nothing of the customer's input is left. */
-export const CLOSED = { open: false, sealedInput: undefined, sealedAnswers: undefined } as const satisfies Partial<Attempt>;
+export const CLOSED = { open: false, sealedInput: undefined, sealedAnswers: undefined, sealedAuthorization: undefined, authorizing: undefined } as const satisfies Partial<Attempt>;
 
 /** Streams of one attempt: a customer has it open in a tab or two. */
 export const MAX_FOLLOWERS = 32;

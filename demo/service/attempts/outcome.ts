@@ -1,4 +1,4 @@
-import { ConnectError, type AttemptEvent, type Connection, type ConnectionSummary, type Problem } from 'makini-connect/contract';
+import { ConnectError, type AttemptEvent, type Connection, type ConnectionSummary, type Found, type Problem } from 'makini-connect/contract';
 import type { SignedIn } from '../connectors/connector.js';
 import { audit, type AuditEntry } from '../audit.js';
 import type { Context } from '../context.js';
@@ -29,9 +29,10 @@ export function cancelAttempt(tx: Transaction, attempt: Attempt, now: number): P
   return close(tx, attempt, [{ type: 'cancelled', at: iso(now) }], { what: 'attempt.cancelled', ...aboutAttempt(attempt) }, now);
 }
 
-export function failAttempt(tx: Transaction, attempt: Attempt, problem: Problem, now: number): Promise<Attempt> {
+/** @param found what the stage that failed had found by then */
+export function failAttempt(tx: Transaction, attempt: Attempt, problem: Problem, found: Found | undefined, now: number): Promise<Attempt> {
   const at = iso(now);
-  const stage: AttemptEvent[] = problem.stage ? [{ type: 'stage', stage: problem.stage, status: 'failed', at }] : [];
+  const stage: AttemptEvent[] = problem.stage ? [{ type: 'stage', stage: problem.stage, status: 'failed', ...(found && { found }), at }] : [];
   const entry = { what: 'attempt.failed', code: problem.code, ...aboutAttempt(attempt, problem.requestId) };
   return close(tx, attempt, [...stage, { type: 'failed', problem, at }], entry, now);
 }

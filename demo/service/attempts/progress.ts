@@ -39,6 +39,6 @@ export function applyEvent(before: AttemptSnapshot, event: AttemptEvent): Attemp
 /** Nothing runs in an attempt that has ended. */
 const settle = ({ stages }: AttemptSnapshot, failed?: { stage: string | undefined; at: string }): AttemptSnapshot['stages'] =>
   stages.map(({ deadlineAt: _past, ...known }) => {
-    if (known.stage === failed?.stage) return { stage: known.stage, status: 'failed', at: failed.at };
+    if (known.stage === failed?.stage) return { ...known, status: 'failed', at: failed.at };
     return known.status === 'running' ? { stage: known.stage, status: 'waiting' } : known;
   });

@@ -32,7 +32,8 @@ export class Questions {
 
   /** Makes a question the open one. The answer arrives through `take`. */
   open(question: Question, expiresAt: string): { challenge: Challenge; answered: Promise<ChallengeAnswer> } {
-    const challenge = { ...question, id: newId('chl'), expiresAt } as Challenge;
+    const id = newId('chl');
+    const challenge = { ...question, id, expiresAt, ...(question.kind === 'authorize' && { path: `/oauth/start/${id}` }) } as Challenge;
     const answered = new Promise<ChallengeAnswer>((give) => (this.#pending = { challenge, question: JSON.stringify(question), give }));
     return { challenge, answered };
   }

@@ -1,12 +1,15 @@
 import * as z from 'zod';
-import { ChallengeAnswer, CreateAttempt } from 'makini-connect/contract';
+import { ChallengeAnswer, CreateAttempt, ENTITIES } from 'makini-connect/contract';
 import type { Sealer } from 'makini-connect/server';
 import type { Records } from '../store/records.js';
 
 type Owner = Pick<Records['attempt'], 'id' | 'clientId' | 'sessionId'>;
 
-/** What an open attempt needs to run again from the start. */
-export const SealedInput = z.strictObject({ input: CreateAttempt, requestId: z.string() });
+/** What an open attempt needs to run again from the start. Before customers were told what is read, it was all. */
+export const SealedInput = z.strictObject({
+  input: z.strictObject({ ...CreateAttempt.shape, agreed: z.array(z.enum(ENTITIES)).default([...ENTITIES]) }),
+  requestId: z.string(),
+});
 export type SealedInput = z.infer<typeof SealedInput>;
 
 /** An answer, with the question as JSON, to give it again only to that very question. */

@@ -21,9 +21,17 @@ export interface Records {
     sealedInput?: string;
     /** Answers to challenges that may be given again after a restart (never a one-time code), while open. */
     sealedAnswers?: string;
+    /** Its customer is at the system's login page, or about to be: coming back counts. */
+    authorizing?: true;
+    /** What the customer came back with, until the login goes on with it. */
+    sealedAuthorization?: string;
     connectionId?: string;
     createdAt: number;
   };
+  /** A challenge that leads to the system's login page, to be found by its path. */
+  challenge: { id: string; attemptId: string; expiresAt: number };
+  /** One opening of the login page. id: hash of its `state`. Sealed: the PKCE verifier, and where to go back to. */
+  authorization: { id: string; attemptId: string; sealedRequest: string; used?: true; expiresAt: number };
   /** id: hash of the code. */
   code: { id: string; attemptId: string; sessionId: string; clientId: string; connectionId: string; expiresAt: number };
   connection: {
@@ -66,6 +74,8 @@ export const INDEXES = {
   session: ['clientId'],
   sessionToken: ['sessionId'],
   attempt: ['sessionId', 'idempotencyKey', 'open'],
+  challenge: ['attemptId'],
+  authorization: ['attemptId'],
   code: ['attemptId'],
   connection: ['clientId', 'customerId', 'handedOver', 'sessionId'],
   token: ['family', 'connectionId'],
