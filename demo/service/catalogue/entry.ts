@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Probe } from '../connectors/http/probe.js';
 import { OAuthSpec } from '../connectors/oauth/spec.js';
 import { Fingerprint } from '../identify/fingerprint.js';
-import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, Field, completeField, type FieldInput } from 'makini-connect/contract';
+import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, Field, completeField } from 'makini-connect/contract';
 import { brokenReferences, compiles, unseenCharacters, type Mistake } from './references.js';
 
 /** What an entry says of one field: words for a field the scheme has, or, with `kind`, a field of the system's own. */

@@ -1,0 +1,62 @@
+import type { EntryInput } from './entry.js';
+import { basic, fixedClient, key, login, onPremises } from './shared.js';
+
+/** Systems for buildings, sites and infrastructure. */
+export const facilities = [
+  { id: 'facilio', name: 'Facilio', vendor: 'Facilio', category: 'cmms', hosting: ['cloud'], aliases: ['Facilio CMMS'], docs: 'https://facilio.com/', schemes: [key('https://app.facilio.com', 'API key')] },
+  { id: 'planon', name: 'Planon Universe', vendor: 'Planon', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'schneiderelectric', aliases: ['Planon', 'Planon FM', 'Planon IWMS'], docs: 'https://planonsoftware.com/', schemes: [key('https://acme.planoncloud.com', 'Access key'), basic('https://acme.planoncloud.com')] },
+  { id: 'archibus', name: 'Archibus', vendor: 'Eptura', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['ARCHIBUS', 'Archibus IWMS'], docs: 'https://eptura.com/our-platform/archibus/', schemes: [onPremises('https://acme.archibus.cloud', 'archibus.example.com')] },
+  {
+    id: 'topdesk', name: 'TOPdesk', vendor: 'TOPdesk', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Top desk', 'TOPdesk Facility'], docs: 'https://developers.topdesk.com/',
+    schemes: [
+      {
+        ...basic('https://acme.topdesk.net', { username: { label: 'Operator login name' }, password: { label: 'Application password' } }),
+        guide: {
+          steps: [
+            'Ask a TOPdesk administrator for an operator of its own for the connection, in a permission group that may only read and that has REST API switched on.',
+            'Log in to TOPdesk as that operator, select the picture at the top right, then My settings.',
+            'Under Application passwords select Add. Enter a name and the date until which it is to work.',
+            'Select Create and copy the password. It is shown only once.',
+          ],
+          link: 'https://developers.topdesk.com/',
+        },
+        probe: { auth: { kind: 'basic' }, path: '/tas/api/operators/current', headers: { accept: 'application/json' }, accepted: { has: '/id' }, account: '/dynamicName', entities: { vendors: '/tas/api/suppliers?page_size=1', items: '/tas/api/assetmgmt/assets?$top=1' }, message: ['/errors/0/errorMessage', '/0/message'] },
+      },
+    ],
+  },
+  {
+    id: 'servicechannel', name: 'ServiceChannel', vendor: 'Fortive', category: 'cmms', hosting: ['cloud'], aliases: ['Service Channel', 'ServiceChannel CMMS'], docs: 'https://developer.servicechannel.com/',
+    schemes: [
+      {
+        id: 'custom',
+        fields: {
+          clientId: { kind: 'text', label: 'Client ID' },
+          clientSecret: { kind: 'secret', label: 'Client secret' },
+          username: { kind: 'username', label: 'User name' },
+          password: { kind: 'password', label: 'Password', autocomplete: 'current-password' },
+        },
+        guide: {
+          steps: [
+            'Log in to ServiceChannel with a user that may only view work orders, and open Profile, then API Management.',
+            'Select Add Application and enter a name. For the address it asks for, your own website will do.',
+            'Select Save, open the application again, and copy its client ID and client secret.',
+            'Enter both here, with the user name and password of the same user.',
+          ],
+          link: 'https://developer.servicechannel.com/',
+        },
+        probe: { base: 'https://api.servicechannel.com', auth: { kind: 'client-credentials', token: 'https://login.servicechannel.com/oauth/token', extra: { grant_type: 'password', username: '{username}', password: '{password}' } }, path: '/v3/odata/workorders?$top=1', accepted: { has: '/value' }, refusals: [{ status: [400], says: 'invalid_grant', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }, { status: [400, 401], says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/error_description', '/ErrorMessage'] },
+      },
+    ],
+  },
+  { id: 'corrigo', name: 'Corrigo Enterprise', vendor: 'JLL', category: 'cmms', hosting: ['cloud'], aliases: ['Corrigo', 'JLL Corrigo', 'CorrigoPro'], docs: 'https://developer.corrigo.com/', schemes: [fixedClient({ company: { kind: 'text', after: 'url', label: 'Company name', example: 'acme' } })] },
+  { id: 'webtma', name: 'WebTMA', vendor: 'TMA Systems', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['TMA', 'TMA Systems CMMS', 'Web TMA'], docs: 'https://www.tmasystems.com/', schemes: [login('https://home.webtma.net', { client: { kind: 'text', after: 'url', label: 'Client name', example: 'ACME' } })] },
+  { id: 'fmx', name: 'FMX', vendor: 'FMX', category: 'cmms', hosting: ['cloud'], aliases: ['FMX CMMS', 'Facilities Management eXpress', 'GoFMX'], docs: 'https://www.gofmx.com/', schemes: [basic('https://acme.gofmx.com', { username: { label: 'Email', example: 'bea@example.com' } })] },
+  { id: 'famis-360', name: 'FAMIS 360', vendor: 'Accruent', category: 'cmms', hosting: ['cloud'], aliases: ['FAMIS', 'Accruent FAMIS'], docs: 'https://www.accruent.com/', schemes: [login('https://acme.famis.com')] },
+  { id: 'nuvolo', name: 'Nuvolo Connected Workplace', vendor: 'Trane Technologies', category: 'cmms', hosting: ['cloud'], aliases: ['Nuvolo', 'Nuvolo EAM'], docs: 'https://www.nuvolo.com/', schemes: [basic('https://acme.service-now.com')] },
+  { id: 'cityworks', name: 'Cityworks', vendor: 'Trimble', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'trimble', aliases: ['Trimble Cityworks', 'Azteca Cityworks', 'City works'], docs: 'https://www.cityworks.com/', schemes: [login('https://cityworks.example.com/Cityworks')] },
+  { id: 'cartegraph', name: 'Cartegraph Asset Management', vendor: 'OpenGov', category: 'cmms', hosting: ['cloud'], aliases: ['Cartegraph', 'OpenGov Asset Management', 'Cartegraph OMS'], docs: 'https://opengov.com/', schemes: [basic('https://acme.cartegraphoms.com/acme')] },
+  { id: 'nexgen-asset-management', name: 'NEXGEN Asset Management', vendor: 'NEXGEN', category: 'cmms', hosting: ['cloud'], aliases: ['NexGen AM', 'NEXGEN EAM'], docs: 'https://www.nexgenam.com/', schemes: [login('https://acme.nexgenam.com')] },
+  { id: 'spacewell', name: 'Spacewell Workplace', vendor: 'Spacewell', category: 'cmms', hosting: ['cloud'], aliases: ['Spacewell', 'Axxerion', 'MCS Solutions', 'Cobundu'], docs: 'https://spacewell.com/', schemes: [login('https://acme.axxerion.us')] },
+  { id: 'waveware', name: 'waveware', vendor: 'Loy & Hutz', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['wave Facilities', 'Loy Hutz', 'visual FM'], docs: 'https://www.loyhutz.de/', schemes: [onPremises('https://acme.waveware.cloud', 'waveware.example.com')] },
+  { id: 'pitfm', name: 'pit-FM', vendor: 'pit-cup', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['pitFM', 'pit cup'], docs: 'https://www.pit.de/', schemes: [login('https://pitfm.example.com')] },
+] satisfies EntryInput[];
