@@ -158,7 +158,7 @@ export const frame: FrameMessages = {
     replace: 'اختر ملفًا آخر',
     drop: 'أو أفلته هنا',
     remove: (file) => `إزالة ${apart(file)}`,
-    limit: (endings, size) => `${leftToRight(endings)}، بحد أقصى ${apart(size)}`,
+    limit: (endings, size) => `بحد أقصى ${apart(size)} (${leftToRight(endings)})`,
     wrong: {
       certificate: (endings) => `هذا الملف ليس شهادة (${leftToRight(endings)}).`,
       'private-key': (endings) => `هذا الملف ليس مفتاحًا خاصًا (${leftToRight(endings)}).`,

@@ -58,7 +58,7 @@ export function fieldView(properties: FieldProperties, callbacks: FieldCallbacks
   const help = field.help ?? messages.fields[plain(field)]?.help;
   const example = field.file ? messages.files.limit(field.file.endings.join(', '), limitOf(properties)) : field.example && messages.example(field.example);
   const cleaned = field.kind === 'url' || field.kind === 'host' ? cleanValue(field, value) : '';
-  const corrected = !problem && cleaned !== value.trim() && !checkField(field, value) && messages.correctedUrl(cleaned);
+  const corrected = !problem && cleaned && cleaned !== value && !checkField(field, value) && messages.correctedUrl(cleaned);
   const described = [field.prefix && `${id}-prefix`, (help || example) && `${id}-help`, field.file && `${id}-file`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
   return html`<div class="field" ?hidden=${hidden}>
     <label for=${id} id=${`${id}-label`}><bdi>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>

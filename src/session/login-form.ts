@@ -46,14 +46,14 @@ export const OWN_FIELDS: readonly Field[] = [
 
 export function createForm(system: System, view: SessionView, place: Place | null = view.place): Form {
   const kept = place?.systemId === system.id ? place : undefined;
-  return {
+  const form: Form = {
     system,
     partner: view.partner.name,
     environment: view.environment,
     entities: view.entities,
     addresses: view.addresses,
     scheme: system.schemes.find(({ id }) => id === kept?.scheme)?.id ?? system.schemes[0]!.id,
-    values: { ...kept?.fields, _connectionName: kept?.connectionName || system.name, _email: kept?.email || view.customer.email || '' },
+    values: { ...kept?.fields, _email: kept?.email || view.customer.email || '' },
     files: {},
     touched: [],
     revealed: [],
@@ -61,6 +61,7 @@ export function createForm(system: System, view: SessionView, place: Place | nul
     refused: false,
     scenario: '',
   };
+  return { ...form, values: { ...form.values, _connectionName: kept?.connectionName || proposedName(form) } };
 }
 
 export const schemeOf = (form: Form): Scheme => form.system.schemes.find(({ id }) => id === form.scheme)!;
@@ -83,18 +84,29 @@ function proposedName(form: Form): string {
   return (form.system.name + (host && ` – ${host}`)).slice(0, OWN_FIELDS[0]!.maxLength);
 }
 
-/** Other values; the connection's name goes with them for as long as it is the one that was proposed. */
-export function withValues(form: Form, values: FieldValues): Form {
-  const next = { ...form, values: { ...form.values, ...values } };
-  if ('_connectionName' in values || form.values['_connectionName'] !== proposedName(form)) return next;
-  return { ...next, values: { ...next.values, _connectionName: proposedName(next) } };
+/** The connection's name goes with what it is connected to, for as long as it is the one that was proposed. */
+function renamed(form: Form, next: Form): Form {
+  const name = form.values['_connectionName'];
+  return name === proposedName(form) && name === next.values['_connectionName'] ? { ...next, values: { ...next.values, _connectionName: proposedName(next) } } : next;
+}
+
+export const withValues = (form: Form, values: FieldValues): Form => renamed(form, { ...form, values: { ...form.values, ...values } });
+
+/** Another way to log in. What it shares with the last one by name is kept, but nothing secret. */
+export const withScheme = (form: Form, scheme: SchemeId): Form => renamed(form, { ...form, scheme, scenario: '', files: {}, problems: [], refused: false, revealed: [] });
+
+/** A port that was pasted with the host, for its field as long as that was not typed into: dropped unseen, it would be missed. */
+function withPort(form: Form, { kind }: Field, value: string): FieldValues {
+  const port = kind === 'host' && /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/]*@)?(?:\[[^\]]+\]|[^:/?#\s[\]]+):(\d{1,5})(?:[/?#]|$)/i.exec(value.trim())?.[1];
+  const field = port && formFields(form).find((field) => field.kind === 'port' && !form.touched.includes(field.name));
+  return field ? { [field.name]: port } : {};
 }
 
 /** The customer has typed. A problem that is shown goes as soon as it is solved, and none appears while typing. */
 export function typed(form: Form, name: string, value: string): Form {
   const field = allFields(form).find((field) => field.name === name);
   if (!field) return form;
-  const next = field.secret ? form : withValues(form, { [name]: value });
+  const next = field.secret ? form : withValues(form, { ...withPort(form, field, value), [name]: value });
   const [before, values, shown] = [valuesOf(form), { ...valuesOf(next), [name]: value }, formFields(next)];
   const stays = (problem: FieldProblem) => {
     const other = shown.find((field) => field.name === problem.field);

@@ -6,7 +6,7 @@ import type { FromFrame, ToFrame } from '../contract/port.js';
 import type { SessionView } from '../contract/session.js';
 import type { SchemeId, System } from '../contract/system.js';
 import { createDraft } from './login-draft.js';
-import { checked, chosen, createForm, fits, left, refuse, toPlace, typed, withValues, type ChosenFile, type Form } from './login-form.js';
+import { checked, chosen, createForm, fits, left, refuse, toPlace, typed, withScheme, withValues, type ChosenFile, type Form } from './login-form.js';
 import { createRun } from './login-run.js';
 import { scenarioValues } from './login-scenario.js';
 import type { LoginService } from './login-service.js';
@@ -156,7 +156,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const form = formOf($state.get());
       return form !== undefined && file !== undefined && fits(form, name);
     },
-    chooseScheme: (scheme: SchemeId): void => patchForm((form) => ({ ...form, scheme, scenario: '', files: {}, problems: [], refused: false, revealed: [] })),
+    chooseScheme: (scheme: SchemeId): void => patchForm((form) => withScheme(form, scheme)),
     reveal: (name: string): void =>
       patchForm((form) => ({ ...form, revealed: form.revealed.includes(name) ? form.revealed.filter((other) => other !== name) : [...form.revealed, name] })),
     /** @returns the secrets of the scenario, for their inputs */

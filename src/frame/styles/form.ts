@@ -26,6 +26,10 @@ export const formStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 18px;
   }
+  /* Where the customer logs in elsewhere, there is nothing to type */
+  .fields:empty {
+    display: none;
+  }
   .pair {
     border-block-start: 1px solid var(--_line);
     padding-block-start: 20px;

@@ -7,9 +7,9 @@ import type { ChallengeAnswer } from '../../../src/contract/challenge-answer.js'
 import { ConnectError } from '../../../src/contract/error.js';
 import { Field } from '../../../src/contract/field.js';
 import type { FromFrame } from '../../../src/contract/from-frame.js';
-import { completeField, type FieldInput } from '../../../src/contract/schemes.js';
+import { SCHEMES, completeField, type FieldInput } from '../../../src/contract/schemes.js';
 import type { Place, SessionView } from '../../../src/contract/session.js';
-import type { System } from '../../../src/contract/system.js';
+import type { Scheme, SchemeId, System } from '../../../src/contract/system.js';
 import { createApp } from '../../../src/frame/app.js';
 import { frame as messages } from '../../../src/locales/en.js';
 import type { FollowAttempt, LoginService } from '../../../src/session/login-service.js';
@@ -48,6 +48,9 @@ export const SYSTEM: System = {
   ],
 };
 
+/** One way to log in, with the fields it has anywhere, or its own. */
+export const scheme = (id: SchemeId, inputs: FieldInput[] = SCHEMES[id].fields): Scheme => ({ id, fields: fields(inputs) });
+
 export const VIEW: SessionView = {
   id: SESSION_ID,
   expiresAt: '2026-11-02T09:00:00.000Z',
@@ -74,6 +77,7 @@ export const snapshot = (more: Partial<AttemptSnapshot> = {}): AttemptSnapshot =
 /** The connect service, played by the test. */
 export class ServiceDouble implements LoginService {
   view: SessionView = VIEW;
+  offered: System = SYSTEM;
   started: { input: CreateAttempt; key: string }[] = [];
   places: { place: Place; leaving: boolean }[] = [];
   answers: ChallengeAnswer[] = [];
@@ -97,8 +101,8 @@ export class ServiceDouble implements LoginService {
     return this.view;
   }
   async system(systemId: string) {
-    if (systemId !== SYSTEM.id) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'This system is not offered.');
-    return SYSTEM;
+    if (systemId !== this.offered.id) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'This system is not offered.');
+    return this.offered;
   }
   async savePlace(place: Place, leaving: boolean) {
     this.places.push({ place, leaving });
@@ -220,6 +224,14 @@ export async function atLogin(service = new ServiceDouble()): Promise<Frame> {
   await frame.show();
   await there;
   return frame;
+}
+
+/** To the login form of a system with these ways to log in. */
+export async function atForm(schemes: Scheme[], view: Partial<SessionView> = {}): Promise<Frame> {
+  const service = new ServiceDouble();
+  service.offered = { ...SYSTEM, schemes };
+  service.view = { ...VIEW, ...view };
+  return atLogin(service);
 }
 
 /** Everything filled in, and sent. */
