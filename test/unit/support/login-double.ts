@@ -191,10 +191,10 @@ export async function mountFrame(service = new ServiceDouble(), { silent = false
     },
     /** Sends the form, and goes on once it was, or came back with what is wrong. */
     async connect(name = 'Connect'): Promise<void> {
-      const before = login.$state.get();
       const answered = new Promise<void>((resolve) => {
         const stop = login.$state.listen((state) => {
-          if (state === before) return;
+          // A file that was chosen a moment ago is still being looked at.
+          if (state.step === 'login' && !state.form.refused) return;
           stop();
           resolve();
         });
