@@ -21,11 +21,12 @@ export const REAL: readonly EntryInput[] = [...erp, ...cmms, ...wms, ...procurem
  * The catalogue: popular systems first, then by name.
  *
  * @param options.synthetic made-up systems are added until there are this many in all, for measuring
+ * @param options.more systems of this installation alone
  * @throws TypeError for an entry with a mistake, naming it
  * @example createSystems().get('tryton')?.schemes
  */
-export function createSystems({ synthetic = 0 }: { synthetic?: number } = {}): Systems {
-  const real = REAL.map(parseEntry).sort(inOrder);
+export function createSystems({ synthetic = 0, more = [] }: { synthetic?: number; more?: readonly EntryInput[] } = {}): Systems {
+  const real = [...REAL, ...more].map(parseEntry).sort(inOrder);
   const entries = [...real, ...syntheticEntries(synthetic - real.length).sort(inOrder)];
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const [clash] = findClashes(real);

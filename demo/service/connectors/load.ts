@@ -1,14 +1,19 @@
 import { readdir } from 'node:fs/promises';
+import { HARBOR_ID } from '../catalogue/harbor.js';
 import type { SystemConnector } from './connector.js';
+import { readHarborOrders } from './harbor-orders.js';
 import type { Connectors } from './index.js';
+import { createOAuthConnector } from './oauth/connector.js';
 
 const FOLDER = new URL('systems/', import.meta.url);
+/** How the data of a system is read whose login is OAuth. */
+const READERS = { [HARBOR_ID]: readHarborOrders };
 
 /** All connectors there are. To add one for a system, add its file to the folder `systems`; it exports it as `connector`. */
 export async function loadConnectors(): Promise<Connectors> {
   const files = (await readdir(FOLDER)).filter((name) => /\.[jt]s$/.test(name)).toSorted();
   const own = await Promise.all(files.map(async (name) => expectConnector(name, await import(new URL(name, FOLDER).href))));
-  return { own };
+  return { own, oauth: (client) => createOAuthConnector({ client, readers: READERS }) };
 }
 
 function expectConnector(name: string, module: unknown): SystemConnector {

@@ -1,10 +1,26 @@
 import * as z from 'zod';
+import { ENTITIES } from 'makini-connect/contract';
 
-/** An address in which `{name}` stands for what the customer typed into the field of that name. */
-export const AddressTemplate = z.string().max(500).regex(/^https?:\/\/[^\s"'<>]+$/);
+/** An address in which `{name}` stands for what the customer typed into the field of that name; `{url}` at its start is the instance URL. */
+export const AddressTemplate = z.string().max(500).regex(/^(?:https?:\/\/[^\s"'<>/]|\{url\})[^\s"'<>]*$/);
+/** A JSON pointer (RFC 6901) into an answer. */
+const Pointer = z.string().regex(/^(?:\/[^/]*)*$/).max(200);
+const Path = z.string().startsWith('/').max(500);
+
+/** The system's API, where a new login is tried out. */
+const Api = z.strictObject({
+  base: AddressTemplate,
+  /** Who is signed in, and where. */
+  me: z.strictObject({ path: Path, account: Pointer.optional(), company: Pointer.optional() }).optional(),
+  /** What may be read is tried out by a GET of these paths: 2xx is yes; 401, 403 and 404 are no. */
+  entities: z.partialRecord(z.enum(ENTITIES), Path).default({}),
+  /** Where the system puts its own words for an error; the first that is there counts. */
+  message: z.array(Pointer).default([]),
+});
 
 /** How a system's authorization server is spoken to: its own discovery document, or its endpoints. */
 export const OAuthSpec = z.strictObject({
+  /** With `authorize` and `token`, it is only held against what the server says of itself. */
   issuer: AddressTemplate.optional(),
   authorize: AddressTemplate.optional(),
   token: AddressTemplate.optional(),
@@ -13,5 +29,8 @@ export const OAuthSpec = z.strictObject({
   extra: z.record(z.string(), z.string()).default({}),
   /** How the service proves who it is at the token endpoint. */
   clientAuth: z.enum(['basic', 'post', 'none']).default('basic'),
-}).refine(({ issuer, authorize, token }) => issuer !== undefined || (authorize !== undefined && token !== undefined), 'an "issuer", or "authorize" and "token"');
+  api: Api.optional(),
+})
+  .refine(({ issuer, authorize, token }) => issuer !== undefined || (authorize !== undefined && token !== undefined), 'an "issuer", or "authorize" and "token"')
+  .refine(({ issuer, scopes }) => issuer !== undefined || !scopes.includes('openid'), 'an "issuer", which the scope "openid" needs');
 export type OAuthSpec = z.infer<typeof OAuthSpec>;

@@ -1,0 +1,42 @@
+import type { EntryInput } from './entry.js';
+
+export const HARBOR_ID = 'harbor-cloud';
+
+const SCOPES = ['orders:read', 'vendors:read', 'items:read'];
+const ENTITIES = { 'purchase-orders': '/api/purchase-orders?limit=1', vendors: '/api/vendors?limit=1', items: '/api/items?limit=1' };
+
+/** Harbor Cloud, the system that only the demo has. It stands behind the popular ones, where nobody has to search for it. */
+export const harborEntry = (origin: string): EntryInput => ({
+  id: HARBOR_ID, name: 'Harbor Cloud (demo)', vendor: 'makini-connect', category: 'erp', hosting: ['cloud'], popular: 1000,
+  aliases: ['Harbor', 'OAuth demo'],
+  // It has no page of its own that customers could be sent to: what it speaks is documented here.
+  docs: 'https://www.rfc-editor.org/rfc/rfc6749',
+  schemes: [
+    {
+      id: 'oauth',
+      oauth: {
+        issuer: origin,
+        scopes: ['openid', ...SCOPES],
+        api: { base: origin, me: { path: '/api/me', account: '/name', company: '/company/name' }, entities: ENTITIES, message: ['/error/message'] },
+      },
+    },
+    {
+      id: 'client-credentials',
+      without: ['url'],
+      fields: {
+        clientId: { help: 'In the demo: fjordline-integration' },
+        clientSecret: { help: 'In the demo: harbor-integration' },
+      },
+      probe: {
+        base: origin,
+        auth: { kind: 'client-credentials', token: `${origin}/token`, scope: SCOPES.join(' ') },
+        path: '/api/me',
+        account: '/name',
+        company: '/company/name',
+        entities: ENTITIES,
+        message: ['/error/message', '/error_description'],
+        refusals: [{ status: [400, 401], says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }],
+      },
+    },
+  ],
+});

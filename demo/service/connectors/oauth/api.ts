@@ -1,0 +1,43 @@
+import { ConnectError, type Entity, type FieldValues } from 'makini-connect/contract';
+import { parseJson } from '../../json.js';
+import type { Network } from '../../network/network.js';
+import { fillAddress } from './address.js';
+import { byStatus, plain } from './errors.js';
+import type { OAuthSpec } from './spec.js';
+import { fetchThrough } from './transport.js';
+
+type ApiSpec = NonNullable<OAuthSpec['api']>;
+/** An answer that is neither a fault of the system's nor a limit. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  /** The system's own words, where it says no. */
+  readonly said?: string;
+}
+
+/** Asks the system's API. Throws where the system is down or wants us to wait. */
+export async function askApi(network: Network, { base, message }: ApiSpec, fields: FieldValues, path: string, token: string, signal: AbortSignal): Promise<Answer> {
+  const address = fillAddress(base, fields);
+  const url = new URL(address.origin + address.pathname.replace(/\/+$/, '') + path);
+  const response = await fetchThrough(network, url, { method: 'GET', headers: { accept: 'application/json', authorization: `Bearer ${token}` }, signal });
+  const body = parseJson(await response.text());
+  const words = response.ok ? undefined : message.map((pointer) => at(body, pointer)).find((value) => typeof value === 'string' && value !== '');
+  const said = typeof words === 'string' ? plain(words, [token]) : undefined;
+  const fault = byStatus(response);
+  if (fault) throw said === undefined ? fault : ConnectError.from({ ...fault.problem, facts: { ...fault.problem.facts, said } });
+  return { status: response.status, body, ...(said !== undefined && { said }) };
+}
+
+/** The value that a JSON pointer leads to. */
+export function at(value: unknown, pointer: string): unknown {
+  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? (inner as Record<string, unknown>)[step] : undefined), value);
+}
+
+/** What the API says no with, as an error. */
+export function refusedBy({ status, said }: Answer, entities?: Entity[]): ConnectError {
+  const facts = { found: `HTTP ${status}`, ...(said && { said }), ...(entities && { entities }) };
+  if (status === 401) return new ConnectError('AUTHENTICATION_FAILED', 'The system does not take the access token.', { facts });
+  if (status === 403 || status === 404) return new ConnectError('PERMISSION_DENIED', 'The account may not read this.', { facts });
+  return new ConnectError('SYSTEM_ERROR', 'The system answered as it should not.', { facts });
+}

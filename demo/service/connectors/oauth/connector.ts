@@ -1,0 +1,139 @@
+import { authorizationCodeGrantRequest, getValidatedIdTokenClaims, processAuthorizationCodeResponse, validateAuthResponse, type TokenEndpointResponse } from 'oauth4webapi';
+import { ConnectError, type Entity, type PurchaseOrderPage } from 'makini-connect/contract';
+import type { Entry } from '../../catalogue/entry.js';
+import type { Access, AuthorizationRequest, Connector, Login, SignedIn } from '../connector.js';
+import type { OAuthClient } from '../index.js';
+import type { PageQuery } from '../paging.js';
+import { preflight } from '../preflight.js';
+import { askApi, at, refusedBy, type Answer } from './api.js';
+import { oauthProblem } from './errors.js';
+import { addressOfServer, clientAuthOf, findServer, type Server } from './server.js';
+import type { OAuthSpec } from './spec.js';
+import { anotherToken, credentialsOf, freshToken } from './tokens.js';
+import { through } from './transport.js';
+
+/** Reads purchase orders from a system's API: `get` asks it, and `leaveOut` takes note of an order that doesn't fit the model. */
+export type ReadOrders = (source: { get(path: string): Promise<unknown>; historyDays: number; leaveOut(id: string, at: readonly string[]): void }, page: PageQuery) => Promise<PurchaseOrderPage>;
+
+export interface OAuthConnectorOptions {
+  /** What the service is registered as at the authorization server. */
+  readonly client: OAuthClient;
+  /** By system; the data of any other can't be read yet. */
+  readonly readers?: Readonly<Record<string, ReadOrders>>;
+}
+
+/** OAuth 2.0, authorization code with PKCE, at any authorization server that the catalogue describes. */
+export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOptions): Connector {
+  return {
+    async connect(login): Promise<SignedIn> {
+      const { network, fields } = login;
+      const spec = specOf(login.entry, login.scheme);
+      await preflight(login, { address: addressOfServer(spec, fields).origin, identify: false });
+
+      const { tokens, account } = await login.stage('sign-in', async (signal, tell) => {
+        const server = await findServer(spec, fields, through(network, signal));
+        const given = await signIn(login, spec, client, server, signal);
+        const claims = getValidatedIdTokenClaims(given);
+        const who = [claims?.['name'], claims?.['preferred_username'], claims?.['email']].map(words).find(Boolean);
+        if (who) tell({ account: who });
+        return { tokens: given, account: who };
+      });
+
+      const me = await login.stage('permissions', async (signal, tell) => {
+        if (!spec.api) return 'skipped';
+        const ask = (path: string) => askApi(network, spec.api!, fields, path, tokens.access_token, signal);
+        const found = await expectReadable(login.entities, spec.api.entities, ask);
+        tell(found);
+        const answer = spec.api.me && (await ask(spec.api.me.path));
+        if (answer && answer.status !== 200) throw refusedBy(answer);
+        return { account: words(at(answer?.body, spec.api.me?.account ?? '')), company: words(at(answer?.body, spec.api.me?.company ?? '')) };
+      });
+      const { account: named, company } = me === 'skipped' ? {} : me;
+      const name = named ?? account;
+      return { ...(name && { account: name }), ...(company && { company }), credentials: credentialsOf(fields, tokens, Date.now()) };
+    },
+
+    async purchaseOrders(access, page) {
+      const { entry, network, log, credentials, connectionId, historyDays, signal } = access;
+      const spec = specOf(entry, access.scheme);
+      const read = readers[entry.id];
+      if (!read || !spec.api) throw new ConnectError('NOT_SUPPORTED', 'Purchase orders of this system can\'t be read yet.');
+      const leaveOut = (id: string, places: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at: places });
+      const api = spec.api;
+      const ask = (path: string, token: string) => askApi(network, api, credentials, path, token, signal);
+      return read({ get: (path) => withToken(access, spec, client, (token) => ask(path, token)), historyDays, leaveOut }, page);
+    },
+  };
+}
+
+/** Sends the customer to the system's login page, and exchanges what it comes back with. */
+async function signIn(login: Login, spec: OAuthSpec, client: OAuthClient, server: Server, signal: AbortSignal): Promise<TokenEndpointResponse> {
+  const asked = { client_id: client.clientId };
+  const transport = through(login.network, signal);
+  // Nobody is sent to an address that the service itself would not go to.
+  await login.network.resolve(new URL(server.authorization_endpoint).origin, signal);
+  const { parameters, state, codeVerifier, redirectUri } = await login.authorize((request) => loginPage(server, spec, client, request));
+  let answer: URLSearchParams;
+  try {
+    answer = validateAuthResponse(server, asked, spec.issuer === undefined ? withoutIssuer(parameters) : parameters, state);
+  } catch (error) {
+    throw oauthProblem(error, 'login page', [parameters.get('code') ?? '']);
+  }
+  try {
+    const response = await authorizationCodeGrantRequest(server, asked, clientAuthOf(spec, client), answer, redirectUri, codeVerifier, transport);
+    return await processAuthorizationCodeResponse(server, asked, response);
+  } catch (error) {
+    throw oauthProblem(error, 'code exchange', [parameters.get('code') ?? '', codeVerifier, client.clientSecret ?? '']);
+  }
+}
+
+/** Where the customer logs in. What the catalogue adds can't change what keeps the login safe. */
+function loginPage({ authorization_endpoint }: Server, { scopes, extra }: OAuthSpec, { clientId }: OAuthClient, request: AuthorizationRequest): URL {
+  const url = new URL(authorization_endpoint);
+  const own = {
+    client_id: clientId, response_type: 'code', redirect_uri: request.redirectUri, state: request.state,
+    code_challenge: request.codeChallenge, code_challenge_method: 'S256', ...(scopes.length > 0 && { scope: scopes.join(' ') }),
+  };
+  for (const [name, value] of Object.entries({ ...extra, ...own })) url.searchParams.set(name, value);
+  return url;
+}
+
+/** Without an issuer in the catalogue there is nothing to hold a server's name for itself against. */
+function withoutIssuer(parameters: URLSearchParams): URLSearchParams {
+  const rest = new URLSearchParams(parameters);
+  rest.delete('iss');
+  return rest;
+}
+
+/** Tries out what may be read. Throws PERMISSION_DENIED where it is nothing at all. */
+async function expectReadable(entities: readonly Entity[], paths: Partial<Record<Entity, string>>, ask: (path: string) => Promise<Answer>) {
+  const [readable, refused]: Entity[][] = [[], []];
+  let first: Answer | undefined;
+  for (const entity of entities) {
+    const path = paths[entity];
+    if (path === undefined) continue;
+    const answer = await ask(path);
+    if (answer.status >= 400 && ![401, 403, 404].includes(answer.status)) throw refusedBy(answer);
+    if (answer.status >= 400) first ??= answer;
+    (answer.status < 400 ? readable! : refused!).push(entity);
+  }
+  if (first && readable!.length === 0) throw refusedBy({ ...first, status: 403 }, refused!);
+  return { readable: readable!, refused: refused! };
+}
+
+/** What the API gives for a token that is good; one that has ended before its time is renewed once. */
+async function withToken(access: Access, spec: OAuthSpec, client: OAuthClient, ask: (token: string) => Promise<Answer>): Promise<unknown> {
+  const token = await freshToken(access, spec, client);
+  const first = await ask(token);
+  const answer = first.status === 401 ? await ask(await anotherToken(access, spec, client, token)) : first;
+  if (answer.status !== 200) throw refusedBy(answer, answer.status === 401 ? undefined : ['purchase-orders']);
+  return answer.body;
+}
+
+function specOf(entry: Entry, scheme: string): OAuthSpec {
+  const spec = entry.schemes.find(({ id }) => id === scheme)?.oauth;
+  if (!spec) throw new ConnectError('NOT_SUPPORTED', 'The catalogue does not say where this system\'s authorization server is.');
+  return spec;
+}
+
+const words = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined);
