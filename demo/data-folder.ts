@@ -5,6 +5,7 @@ import { UsageError } from './options.js';
 export interface DataFolders {
   readonly service: string;
   readonly host: string;
+  readonly identity: string;
 }
 
 /** Tells a folder of ours from one that was there before, which `--fresh` must not empty. */
@@ -13,7 +14,7 @@ const MARK = '.makini-connect';
 /** Makes the data folder ready; with `fresh`, empty. Throws a `UsageError` where it can't be written. */
 export async function openDataFolder(path: string, fresh: boolean): Promise<DataFolders> {
   const folder = resolve(path);
-  const folders = { service: join(folder, 'service'), host: join(folder, 'host') };
+  const folders = { service: join(folder, 'service'), host: join(folder, 'host'), identity: join(folder, 'identity') };
   try {
     await mkdir(folder, { recursive: true });
     const names = await readdir(folder);

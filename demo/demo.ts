@@ -1,6 +1,7 @@
 import { buildPages } from './build.js';
 import { openDataFolder } from './data-folder.js';
 import { startHost } from './host/node.js';
+import { startIdentity } from './identity/identity.js';
 import { claimPort } from './ports.js';
 import { startService } from './service/node.js';
 
@@ -10,6 +11,7 @@ export interface DemoOptions {
   /** 0 takes any free port. */
   readonly servicePort: number;
   readonly hostPort: number;
+  readonly identityPort?: number;
   readonly data: string;
   /** Delete the data first. */
   readonly fresh?: boolean;
@@ -22,29 +24,34 @@ export interface Demo {
   /** Where the partner's app is. */
   readonly hostOrigin: string;
   readonly serviceOrigin: string;
-  /** Ends both; what was acknowledged is on disk. */
+  /** Where Harbor Cloud is, a system to connect to. */
+  readonly identityOrigin: string;
+  /** Ends all; what was acknowledged is on disk. */
   stop(): Promise<void>;
 }
 
-/** Starts the connect service and the partner's app, each on an origin of its own. */
-export async function startDemo({ servicePort, hostPort, data, fresh = false, quiet = false, service: more = {} }: DemoOptions): Promise<Demo> {
-  const ports = { service: await claimPort(servicePort, '--service-port'), host: await claimPort(hostPort, '--host-port') };
+/** Starts the connect service, the partner's app, and a system to connect to, each on an origin of its own. */
+export async function startDemo({ servicePort, hostPort, identityPort = 0, data, fresh = false, quiet = false, service: more = {} }: DemoOptions): Promise<Demo> {
+  const ports = { service: await claimPort(servicePort, '--service-port'), host: await claimPort(hostPort, '--host-port'), identity: await claimPort(identityPort, '--identity-port') };
   const folders = await openDataFolder(data, fresh);
   await buildPages({ quiet });
-  const service = await startService({ port: ports.service, dataFolder: folders.service, hostOrigin: `http://localhost:${ports.host}`, ...more });
+
+  const started: { stop(): Promise<void> }[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of started.splice(0).reverse()) await each.stop();
+  };
   try {
+    const redirectUris = [`http://localhost:${ports.service}/oauth/callback`];
+    const harbor = await startIdentity({ port: ports.identity, dataFolder: folders.identity, client: { name: 'makini-connect', redirectUris } });
+    started.push(harbor);
+    const service = await startService({ port: ports.service, dataFolder: folders.service, hostOrigin: `http://localhost:${ports.host}`, harbor, ...more });
+    started.push(service);
     const { origin, client } = service;
     const host = await startHost({ port: ports.host, dataFolder: folders.host, service: { origin, clientId: client.id, clientSecret: client.secret } });
-    return {
-      hostOrigin: host.origin,
-      serviceOrigin: origin,
-      stop: async () => {
-        await host.stop();
-        await service.stop();
-      },
-    };
+    started.push(host);
+    return { hostOrigin: host.origin, serviceOrigin: origin, identityOrigin: harbor.origin, stop };
   } catch (error) {
-    await service.stop();
+    await stop();
     throw error;
   }
 }

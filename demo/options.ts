@@ -4,6 +4,7 @@ export const HELP = `npm start -- [options]
 
   --service-port <n>  the connect service's port   MAKINI_SERVICE_PORT   4100
   --host-port <n>     the partner's app's port     MAKINI_HOST_PORT      4200
+  --identity-port <n> Harbor Cloud's port          MAKINI_IDENTITY_PORT  4300
   --data <folder>     where the data is kept       MAKINI_DATA           .data
   --fresh             begin anew: delete that data first
   --help              show this text
@@ -13,6 +14,7 @@ A flag goes before its environment variable.`;
 export interface Options {
   readonly servicePort: number;
   readonly hostPort: number;
+  readonly identityPort: number;
   readonly data: string;
   readonly fresh: boolean;
   readonly help: boolean;
@@ -28,10 +30,18 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
   const values = readFlags(args);
   const servicePort = port(values['service-port'] ?? env['MAKINI_SERVICE_PORT'], 4100, '--service-port');
   const hostPort = port(values['host-port'] ?? env['MAKINI_HOST_PORT'], 4200, '--host-port');
-  if (servicePort === hostPort && servicePort !== 0) throw new UsageError(`--service-port and --host-port are both ${hostPort}. Give them two different ports.`);
+  const identityPort = port(values['identity-port'] ?? env['MAKINI_IDENTITY_PORT'], 4300, '--identity-port');
+  expectDifferent([['--service-port', servicePort], ['--host-port', hostPort], ['--identity-port', identityPort]]);
   const data = values.data ?? env['MAKINI_DATA'] ?? '.data';
   if (data === '') throw new UsageError('--data is empty. Give it the path of a folder.');
-  return { servicePort, hostPort, data, fresh: values.fresh, help: values.help };
+  return { servicePort, hostPort, identityPort, data, fresh: values.fresh, help: values.help };
+}
+
+function expectDifferent(ports: readonly (readonly [flag: string, port: number])[]): void {
+  ports.forEach(([flag, number], index) => {
+    const other = ports.slice(0, index).find((before) => number !== 0 && before[1] === number);
+    if (other) throw new UsageError(`${other[0]} and ${flag} are both ${number}. Give them two different ports.`);
+  });
 }
 
 function readFlags(args: readonly string[]) {
@@ -41,6 +51,7 @@ function readFlags(args: readonly string[]) {
       options: {
         'service-port': { type: 'string' },
         'host-port': { type: 'string' },
+        'identity-port': { type: 'string' },
         data: { type: 'string' },
         fresh: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },

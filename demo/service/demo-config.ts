@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { HARBOR_ID } from './catalogue/harbor.js';
 import type { ConfigInput } from './config.js';
 import { sha256 } from './hashing.js';
 import { newId } from './ids.js';
@@ -13,12 +15,19 @@ const Keys = z.strictObject({
   clientSecret: z.string().min(32),
 });
 
+export interface HarborPlace {
+  readonly origin: string;
+  readonly client: { readonly id: string; readonly secret: string };
+}
+
 export interface DemoConfigOptions {
   dataFolder: string;
   /** The origin of the connect service. */
   origin: string;
   /** The origin of the partner's app, whose pages may show the login frame. */
   hostOrigin: string;
+  /** Harbor Cloud, and what the service is registered as there. */
+  harbor?: HarborPlace;
   env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -28,9 +37,10 @@ export interface DemoConfig {
 }
 
 /** The demo's configuration: one partner, and keys that are made at the first start and kept beside the data. */
-export async function createDemoConfig({ dataFolder, origin, hostOrigin, env = process.env }: DemoConfigOptions): Promise<DemoConfig> {
+export async function createDemoConfig({ dataFolder, origin, hostOrigin, harbor, env = process.env }: DemoConfigOptions): Promise<DemoConfig> {
   const { encryption, clientSecret } = readKeys(dataFolder);
-  const allowedHosts = listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS);
+  const allowedHosts = [...listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS), ...(harbor ? [new URL(harbor.origin).host] : [])];
+  const addresses = env['MAKINI_ADDRESSES'] === undefined ? ownAddresses() : listOf(env['MAKINI_ADDRESSES']);
   return {
     client: { id: CLIENT_ID, secret: clientSecret },
     config: {
@@ -38,12 +48,20 @@ export async function createDemoConfig({ dataFolder, origin, hostOrigin, env = p
       clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Tarrow', origins: [hostOrigin, ...listOf(env['MAKINI_ORIGINS'] ?? '')] }],
       encryption,
       allowedHosts,
+      addresses,
+      ...(harbor && { oauthClients: { [HARBOR_ID]: { clientId: harbor.client.id, clientSecret: harbor.client.secret } } }),
       ...readOverrides(env['MAKINI_CONFIG']),
     },
   };
 }
 
 const listOf = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean);
+
+/** Where this machine's own network sees it. What the Internet sees, behind a router, only an operator knows. */
+function ownAddresses(): string[] {
+  const outward = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter(({ internal, family }) => !internal && family === 'IPv4');
+  return outward.length > 0 ? outward.map(({ address }) => address) : ['127.0.0.1'];
+}
 
 /** `MAKINI_CONFIG`: settings as JSON, for example `{"sessionSeconds":60}`. What they may be, `config.ts` checks. */
 function readOverrides(text: string | undefined): Partial<ConfigInput> {

@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
+import { harborEntry } from './catalogue/harbor.js';
 import { createSystems } from './catalogue/index.js';
 import type { ConfigInput } from './config.js';
 import { createConnectors } from './connectors/index.js';
 import { loadConnectors } from './connectors/load.js';
-import { createDemoConfig } from './demo-config.js';
+import { createDemoConfig, type HarborPlace } from './demo-config.js';
 import { frameFolder } from './frame-folder.js';
 import { jsonLog, type Log } from './log.js';
 import type { Network } from './network/network.js';
@@ -23,6 +24,8 @@ export interface StartServiceOptions {
   dataFolder: string;
   /** The origin of the partner's app, whose pages may show the login frame. */
   hostOrigin: string;
+  /** Harbor Cloud, where the demo has started it. */
+  harbor?: HarborPlace;
   /** Delete the data first. */
   fresh?: boolean;
   /** Settings that differ from the demo's. */
@@ -47,17 +50,17 @@ const BUILT_FRAME = fileURLToPath(new URL('../../dist/frame', import.meta.url));
 const CLOSE_MS = 1000;
 
 /** Starts the connect service on Node. Throws an error of one line where the port or the folder can't be had. */
-export async function startService({ port, dataFolder, hostOrigin, fresh = false, log = jsonLog, ...more }: StartServiceOptions): Promise<RunningService> {
+export async function startService({ port, dataFolder, hostOrigin, harbor, fresh = false, log = jsonLog, ...more }: StartServiceOptions): Promise<RunningService> {
   const server = createServer({ requestTimeout: 30_000 });
   try {
     const origin = `http://localhost:${await listen(server, port)}`;
     const { client, config: demo } = await inFolder(dataFolder, () => {
       if (fresh) rmSync(dataFolder, { recursive: true, force: true });
-      return createDemoConfig({ dataFolder, origin, hostOrigin });
+      return createDemoConfig({ dataFolder, origin, hostOrigin, ...(harbor && { harbor }) });
     });
     const config = await readConfig({ ...demo, ...more.config });
     const store = await inFolder(dataFolder, async () => createSqliteStore(join(dataFolder, 'service.sqlite')));
-    const systems = createSystems({ synthetic: config.syntheticSystems });
+    const systems = createSystems({ synthetic: config.syntheticSystems, more: harbor ? [harborEntry(harbor.origin)] : [] });
     const service = await createConnectService({
       config,
       store,

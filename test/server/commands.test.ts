@@ -7,6 +7,8 @@ import { parseOptions } from '../../demo/options.js';
 import { buildPages } from '../../demo/build.js';
 import { makeDataFolder, spawnDemo, startCommand } from '../support/servers.js';
 
+const FREE = ['--service-port', '0', '--host-port', '0', '--identity-port', '0'];
+
 describe('the start command', () => {
   let folder: string;
   // Built once here, so that a test's deadline is for the start alone.
@@ -17,13 +19,13 @@ describe('the start command', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   it('reads flags before the environment, and both before the defaults', () => {
-    assert.deepEqual(parseOptions([], {}), { servicePort: 4100, hostPort: 4200, data: '.data', fresh: false, help: false });
-    const env = { MAKINI_SERVICE_PORT: '5100', MAKINI_HOST_PORT: '5200', MAKINI_DATA: 'elsewhere' };
-    assert.deepEqual(parseOptions(['--host-port', '6200', '--fresh'], env), { servicePort: 5100, hostPort: 6200, data: 'elsewhere', fresh: true, help: false });
+    assert.deepEqual(parseOptions([], {}), { servicePort: 4100, hostPort: 4200, identityPort: 4300, data: '.data', fresh: false, help: false });
+    const env = { MAKINI_SERVICE_PORT: '5100', MAKINI_HOST_PORT: '5200', MAKINI_IDENTITY_PORT: '5300', MAKINI_DATA: 'elsewhere' };
+    assert.deepEqual(parseOptions(['--host-port', '6200', '--fresh'], env), { servicePort: 5100, hostPort: 6200, identityPort: 5300, data: 'elsewhere', fresh: true, help: false });
   });
 
   it('answers a mistake in one line and exit code 1', async () => {
-    for (const args of [['--prot', '1'], ['--host-port', 'http'], ['--service-port', '70000'], ['--host-port', '5000', '--service-port', '5000'], ['--data', '']]) {
+    for (const args of [['--prot', '1'], ['--host-port', 'http'], ['--service-port', '70000'], ['--host-port', '5000', '--service-port', '5000'], ['--identity-port', '4200'], ['--data', '']]) {
       const { code, output } = await startCommand(args);
       assert.equal(code, 1, output);
       assert.match(output, /^[^\n]+\n$/, args.join(' '));
@@ -46,10 +48,13 @@ describe('the start command', () => {
     await writeFile(join(data, '.makini-connect'), '');
     await writeFile(join(data, 'service', 'kept'), '');
     try {
-      const { code, output } = await startCommand(['--host-port', String(address.port), '--service-port', '0', '--data', data, '--fresh']);
-      assert.equal(code, 1);
-      assert.equal(output, `Port ${address.port} is in use. Stop what runs there, or choose another one with --host-port.\n`);
-      await access(join(data, 'service', 'kept'));
+      for (const flag of ['--host-port', '--identity-port']) {
+        // Of a flag that is given twice, the last one counts.
+        const { code, output } = await startCommand([...FREE, flag, String(address.port), '--data', data, '--fresh']);
+        assert.equal(code, 1);
+        assert.equal(output, `Port ${address.port} is in use. Stop what runs there, or choose another one with ${flag}.\n`);
+        await access(join(data, 'service', 'kept'));
+      }
     } finally {
       taken.close();
     }
@@ -58,7 +63,7 @@ describe('the start command', () => {
   it('names the folder that it can not write', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');
-    const { code, output } = await startCommand(['--host-port', '0', '--service-port', '0', '--data', join(file, 'data')]);
+    const { code, output } = await startCommand([...FREE, '--data', join(file, 'data')]);
     assert.equal(code, 1);
     assert.equal(output, `The folder ${join(file, 'data')} can't be written (ENOTDIR). Choose another one with --data.\n`);
   });
@@ -66,30 +71,31 @@ describe('the start command', () => {
   it('does not empty a folder that is not its own', async () => {
     const precious = join(folder, 'precious');
     await mkdir(join(precious, 'service'), { recursive: true });
-    const { code, output } = await startCommand(['--host-port', '0', '--service-port', '0', '--data', precious, '--fresh']);
+    const { code, output } = await startCommand([...FREE, '--data', precious, '--fresh']);
     assert.equal(code, 1);
     assert.match(output, /holds something else/);
     await access(join(precious, 'service'));
   });
 
-  it('serves two origins, stops when asked, and finds its data again until --fresh', async () => {
+  it('serves three origins, stops when asked, and finds its data again until --fresh', async () => {
     const data = join(folder, 'kept');
     const first = await spawnDemo({ data });
-    assert.notEqual(first.hostOrigin, first.serviceOrigin);
-    for (const origin of [first.hostOrigin, first.serviceOrigin]) assert.ok((await fetch(origin)).status < 500);
+    const origins = [first.hostOrigin, first.serviceOrigin, first.identityOrigin];
+    assert.equal(new Set(origins).size, 3);
+    for (const origin of origins) assert.ok((await fetch(origin)).status < 500);
     assert.equal((await first.stop()).code, 0);
 
-    const mark = join(data, 'service', 'service.sqlite');
-    await access(mark);
-    const { ino } = await stat(mark);
+    const marks = [join(data, 'service', 'service.sqlite'), join(data, 'identity', 'keys.json')];
+    const inodes = () => Promise.all(marks.map(async (mark) => (await stat(mark)).ino));
+    const before = await inodes();
     const second = await spawnDemo({ data });
     assert.equal((await second.stop('SIGINT')).code, 0);
-    const kept = await stat(mark);
-    assert.equal(kept.ino, ino);
+    assert.deepEqual(await inodes(), before);
 
-    await writeFile(join(data, 'service', 'left-over'), '');
+    const leftOver = ['service', 'identity'].map((name) => join(data, name, 'left-over'));
+    for (const file of leftOver) await writeFile(file, '');
     const anew = await spawnDemo({ data, fresh: true });
     assert.equal((await anew.stop()).code, 0);
-    await assert.rejects(access(join(data, 'service', 'left-over')));
+    for (const file of leftOver) await assert.rejects(access(file));
   });
 });

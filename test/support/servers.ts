@@ -15,6 +15,8 @@ export interface Ended {
 export interface SpawnedDemo {
   readonly hostOrigin: string;
   readonly serviceOrigin: string;
+  /** Harbor Cloud, the system that the demo brings. */
+  readonly identityOrigin: string;
   readonly data: string;
   /** All that was printed so far: the friendly text, and the logs of both servers. */
   output(): string;
@@ -26,6 +28,7 @@ export interface SpawnOptions {
   /** 0, the default, takes any free port; give the ports again to start where a demo was. */
   readonly servicePort?: number;
   readonly hostPort?: number;
+  readonly identityPort?: number;
   /** Kept by whoever made it; without it, a folder that is removed after `stop()`. */
   readonly data?: string;
   readonly fresh?: boolean;
@@ -36,14 +39,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 60_000;
 const STOP_MS = 15_000;
 
-/** Starts `npm start` in a process of its own, as a person does; for tests that kill it, and for those of the two origins. */
-export async function spawnDemo({ servicePort = 0, hostPort = 0, data, fresh = false, env = {} }: SpawnOptions = {}): Promise<SpawnedDemo> {
+/** Starts `npm start` in a process of its own, as a person does; for tests that kill it, and for those of the origins. */
+export async function spawnDemo({ servicePort = 0, hostPort = 0, identityPort = 0, data, fresh = false, env = {} }: SpawnOptions = {}): Promise<SpawnedDemo> {
   const folder = data ?? (await makeDataFolder());
-  const child = runDemo(['--service-port', String(servicePort), '--host-port', String(hostPort), '--data', folder, ...(fresh ? ['--fresh'] : [])], env);
+  const child = runDemo(['--service-port', String(servicePort), '--host-port', String(hostPort), '--identity-port', String(identityPort), '--data', folder, ...(fresh ? ['--fresh'] : [])], env);
   const tidy = async (): Promise<void> => {
     if (!data) await rm(folder, { recursive: true, force: true });
   };
-  const [hostOrigin, serviceOrigin] = await child.origins().catch(async (error: unknown) => {
+  const [hostOrigin, serviceOrigin, identityOrigin] = await child.origins().catch(async (error: unknown) => {
     await child.end('SIGKILL');
     await tidy();
     throw error;
@@ -51,6 +54,7 @@ export async function spawnDemo({ servicePort = 0, hostPort = 0, data, fresh = f
   return {
     hostOrigin,
     serviceOrigin,
+    identityOrigin,
     data: folder,
     output: child.output,
     stop: async (signal = 'SIGTERM') => {
@@ -90,11 +94,12 @@ function runDemo(args: readonly string[], env: Readonly<Record<string, string>>)
       within(
         START_MS,
         'start',
-        new Promise<[host: string, service: string]>((resolve, reject) => {
+        new Promise<[host: string, service: string, identity: string]>((resolve, reject) => {
           const look = (): void => {
             const host = /Partner's app +(http\S+)/.exec(printed)?.[1];
             const service = /Connect service +(http\S+)/.exec(printed)?.[1];
-            if (host && service) resolve([host, service]);
+            const identity = /Harbor Cloud +(http\S+)/.exec(printed)?.[1];
+            if (host && service && identity) resolve([host, service, identity]);
           };
           child.stdout!.on('data', look);
           void closed.then(({ code }) => reject(new Error(`The demo ended with ${code}:\n${printed}`)));
