@@ -19,7 +19,7 @@ const databricksMe = {
 } as const;
 
 const snowflakeAccount = {
-  kind: 'text', label: 'Account identifier', help: 'Organization and account with a hyphen between them. It is what stands before “.snowflakecomputing.com”.', example: 'acme-production', pattern: '[A-Za-z0-9_.-]+',
+  kind: 'text', label: 'Account identifier', help: 'Organization and account with a hyphen between them. It is what stands before “.snowflakecomputing.com”.', example: 'acme-production', pattern: '[A-Za-z0-9-]+',
 } as const;
 
 /** Databases that a customer's system keeps its data in, for those who connect to it directly. */

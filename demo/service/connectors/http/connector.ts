@@ -1,0 +1,142 @@
+import { ConnectError, type Entity, type Stage } from 'makini-connect/contract';
+import type { Identity, OutboundRequest, OutboundResponse } from '../../network/network.js';
+import type { Connector, Login } from '../connector.js';
+import { fillAddress } from '../oauth/address.js';
+import { at } from '../oauth/api.js';
+import { addressOf } from '../place.js';
+import { preflight } from '../preflight.js';
+import { problemIn, readAccepted } from './answers.js';
+import { readIdentity } from './identity.js';
+import type { Probe } from './probe.js';
+import { fill, fillEach, fillHeaders, fillJson, fillPath, namesIn } from './templates.js';
+import { clientCredentials, jwtBearer, ownLogin, type Work } from './tokens.js';
+
+const SUCCESS = [200, 201, 202, 203, 204, 206];
+/** Not this, but perhaps something else. */
+const REFUSING: ReadonlySet<number> = new Set([401, 403, 404]);
+
+/** What goes along with each request once the customer is signed in. */
+interface Pass {
+  readonly headers: Record<string, string>;
+  readonly query?: URLSearchParams;
+  readonly identity?: Identity;
+}
+
+/** Logs in to any system as the probe in its catalogue entry says. Its data can't be read yet. */
+export const http: Connector = {
+  async connect(login) {
+    const { network, entry, scheme, fields } = login;
+    const probe = entry.schemes.find(({ id }) => id === scheme)?.probe;
+    if (!probe) throw new TypeError(`The catalogue entry "${entry.id}" has no probe for the scheme "${scheme}".`);
+    const address = await early(login, 'resolve', () => (probe.base === undefined ? addressOf(fields) : fillAddress(probe.base, fields).href.replace(/\/+$/, '')));
+    // What is wrong with a certificate can be told before anybody is asked, but it is the login that fails.
+    const identity = await early(login, 'sign-in', () => (probe.auth.kind === 'certificate' ? readIdentity(fields) : undefined));
+    const target = await preflight(login, { ...(address !== undefined && { address }), ...(identity && { identity }) });
+
+    const { pass, account, company } = await login.stage('sign-in', async (signal, tell) => {
+      const work = { network, target, probe, values: fields, signal };
+      const pass = await signIn(work, identity);
+      const answer = readAccepted(probe, await ask(work, pass, toRequest(probe, work)), credentialFields(probe));
+      const account = text(answer, probe.account);
+      if (account !== undefined) tell({ account });
+      return { pass, account, company: text(answer, probe.company) };
+    });
+    await login.stage('permissions', async (signal, tell) => {
+      const wanted = login.entities.filter((entity) => probe.entities?.[entity] !== undefined);
+      if (wanted.length === 0) return 'skipped';
+      tell(await expectReadable({ network, target, probe, values: fields, signal }, pass, wanted, tell));
+      return undefined;
+    });
+    return { ...(account !== undefined && { account }), ...(company !== undefined && { company }), credentials: fields };
+  },
+
+  async purchaseOrders() {
+    throw new ConnectError('NOT_SUPPORTED', 'The login to this system is known, but not yet how to read its purchase orders.');
+  },
+};
+
+/** Does what needs no network; what is wrong is told as the fault of the stage that it belongs to. */
+async function early<T>(login: Login, stage: Stage, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    return login.stage(stage, () => Promise.reject(error));
+  }
+}
+
+/** The fields that the credentials come from: those that a refusal concerns. */
+function credentialFields({ auth, headers, json, form, path }: Probe): string[] {
+  if (auth.kind === 'certificate') return ['certificate'];
+  if (auth.kind === 'jwt-bearer') return ['serviceAccount'];
+  return namesIn(auth.kind === 'none' ? [headers, json, form, path] : sentAs(auth)).filter((name) => name !== 'url');
+}
+
+function sentAs(auth: Exclude<Probe['auth'], { kind: 'certificate' | 'jwt-bearer' | 'none' }>): unknown {
+  if (auth.kind === 'client-credentials') return [auth.clientId, auth.clientSecret, auth.extra];
+  return auth.kind === 'session' ? auth.login : auth;
+}
+
+async function signIn(work: Work, identity: Identity | undefined): Promise<Pass> {
+  const { auth } = work.probe;
+  const { values } = work;
+  const bearer = (token: string): Pass => ({ headers: { authorization: `Bearer ${token}` } });
+  switch (auth.kind) {
+    case 'none':
+      return { headers: {} };
+    case 'basic':
+      return { headers: { [auth.header]: auth.word + Buffer.from(`${fill(auth.user, values)}:${fill(auth.password, values)}`).toString('base64') } };
+    case 'headers':
+      return { headers: fillHeaders(auth.headers, values) };
+    case 'query':
+      return { headers: {}, query: new URLSearchParams(fillEach(auth.parameters, values)) };
+    case 'client-credentials':
+      return bearer(await clientCredentials(auth, work));
+    case 'jwt-bearer':
+      return bearer(await jwtBearer(auth, work));
+    case 'session':
+      return { headers: await ownLogin(auth, work) };
+    case 'certificate':
+      return { headers: {}, ...(identity && { identity }) };
+    default:
+      return auth satisfies never;
+  }
+}
+
+function toRequest(probe: Probe, { values }: Work): OutboundRequest {
+  const { method, path } = probe;
+  const body = probe.form ? new URLSearchParams(fillEach(probe.form, values)).toString() : probe.json === undefined ? undefined : JSON.stringify(fillJson(probe.json, values));
+  const type = probe.form ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { method, path: fillPath(path, values), headers: body === undefined ? {} : { 'content-type': type }, ...(body !== undefined && { body }) };
+}
+
+/** Sends a request with the credentials; the probe's own headers go along each time. */
+function ask({ network, target, probe, values, signal }: Work, pass: Pass, request: OutboundRequest): Promise<OutboundResponse> {
+  const accept = probe.accepted.format === 'json' ? 'application/json' : '*/*';
+  const path = pass.query ? `${request.path}${request.path.includes('?') ? '&' : '?'}${pass.query}` : request.path;
+  const headers = { accept, ...request.headers, ...fillHeaders(probe.headers, values), ...pass.headers };
+  return network.request(target, { ...request, path, headers, ...(pass.identity && { identity: pass.identity }) }, signal);
+}
+
+/** Tries out what may be read. Throws PERMISSION_DENIED where it is nothing. */
+async function expectReadable(work: Work, pass: Pass, wanted: readonly Entity[], tell: (found: { refused: Entity[] }) => void): Promise<{ readable: Entity[]; refused: Entity[] }> {
+  const { probe, values } = work;
+  const readable: Entity[] = [];
+  const refused: Entity[] = [];
+  let said: string | undefined;
+  for (const entity of wanted) {
+    const answer = await ask(work, pass, { method: 'GET', path: fillPath(probe.entities?.[entity] ?? '/', values) });
+    const problem = problemIn(probe, answer, [], SUCCESS);
+    if (problem && !REFUSING.has(answer.status)) throw problem;
+    (problem ? refused : readable).push(entity);
+    said ??= problem?.problem.facts?.said;
+  }
+  if (readable.length > 0) return { readable, refused };
+  tell({ refused });
+  throw new ConnectError('PERMISSION_DENIED', 'The account may read nothing of what was asked for.', { facts: { entities: refused, ...(said && { said }) } });
+}
+
+/** Who or where, in the system's own words. */
+function text(answer: unknown, pointer: string | undefined): string | undefined {
+  const value = pointer === undefined ? undefined : at(answer, pointer);
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value).slice(0, 200) : undefined;
+}
