@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { HARBOR_ID } from '../catalogue/harbor.js';
 import type { SystemConnector } from './connector.js';
 import { readHarborOrders } from './harbor-orders.js';
+import { http } from './http/connector.js';
 import type { Connectors } from './index.js';
 import { createOAuthConnector } from './oauth/connector.js';
 
@@ -13,7 +14,7 @@ const READERS = { [HARBOR_ID]: readHarborOrders };
 export async function loadConnectors(): Promise<Connectors> {
   const files = (await readdir(FOLDER)).filter((name) => /\.[jt]s$/.test(name)).toSorted();
   const own = await Promise.all(files.map(async (name) => expectConnector(name, await import(new URL(name, FOLDER).href))));
-  return { own, oauth: (client) => createOAuthConnector({ client, readers: READERS }) };
+  return { own, http, oauth: (client) => createOAuthConnector({ client, readers: READERS }) };
 }
 
 function expectConnector(name: string, module: unknown): SystemConnector {

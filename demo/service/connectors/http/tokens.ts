@@ -44,7 +44,7 @@ export async function clientCredentials(auth: Kind<'client-credentials'>, work: 
     ...(auth.clientAuth === 'post' && { client_id: id!, client_secret: secret! }),
     ...fillEach(auth.extra, work.values),
   };
-  const basic = auth.clientAuth === 'basic' ? { authorization: `Basic ${btoa(`${formEncode(id!)}:${formEncode(secret!)}`)}` } : {};
+  const basic: Record<string, string> = auth.clientAuth === 'basic' ? { authorization: `Basic ${btoa(`${formEncode(id!)}:${formEncode(secret!)}`)}` } : {};
   return askToken(auth.token, form, basic, work, namesIn([auth.clientId, auth.clientSecret, auth.extra]));
 }
 
