@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import * as icons from 'simple-icons';
-import { CATEGORIES, Catalogue, System, checkField, parseRow, type SystemRow } from 'makini-connect/contract';
+import { CATEGORIES, Catalogue, SCHEME_IDS, System, checkField, parseRow, type SystemRow } from 'makini-connect/contract';
+import { checkCatalogue } from '../../demo/service/catalogue/check.js';
 import { parseEntry, toSystem, type EntryInput } from '../../demo/service/catalogue/entry.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { LOGO_SLUGS, drawLogo } from '../../demo/service/catalogue/logos.js';
@@ -14,9 +19,10 @@ const details = rows.map(({ id }) => systems.get(id)!);
 const plainEntry: EntryInput = { id: 'acme-erp', name: 'Acme', vendor: 'Acme', category: 'erp', hosting: ['cloud'], docs: 'https://example.com/', schemes: [{ id: 'password' }] };
 
 describe('the catalogue', () => {
-  it('holds at least 75 systems and some of every category', () => {
-    assert.ok(body.count >= 75);
-    for (const category of CATEGORIES) assert.ok(rows.filter((row) => row.category === category).length >= 10, category);
+  it('holds at least 250 systems, some of every category, and uses every scheme', () => {
+    assert.ok(body.count >= 250, String(body.count));
+    for (const category of CATEGORIES) assert.ok(rows.filter((row) => row.category === category).length >= 3, category);
+    for (const id of SCHEME_IDS) assert.ok(details.some((system) => system.schemes.some((scheme) => scheme.id === id)), id);
   });
 
   it('is a body the contract reads, each line of it a row, with no id twice', () => {
@@ -66,23 +72,36 @@ describe('the catalogue', () => {
   });
 
   it('shows an address in the system’s own form for every instance URL', () => {
-    for (const system of details) for (const scheme of system.schemes) assert.match(scheme.fields.find(({ name }) => name === 'url')!.example ?? '', /^https:\/\//, system.id);
+    for (const system of details) {
+      const addresses = system.schemes.flatMap((scheme) => scheme.fields.filter(({ kind }) => kind === 'url'));
+      for (const { name, example } of addresses) assert.match(example ?? '', /^https:\/\//, `${system.id} ${name}`);
+    }
   });
 
   it('keeps secret what is secret: only fields that are called so are shown again', () => {
     for (const system of details) {
       for (const field of system.schemes.flatMap((scheme) => scheme.fields)) {
         if (/secret|password|token$|apiKey/i.test(field.name)) assert.equal(field.secret, true, `${system.id} ${field.name}`);
-        assert.equal(field.secret, field.kind === 'secret' || field.kind === 'password', `${system.id} ${field.name}`);
+        assert.equal(field.secret, ['secret', 'password', 'file'].includes(field.kind), `${system.id} ${field.name}`);
       }
     }
   });
 
-  it('guides through at least 12 logins in plain steps, each with a link', () => {
-    const guides = details.flatMap((system) => system.schemes.flatMap((scheme) => scheme.guide ?? []));
-    assert.ok(guides.length >= 12);
-    for (const guide of guides) assert.match(guide.link ?? '', /^https:/);
+  it('guides through at least 25 systems in plain steps, each with a link', () => {
+    const guided = details.filter((system) => system.schemes.some(({ guide }) => guide));
+    assert.ok(guided.length >= 25, String(guided.length));
+    for (const guide of guided.flatMap((system) => system.schemes.flatMap((scheme) => scheme.guide ?? []))) {
+      assert.match(guide.link ?? '', /^https:/);
+      assert.ok(guide.steps.length >= 3, guide.steps[0]);
+    }
   });
+
+  it('knows the documented login of at least 25 systems, which can so be connected in production', () => {
+    const probed = systems.entries.filter((entry) => entry.schemes.some(({ probe }) => probe));
+    assert.ok(probed.length >= 25, String(probed.length));
+  });
+
+  it('has nothing that the check at the build’s start finds', () => assert.deepEqual(checkCatalogue(systems.entries), []));
 
   it('names no field of a login twice', () => {
     for (const system of details) for (const { fields } of system.schemes) assert.equal(new Set(fields.map(({ name }) => name)).size, fields.length, system.id);
@@ -142,33 +161,143 @@ describe('made-up systems', () => {
 });
 
 describe('an entry with a mistake', () => {
-  const mistakes: [string, unknown, RegExp][] = [
-    ['a category that does not exist', { ...plainEntry, category: 'erpp' }, /"acme-erp".*category/],
-    ['a key that is misspelt', { ...plainEntry, alias: ['A'] }, /"acme-erp".*alias/],
-    ['an alias that would break its line', { ...plainEntry, aliases: ['fine', 'a|b'] }, /"acme-erp".*aliases\.1/],
-    ['a name with a direction override', { ...plainEntry, name: 'Acme \u202eERP' }, /"acme-erp".*name/],
-    ['a link that is no https address', { ...plainEntry, docs: 'javascript:alert(1)' }, /"acme-erp".*docs/],
-    ['a pattern that does not compile', { ...plainEntry, schemes: [{ id: 'password', fields: { url: { pattern: '(' } } }] }, /"acme-erp".*schemes\.0\.fields\.url\.pattern/],
-    ['a scheme that does not exist', { ...plainEntry, schemes: [{ id: 'oauth' }] }, /"acme-erp".*schemes\.0\.id/],
-    ['no id', { name: 'Acme' }, /without an id.*id/],
-    ['nothing', undefined, /without an id/],
+  const first = (scheme: object) => ({ ...plainEntry, schemes: [{ id: 'password', ...scheme }] });
+  const field = (words: object) => first({ fields: { company: { kind: 'text', ...words } } });
+  const probe = (words: object, scheme: object = {}) => first({ probe: { auth: { kind: 'basic' }, path: '/me', ...words }, ...scheme });
+  const region = { kind: 'choice', choices: [{ value: 'eu', label: 'Europe' }] };
+
+  const mistakes: [what: string, entry: unknown, place: string][] = [
+    ['a category that does not exist', { ...plainEntry, category: 'erpp' }, 'category'],
+    ['a key that is misspelt', { ...plainEntry, alias: ['A'] }, 'entry'],
+    ['an alias that would break its line', { ...plainEntry, aliases: ['fine', 'a|b'] }, 'aliases.1'],
+    ['a name with a direction override', { ...plainEntry, name: 'Acme \u202eERP' }, 'name'],
+    ['a name with a right-to-left mark', { ...plainEntry, name: 'Acme\u200f ERP' }, 'name'],
+    ['a name on two lines', { ...plainEntry, name: 'Acme\nERP' }, 'name'],
+    ['a name of 81 characters', { ...plainEntry, name: 'A'.repeat(81) }, 'name'],
+    ['a vendor of 300 characters', { ...plainEntry, vendor: 'A'.repeat(300) }, 'vendor'],
+    ['an alias of 300 characters', { ...plainEntry, aliases: ['A'.repeat(300)] }, 'aliases.0'],
+    ['a label with a direction override', first({ fields: { url: { label: 'Your \u2067address' } } }), 'schemes.0.fields.url.label'],
+    ['a help of 301 characters', first({ fields: { url: { help: 'A'.repeat(301) } } }), 'schemes.0.fields.url.help'],
+    ['a step with a control character', first({ guide: { steps: ['Open it', 'Press \u0007 twice'] } }), 'schemes.0.guide.steps.1'],
+    ['a guide without a step', first({ guide: { steps: [] } }), 'schemes.0.guide.steps'],
+    ['a link that is no https address', { ...plainEntry, docs: 'javascript:alert(1)' }, 'docs'],
+    ['a link without encryption', { ...plainEntry, docs: 'http://example.com/' }, 'docs'],
+    ['a logo by its address', { ...plainEntry, logo: 'https://example.com/logo.svg' }, 'logo'],
+    ['no hosting', { ...plainEntry, hosting: [] }, 'hosting'],
+    ['no scheme', { ...plainEntry, schemes: [] }, 'schemes'],
+    ['a scheme that does not exist', { ...plainEntry, schemes: [{ id: 'carrier-pigeon' }] }, 'schemes.0.id'],
+    ['a scheme twice', { ...plainEntry, schemes: [{ id: 'password' }, { id: 'basic' }, { id: 'password' }] }, 'schemes.2.id'],
+    ['a scheme without a field', { ...plainEntry, schemes: [{ id: 'custom' }] }, 'schemes.0.fields'],
+    ['a field left out that the scheme does not have', first({ without: ['url', 'database'] }), 'schemes.0.without.1'],
+    ['a pattern that does not compile', first({ fields: { url: { pattern: '(' } } }), 'schemes.0.fields.url.pattern'],
+    ['a pattern without an example', field({ pattern: '\\d+' }), 'schemes.0.fields.company.example'],
+    ['an example that its pattern refuses', field({ pattern: '\\d+', example: 'ABC' }), 'schemes.0.fields.company.example'],
+    ['an address as example that is none', first({ fields: { url: { example: 'not an address' } } }), 'schemes.0.fields.url.example'],
+    ['lengths that contradict each other', field({ minLength: 9, maxLength: 8 }), 'schemes.0.fields.company.minLength'],
+    ['a maximum that is no length', field({ maxLength: 0 }), 'schemes.0.fields.company.maxLength'],
+    ['a choice without choices', field({ kind: 'choice' }), 'schemes.0.fields.company.choices'],
+    ['choices in a text field', field({ choices: [{ value: 'a' }] }), 'schemes.0.fields.company.choices'],
+    ['a file without what it must hold', field({ kind: 'file' }), 'schemes.0.fields.company.file'],
+    ['a default that is no choice', field({ ...region, default: 'us' }), 'schemes.0.fields.company.default'],
+    ['a default that its pattern refuses', field({ pattern: '\\d+', example: '1', default: 'one' }), 'schemes.0.fields.company.default'],
+    ['a condition on a field that comes later', first({ fields: { company: { kind: 'text', after: 'url', when: { field: 'region', in: ['eu'] } }, region } }), 'schemes.0.fields.company.when'],
+    ['a condition on a choice that there is not', first({ fields: { region, company: { kind: 'text', when: { field: 'region', in: ['us'] } } } }), 'schemes.0.fields.company.when'],
+    ['a condition on a field that was left out', { ...plainEntry, schemes: [{ id: 'on-premises', without: ['deployment'] }] }, 'schemes.0.fields.url.when'],
+    ['a default by a region that there is not', first({ fields: { region, company: { kind: 'text', defaults: { field: 'region', values: { us: 'Acme' } } } } }), 'schemes.0.fields.company.defaults'],
+    ['a default by region that its field refuses', first({ fields: { region, place: { kind: 'url', defaults: { field: 'region', values: { eu: 'no address' } } } } }), 'schemes.0.fields.place.defaults'],
+    ['an own field that follows an unknown one', field({ after: 'nowhere' }), 'schemes.0.fields.company'],
+    ['an own field without a kind', first({ fields: { company: { after: 'url' } } }), 'schemes.0.fields.company'],
+    ['an own field that the scheme has already', first({ fields: { username: { kind: 'text', after: 'url' } } }), 'schemes.0.fields.username'],
+    ['an own field with a name no form can have', first({ fields: { 'Not a name': { kind: 'text', after: 'url' } } }), 'schemes.0.fields.Not a name.name'],
+    ['OAuth without its server', { ...plainEntry, schemes: [{ id: 'oauth' }] }, 'schemes.0.oauth'],
+    ['an OAuth server elsewhere', first({ oauth: { issuer: 'https://id.example.com' } }), 'schemes.0.oauth'],
+    ['an OAuth server of half its endpoints', { ...plainEntry, schemes: [{ id: 'oauth', oauth: { authorize: 'https://id.example.com/login' } }] }, 'schemes.0.oauth'],
+    ['an OAuth server named by a field that is not asked for', { ...plainEntry, schemes: [{ id: 'oauth', oauth: { issuer: 'https://{tenant}.example.com' } }] }, 'schemes.0.oauth.issuer'],
+    ['a probe without a path', first({ probe: { auth: { kind: 'none' } } }), 'schemes.0.probe.path'],
+    ['a probe without an address', probe({}, { without: ['url'] }), 'schemes.0.probe.base'],
+    ['a probe’s path with a field that is not asked for', probe({ path: '/{company}/me' }), 'schemes.0.probe.path'],
+    ['a probe’s header with a field that is not asked for', probe({ headers: { 'x-company': '{company}' } }), 'schemes.0.probe.headers.x-company'],
+    ['a probe’s body with a field that is not asked for', probe({ method: 'POST', json: { login: [{ name: '{company}' }] } }), 'schemes.0.probe.json.login.0.name'],
+    ['a probe’s login with a field that was left out', probe({ base: 'https://api.example.com' }, { without: ['url', 'username'] }), 'schemes.0.probe.auth.user'],
+    ['a probe’s certificate where there is none', probe({ auth: { kind: 'certificate' } }), 'schemes.0.probe.auth'],
+    ['a probe’s service account where there is none', probe({ auth: { kind: 'jwt-bearer', token: '/token' } }), 'schemes.0.probe.auth'],
+    ['a refusal of a field that is not asked for', probe({ refusals: [{ status: [400], code: 'AUTHENTICATION_FAILED', fields: ['username', 'company'] }] }), 'schemes.0.probe.refusals.0.fields.1'],
+    ['a refusal that always fits', probe({ refusals: [{ code: 'AUTHENTICATION_FAILED' }] }), 'schemes.0.probe.refusals.0'],
+    ['a refusal with a code that does not exist', probe({ refusals: [{ status: [400], code: 'NOPE' }] }), 'schemes.0.probe.refusals.0.code'],
+    ['a pointer that is none', probe({ account: 'user.name' }), 'schemes.0.probe.account'],
+    ['a fingerprint that does not compile', { ...plainEntry, identify: [{ path: '/version', body: '(' }] }, 'identify.0.body'],
   ];
-  for (const [what, entry, message] of mistakes) {
-    it(`is refused by its id and place: ${what}`, () => assert.throws(() => parseEntry(entry), message));
+  for (const [what, entry, place] of mistakes) {
+    it(`is refused by its id and place: ${what}`, () => {
+      const found = checkCatalogue([entry]);
+      assert.equal(found.length, 1);
+      assert.ok(found[0]!.text.includes(`"acme-erp" has a mistake at ${place}: `), found[0]!.text);
+    });
   }
 
-  const places: [string, EntryInput['schemes'][number]['fields'], RegExp][] = [
-    ['that follows an unknown one', { company: { kind: 'text', after: 'nowhere' } }, /"acme-erp".*schemes\.0\.fields\.company/],
-    ['without a kind', { company: { after: 'url' } }, /"acme-erp".*schemes\.0\.fields\.company/],
-    ['that the scheme has already', { username: { kind: 'text', after: 'url' } }, /"acme-erp".*schemes\.0\.fields\.username/],
-    ['with a name no form can have', { 'Not a name': { kind: 'text', after: 'url' } }, /"acme-erp".*name/],
-  ];
-  for (const [what, fields, message] of places) {
-    it(`is refused for a field ${what}`, () => assert.throws(() => toSystem(parseEntry({ ...plainEntry, schemes: [{ id: 'password', ...(fields && { fields }) }] })), message));
-  }
+  it('is refused where it has no id, or is nothing at all', () => {
+    for (const entry of [{ name: 'Acme' }, undefined, null, 'acme', []]) assert.throws(() => parseEntry(entry), /without an id/);
+  });
+
+  it('names every mistake at once', () => {
+    const [found] = checkCatalogue([{ ...plainEntry, docs: 'ftp://example.com', schemes: [{ id: 'custom' }], logo: '?' }]);
+    assert.match(found!.text, /logo: .*docs: /);
+  });
 
   it('keeps the scheme’s own fields where it says nothing of them', () => {
     const [scheme] = toSystem(parseEntry(plainEntry)).schemes;
     assert.deepEqual(scheme!.fields.map(({ name }) => name), ['url', 'username', 'password']);
+  });
+
+  it('may put a field where one that it does not have would stand', () => {
+    const entry = first({ without: ['url', 'username'], fields: { region: { ...region, after: 'url' }, clientId: { kind: 'text', after: 'username' } } });
+    assert.deepEqual(toSystem(parseEntry(entry)).schemes[0]!.fields.map(({ name }) => name), ['region', 'clientId', 'password']);
+  });
+
+  it('may have markup as text, in every place where words stand', () => {
+    const markup = '<img src=x onerror=alert(1)>';
+    const entry = { ...plainEntry, name: markup, vendor: '<b>Acme</b>', aliases: ['<script>alert(1)</script>'], schemes: [{ id: 'password', fields: { url: { label: markup, help: markup } }, guide: { steps: [markup] } }] };
+    assert.deepEqual(checkCatalogue([entry]), []);
+  });
+});
+
+describe('two entries', () => {
+  const other = (change: object) => [plainEntry, { ...plainEntry, id: 'other', name: 'Other', ...change }];
+  const clashes: [what: string, entries: unknown[], text: string][] = [
+    ['with one id', other({ id: 'acme-erp' }), '"acme-erp" has a mistake at id: '],
+    ['with one name', other({ name: 'ACME' }), '"other" has a mistake at name: "acme-erp" is called so'],
+    ['of which one has the other’s name for an alias', other({ aliases: ['Fine', 'acme'] }), '"other" has a mistake at aliases.1: "acme-erp" is called so'],
+    ['in one place among the popular', [{ ...plainEntry, popular: 3 }, { ...plainEntry, id: 'other', name: 'Other', popular: 3 }], '"other" has a mistake at popular: '],
+    ['of which one has an alias twice', other({ aliases: ['One', 'one'] }), '"other" has a mistake at aliases.1: '],
+    ['of which one has a logo that is not there', other({ logo: 'nothing' }), '"other" has a mistake at logo: '],
+  ];
+  for (const [what, entries, text] of clashes) {
+    it(`are refused ${what}`, () => {
+      const found = checkCatalogue(entries);
+      assert.equal(found.length, 1, JSON.stringify(found));
+      assert.ok(found[0]!.text.includes(text), found[0]!.text);
+    });
+  }
+
+  it('may answer to the same alias', () => assert.deepEqual(checkCatalogue([{ ...plainEntry, aliases: ['Ace'] }, { ...plainEntry, id: 'other', name: 'Other', aliases: ['Ace'] }]), []));
+});
+
+describe('the build', () => {
+  it('stops at its first step where an entry has a mistake, and names the file and the line', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'makini-catalogue-'));
+    try {
+      for (const name of ['src', 'demo', 'package.json', 'tsconfig.json']) await cp(name, join(folder, name), { recursive: true });
+      await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+      const file = join(folder, 'demo/service/catalogue/cmms-others.ts');
+      const source = await readFile(file, 'utf8');
+      const line = source.split('\n').findIndex((text) => text.includes("id: 'infor-mp2'")) + 1;
+      await writeFile(file, source.replace("name: 'Infor MP2'", "name: 'Infor\\u202e MP2'"));
+      const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: folder, encoding: 'utf8', timeout: 120_000, shell: process.platform === 'win32' });
+      assert.equal(status, 1, stderr);
+      assert.ok(stderr.includes(`${join('demo', 'service', 'catalogue', 'cmms-others.ts')}:${line}: The catalogue entry "infor-mp2" has a mistake at name: `), stderr);
+      assert.ok(!(await readdir(folder)).includes('dist'));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
