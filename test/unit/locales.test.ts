@@ -17,15 +17,15 @@ const LANGUAGES = { en, ...OTHERS };
 /** What the words are given: one for each parameter, so that all can be told apart in a sentence. */
 const given = { name: 'Qx1', system: 'Qx2', host: 'Qx3', wait: 'Qx4', fields: ['Qx7', 'Qx8'] };
 /** Words that a language shares with English. */
-const SHARED = new Set(['ERP', 'CRM', 'System', 'Name', 'optional']);
+const SHARED = new Set(['ERP', 'CRM', 'System', 'Name', 'optional', 'Port 7']);
 
 /** Every sentence, by its place; functions are called. */
 function sentences(words: unknown, path = ''): [path: string, text: string][] {
   if (typeof words === 'string') return [[path, words]];
   if (typeof words === 'function') {
     const called = (words as (...values: unknown[]) => string).bind(undefined);
-    if (/problems\./.test(path) && !/fieldProblems/.test(path)) return [[path, called(given)]];
-    if (/found|codeWrong|codeIncomplete|problemsFound/.test(path) && !/nothing/.test(path)) return [[path, called(7, '7')]];
+    if (/problems\.|todos/.test(path) && !/fieldProblems/.test(path)) return [[path, called(given)]];
+    if (/found|[a-z]Found|codeWrong|questionWrong|codeIncomplete|problemsFound/.test(path) && !/nothing/.test(path)) return [[path, called(7, '7')]];
     return [[path, called('Qx1', 'Qx5', 'Qx6', 'Qx9')]];
   }
   return Object.entries(words as object).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
@@ -93,6 +93,14 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
           expect(own[index]![1] === '', `${side}.${path} is empty`).to.equal(text === '');
         });
       }
+    });
+
+    it('say what else runs there, what may not be read, and who demands TLS', () => {
+      const told = (code: string, more: object) => words.frame.problems[code]!.title({ ...given, ...more }) + words.frame.problems[code]!.advice({ ...given, ...more });
+      expect(told('WRONG_SYSTEM', { product: 'Qx6' })).to.include('Qx6').and.to.include('Qx2').and.to.include('Qx3');
+      expect(told('TLS_REQUIRED', { reason: 'demanded' })).to.include('Qx2').and.not.to.equal(told('TLS_REQUIRED', {}));
+      const few = told('PERMISSION_DENIED', { entities: ['items'] });
+      expect(few.length).to.be.lessThan(told('PERMISSION_DENIED', { entities: ['vendors', 'items'] }).length);
     });
 
     it('tell each reason for which an address is refused by words of its own', () => {
