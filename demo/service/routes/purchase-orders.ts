@@ -1,34 +1,37 @@
-import { ConnectError, PurchaseOrderQuery, type FieldValues } from 'makini-connect/contract';
+import { ConnectError, PurchaseOrderQuery } from 'makini-connect/contract';
 import { Hono } from 'hono';
-import * as z from 'zod';
 import { parseInput } from '../body.js';
+import type { Access } from '../connectors/connector.js';
 import type { Context } from '../context.js';
+import { createCredentials } from '../credentials.js';
 import { expectDataLogin, keepRefusal } from '../data-logins.js';
 import { requestIdOf } from '../request-id.js';
 import { requireApiToken } from '../tokens.js';
 
 /** The longest that a customer's system may take for one page. */
 const PAGE_SECONDS = 30;
-const Credentials = z.record(z.string(), z.string());
 
 /** The partner's backend reads a connection's purchase orders: `GET /v1/purchase-orders`, with the API token. */
 export function purchaseOrderRoutes(context: Context): Hono {
   const app = new Hono();
+  const credentialsOf = createCredentials(context);
   app.get('/v1/purchase-orders', async (c) => {
     const stored = await requireApiToken(context, c.req.raw);
-    const { id, clientId, connection, sealedCredentials } = stored;
+    const { id, connection, sealedCredentials } = stored;
     const query = parseInput(PurchaseOrderQuery, c.req.query(), 'The query');
     const system = context.systems.get(connection.systemId);
     const entry = context.systems.entry(connection.systemId);
     const scheme = stored.scheme;
     const connector = context.connector(connection.environment, connection.systemId, scheme);
     if (!system || !entry || !connector || !sealedCredentials) throw new ConnectError('SYSTEM_UNAVAILABLE', 'This connection can\'t be read at present.');
-    const credentials: FieldValues = Credentials.parse(JSON.parse(await context.sealer.open(sealedCredentials, [clientId, id])));
+    const credentials = await credentialsOf.open(stored);
     await expectDataLogin(context, stored, credentials);
 
     const limit = AbortSignal.timeout(PAGE_SECONDS * 1000);
     const signal = AbortSignal.any([limit, c.req.raw.signal, context.stopping]);
-    const access = { system, entry, scheme, credentials, update: (change: (current: FieldValues) => Promise<FieldValues>) => change(credentials), connectionId: id, historyDays: connection.historyDays, network: context.network, log: context.log, signal };
+    const { network, log } = context;
+    const update: Access['update'] = (change) => credentialsOf.update(stored, change);
+    const access: Access = { system, entry, scheme, credentials, update, connectionId: id, historyDays: connection.historyDays, network, log, signal };
     try {
       const page = await connector.purchaseOrders(access, { limit: query.limit, ...(query.cursor !== undefined && { cursor: query.cursor }) });
       return c.json(page, 200, { 'cache-control': 'no-store' });

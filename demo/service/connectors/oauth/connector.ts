@@ -28,7 +28,7 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
     async connect(login): Promise<SignedIn> {
       const { network, fields } = login;
       const spec = specOf(login.entry, login.scheme);
-      await preflight(login, { address: addressOfServer(spec, fields).origin, identify: false });
+      await preflight(login, { address: await addressFor(login, spec), identify: false });
 
       const { tokens, account } = await login.stage('sign-in', async (signal, tell) => {
         const server = await findServer(spec, fields, through(network, signal));
@@ -42,8 +42,9 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       const me = await login.stage('permissions', async (signal, tell) => {
         if (!spec.api) return 'skipped';
         const ask = (path: string) => askApi(network, spec.api!, fields, path, tokens.access_token, signal);
-        const found = await expectReadable(login.entities, spec.api.entities, ask);
-        tell(found);
+        const { refused, first, ...found } = await tryOut(login.entities, spec.api.entities, ask);
+        tell({ ...found, refused });
+        if (first && found.readable.length === 0) throw refusedBy({ ...first, status: 403 }, refused);
         const answer = spec.api.me && (await ask(spec.api.me.path));
         if (answer && answer.status !== 200) throw refusedBy(answer);
         return { account: words(at(answer?.body, spec.api.me?.account ?? '')), company: words(at(answer?.body, spec.api.me?.company ?? '')) };
@@ -64,6 +65,15 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       return read({ get: (path) => withToken(access, spec, client, (token) => ask(path, token)), historyDays, leaveOut }, page);
     },
   };
+}
+
+/** Where the authorization server is. A value that can't be a part of its address is told as the fault of the first stage. */
+async function addressFor(login: Login, spec: OAuthSpec): Promise<string> {
+  try {
+    return addressOfServer(spec, login.fields).origin;
+  } catch (error) {
+    return login.stage('resolve', () => Promise.reject(error));
+  }
 }
 
 /** Sends the customer to the system's login page, and exchanges what it comes back with. */
@@ -105,8 +115,8 @@ function withoutIssuer(parameters: URLSearchParams): URLSearchParams {
   return rest;
 }
 
-/** Tries out what may be read. Throws PERMISSION_DENIED where it is nothing at all. */
-async function expectReadable(entities: readonly Entity[], paths: Partial<Record<Entity, string>>, ask: (path: string) => Promise<Answer>) {
+/** Tries out what may be read, and keeps the first no. */
+async function tryOut(entities: readonly Entity[], paths: Partial<Record<Entity, string>>, ask: (path: string) => Promise<Answer>) {
   const [readable, refused]: Entity[][] = [[], []];
   let first: Answer | undefined;
   for (const entity of entities) {
@@ -117,8 +127,7 @@ async function expectReadable(entities: readonly Entity[], paths: Partial<Record
     if (answer.status >= 400) first ??= answer;
     (answer.status < 400 ? readable! : refused!).push(entity);
   }
-  if (first && readable!.length === 0) throw refusedBy({ ...first, status: 403 }, refused!);
-  return { readable: readable!, refused: refused! };
+  return { readable: readable!, refused: refused!, first };
 }
 
 /** What the API gives for a token that is good; one that has ended before its time is renewed once. */
