@@ -1,5 +1,6 @@
 import type { EntryInput } from './entry.js';
-import { entraApp, key, login } from './shared.js';
+import { dataverse } from './erp-microsoft.js';
+import { key, login } from './shared.js';
 
 export const crm = [
   {
@@ -42,13 +43,7 @@ export const crm = [
   },
   {
     id: 'dynamics-365-sales', name: 'Microsoft Dynamics 365 Sales', vendor: 'Microsoft', category: 'crm', hosting: ['cloud'], aliases: ['D365 Sales', 'Dynamics CRM', 'MS Dynamics CRM', 'D365 CE'], docs: 'https://learn.microsoft.com/dynamics365/sales/',
-    schemes: [
-      entraApp(
-        { label: 'Environment URL', example: 'https://acme.crm4.dynamics.com' },
-        'https://learn.microsoft.com/power-platform/admin/manage-application-users',
-        'Open admin.powerplatform.microsoft.com, select your environment, Settings, Users + permissions, Application users. Add the app with a security role that may only read.',
-      ),
-    ],
+    schemes: dataverse('https://acme.crm4.dynamics.com'),
   },
   { id: 'zoho-crm', name: 'Zoho CRM', vendor: 'Zoho', category: 'crm', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho'], docs: 'https://www.zoho.com/crm/developer/docs/', schemes: [key('https://www.zohoapis.eu', 'Refresh token', { clientId: { kind: 'text', after: 'url', label: 'Client ID', help: 'Of a Self Client, made at api-console.zoho.com.' }, clientSecret: { kind: 'secret', after: 'clientId', label: 'Client secret' } })] },
   { id: 'sugarcrm', name: 'SugarCRM', vendor: 'SugarCRM', category: 'crm', hosting: ['cloud', 'on-premises'], aliases: ['Sugar', 'Sugar Sell', 'Sugar CRM'], docs: 'https://support.sugarcrm.com/', schemes: [login('https://acme.sugarondemand.com')] },

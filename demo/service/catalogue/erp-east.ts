@@ -1,0 +1,40 @@
+import type { EntryInput } from './entry.js';
+import { basic, key, login, onPremises } from './shared.js';
+
+const company = (example: string, label: string) => ({ kind: 'text', after: 'url', label, example }) as const;
+const sqlServer = (host: string, label: string, example: string): EntryInput['schemes'][number] => ({ id: 'database', fields: { host: { label: 'SQL Server', example: host }, port: { default: '1433' }, database: { label, example } } });
+
+/** ERP systems of Poland, Czechia, Slovenia and Turkey. */
+export const erpOfTheEast: readonly EntryInput[] = [
+  { id: 'comarch-erp-xl', name: 'Comarch ERP XL', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['CDN XL', 'Comarch XL', 'Comarch'], docs: 'https://pomoc.comarch.pl/', schemes: [sqlServer('xl.example.com', 'Baza danych', 'CDNXL_ACME')] },
+  { id: 'comarch-erp-optima', name: 'Comarch ERP Optima', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['CDN Optima', 'Optima', 'Comarch Optima'], docs: 'https://pomoc.comarch.pl/optima/', schemes: [sqlServer('optima.example.com', 'Baza danych', 'CDN_ACME')] },
+  { id: 'enova365', name: 'enova365', vendor: 'Soneta', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['enova', 'Soneta enova'], docs: 'https://www.enova.pl/', schemes: [onPremises('https://acme.enova365.pl', 'enova.example.com', { database: { kind: 'text', after: 'port', label: 'Baza danych', example: 'Acme' } })] },
+  { id: 'symfonia-erp', name: 'Symfonia ERP', vendor: 'Symfonia', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Symfonia', 'Sage Symfonia', 'Symfonia Handel'], docs: 'https://pomoc.symfonia.pl/', schemes: [key('https://symfonia.example.com', 'Application GUID')] },
+  { id: 'subiekt-nexo', name: 'Subiekt nexo', vendor: 'InsERT', category: 'erp', hosting: ['on-premises'], aliases: ['Subiekt GT', 'InsERT nexo', 'Subiekt'], docs: 'https://www.insert.com.pl/', schemes: [sqlServer('nexo.example.com', 'Podmiot', 'Nexo_Acme')] },
+  { id: 'wapro-erp', name: 'WAPRO ERP', vendor: 'Asseco Business Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['WF-Mag', 'Asseco WAPRO', 'WAPRO Mag'], docs: 'https://wapro.pl/', schemes: [sqlServer('wapro.example.com', 'Baza danych', 'WAPRO')] },
+  { id: 'macrologic-erp', name: 'Macrologic ERP', vendor: 'Asseco Business Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Macrologic Merit', 'Xpertis', 'Asseco ERP Merit'], docs: 'https://assecobs.com/', schemes: [login('https://merit.example.com')] },
+  { id: 'helios-inuvio', name: 'HELIOS iNuvio', vendor: 'Asseco Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Helios Orange', 'Helios', 'Inuvio'], docs: 'https://www.helios.eu/', schemes: [login('https://helios.example.com', { database: company('Helios001', 'Databáze') }), sqlServer('helios.example.com', 'Databáze', 'Helios001')] },
+  { id: 'helios-nephrite', name: 'HELIOS Nephrite', vendor: 'Asseco Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Helios Green', 'Nephrite', 'LCS Noris'], docs: 'https://www.helios.eu/', schemes: [login('https://nephrite.example.com', { profile: company('ACME', 'Databázový profil') })] },
+  {
+    id: 'abra-flexi', name: 'ABRA Flexi', vendor: 'ABRA Software', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['FlexiBee', 'Abra FlexiBee'], docs: 'https://podpora.flexibee.eu/',
+    schemes: [
+      basic('https://demo.flexibee.eu:5434', { company: company('demo', 'Firma') }, {
+        guide: { steps: ['Open ABRA Flexi as an administrator and select Nástroje, then Osoby a uživatelé. Add a user with a long password.', 'Give the user a role that may only read.', 'Open the web interface. The company is in its address after “/c/”.', 'Enter the address with its port, the company, the user and the password here.'], link: 'https://podpora.flexibee.eu/' },
+        probe: { auth: { kind: 'basic' }, path: '/c/{company}/objednavka-vydana.json?limit=1', accepted: { has: '/winstrom' }, refusals: [{ status: [404], code: 'DATABASE_NOT_FOUND', fields: ['company'] }], message: ['/winstrom/message'] },
+      }),
+    ],
+  },
+  { id: 'abra-gen', name: 'ABRA Gen', vendor: 'ABRA Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['ABRA G3', 'ABRA G4', 'ABRA G2'], docs: 'https://help.abra.eu/', schemes: [basic('https://abra.example.com', { connection: company('data', 'Spojení') })] },
+  { id: 'k2-erp', name: 'K2', vendor: 'K2 Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['K2 ERP', 'K2 atmitec'], docs: 'https://www.k2.cz/', schemes: [login('https://k2.example.com')] },
+  { id: 'money-s5', name: 'Money S5', vendor: 'Seyfor', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Money S4', 'Money ERP', 'Solitea Money'], docs: 'https://money.cz/', schemes: [{ id: 'client-credentials', fields: { url: { example: 'https://money.example.com:82' } } }] },
+  { id: 'datalab-pantheon', name: 'PANTHEON', vendor: 'Datalab', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Datalab Pantheon', 'Pantheon ERP'], docs: 'https://usersite.datalab.eu/', schemes: [login('https://pantheon.example.com', { company: company('ACME', 'Database') }), sqlServer('pantheon.example.com', 'Database', 'PB_ACME')] },
+  { id: 'logo-tiger', name: 'Logo Tiger 3', vendor: 'Logo Yazılım', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Logo Tiger', 'Tiger ERP', 'Logo ERP', 'Logo Go 3'], docs: 'https://docs.logo.com.tr/', schemes: [login('https://logo.example.com:32001', { url: { label: 'Logo Object REST service' }, firm: company('1', 'Firma no'), clientId: { kind: 'text', after: 'password' }, clientSecret: { kind: 'secret', after: 'clientId' } })] },
+  {
+    id: 'logo-netsis', name: 'Logo Netsis 3', vendor: 'Logo Yazılım', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Netsis', 'NetOpenX', 'Netsis ERP'], docs: 'https://docs.logo.com.tr/',
+    schemes: [login('https://netsis.example.com:7070', { url: { label: 'NetOpenX REST service' }, branch: company('0', 'Şube kodu'), database: { kind: 'text', after: 'password', label: 'Şirket (database)', example: 'NETSIS' }, databaseUser: { kind: 'text', after: 'database', label: 'Database user', example: 'TEMELSET' }, databasePassword: { kind: 'password', after: 'databaseUser', label: 'Database password', required: false } })],
+  },
+  { id: 'mikro-jump', name: 'Mikro Jump', vendor: 'Mikro Yazılım', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Mikro', 'Mikro Fly', 'Mikro ERP', 'Mikro Run'], docs: 'https://www.mikro.com.tr/', schemes: [login('https://mikro.example.com:8094', { company: company('ACME', 'Firma kodu'), year: { kind: 'text', after: 'company', label: 'Çalışma yılı', example: '2026', pattern: '\\d{4}' }, apiKey: { kind: 'secret', after: 'password', label: 'API key' } })] },
+  { id: 'nebim-v3', name: 'Nebim V3', vendor: 'Nebim', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Nebim', 'Nebim V3 ERP', 'Nebim Winner'], docs: 'https://www.nebim.com.tr/', schemes: [login('https://nebim.example.com', { url: { label: 'Integrator URL' }, database: company('V3_ACME', 'Database') })] },
+  { id: 'uyumsoft-erp', name: 'Uyumsoft ERP', vendor: 'Uyumsoft', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Uyum', 'Uyumsoft'], docs: 'https://www.uyumsoft.com/', schemes: [login('https://acme.uyumsoft.com')] },
+  { id: 'workcube', name: 'Workcube', vendor: 'Workcube', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Workcube ERP'], docs: 'https://wiki.workcube.com/', schemes: [login('https://acme.workcube.com')] },
+];
