@@ -177,9 +177,11 @@ const json = (response: http.ServerResponse, value: unknown) => response.writeHe
 test('a web server that is not a Tryton is told as the wrong system', async (t) => {
   const pages: ((response: http.ServerResponse) => void)[] = [
     (response) => response.end('<!doctype html><title>Shop</title>'), (response) => response.writeHead(404).end(), (response) => response.writeHead(401).end(),
-    (response) => response.writeHead(302, { location: 'https://elsewhere.example.com/' }).end(), (response) => json(response, { id: 1, result: 7 }), (response) => json(response, { error: ['KeyError', ''] }),
+    (response) => json(response, { id: 1, result: 7 }), (response) => json(response, { error: ['KeyError', ''] }),
   ];
   for (const page of pages) assert.deepEqual(await failAt((await pretend(t, (_method, response) => page(response))).url), ['WRONG_SYSTEM', 'identify', undefined]);
+  const moved = await pretend(t, (_method, response) => response.writeHead(302, { location: 'https://elsewhere.example.com/' }).end());
+  assert.deepEqual(await failAt(moved.url), ['WRONG_SYSTEM', 'answer', undefined]);
 });
 
 test('a server in trouble, and one that refuses logins for a while, are told as such', async (t) => {

@@ -56,7 +56,7 @@ async function expectClear({ network, target, signal }: AnswerOptions): Promise<
 }
 
 const demanded = ({ host, port }: Target, facts: { leadsTo?: string }): ConnectError =>
-  new ConnectError('TLS_REQUIRED', 'The system itself demands https.', { facts: { host, port, reason: 'demanded', found: 'a port that takes TLS only', ...facts } });
+  new ConnectError('TLS_REQUIRED', 'The system itself demands https.', { facts: { host, port, reason: 'demanded', found: facts.leadsTo ? `a redirect to ${facts.leadsTo}` : 'a port that takes TLS only', ...facts } });
 
 /** Where a redirect leads that is not within the site. */
 function elsewhere({ protocol, host, port }: Target, { status, headers }: OutboundResponse): URL | undefined {
@@ -72,7 +72,7 @@ function elsewhere({ protocol, host, port }: Target, { status, headers }: Outbou
 /** Where only people are led away, to a sign-on or to a new home, the API may still answer here. */
 async function expectHere({ target, speaks }: AnswerOptions, next: URL): Promise<void> {
   const leadsTo = next.host.slice(0, 260);
-  if (next.hostname === target.host && target.protocol === 'http:') throw demanded(target, { leadsTo });
+  if (next.hostname === target.host && next.protocol === 'https:' && target.protocol === 'http:') throw demanded(target, { leadsTo });
   if (await speaks()) return;
   throw new ConnectError('WRONG_SYSTEM', 'The instance URL leads on to another host. Use that one, or the one of the system\'s API.', {
     facts: { found: `a redirect to ${leadsTo}`.slice(0, 300), leadsTo },
