@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PurchaseOrder, PurchaseOrderPage, STAGES, type ProblemCode, type Stage, type System } from 'makini-connect/contract';
+import { PurchaseOrder, PurchaseOrderPage, SCHEME_IDS, STAGES, type ProblemCode, type SchemeId, type Stage, type System } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import type { Access } from '../../demo/service/connectors/connector.js';
 import { createSandbox } from '../../demo/service/connectors/sandbox.js';
+import { scenarioOf } from '../../demo/service/connectors/scenarios.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
 import { silentLog } from '../../demo/service/log.js';
 import type { Network } from '../../demo/service/network/network.js';
-import { createClient, createTestService, loginAs, openSession } from '../fixtures/attempts-service.js';
+import { createClient, createTestService, logInElsewhere, loginAs, openSession, sandboxLogin } from '../fixtures/attempts-service.js';
 
 const untouched = new Proxy({}, { get: () => () => assert.fail('the sandbox must not use the network') }) as Network;
 const service = (config = {}) => createTestService({ config, overrides: { network: untouched } });
@@ -57,41 +58,67 @@ test('"good" is connected after all stages', async () => {
   assert.equal(snapshot.connection?.environment, 'sandbox');
 });
 
-test('an API key "sandbox-good" plays the part of "good", and another key is wrong', async () => {
-  const system = createSystems();
-  const withKey = system.catalogue.body.rows.split('\n').map((row) => system.get(row.split('\t')[0]!)).find((each) => each?.schemes.some(({ id }) => id === 'api-key'));
-  assert.ok(withKey);
-  const body = (apiKey: string) => ({ systemId: withKey.id, scheme: 'api-key', connectionName: 'Plant 1', email: 'bea@example.com', fields: { ...examples(withKey, 'api-key'), apiKey } });
-  assert.equal((await run(body('sandbox-good'))).snapshot.state, 'done');
-  assert.deepEqual((await run(body('sandbox-locked'))).snapshot.problem?.code, 'ACCOUNT_LOCKED');
-  const { problem } = (await run(body('another-key'))).snapshot;
-  assert.deepEqual([problem?.code, problem?.fields], ['AUTHENTICATION_FAILED', [{ field: 'apiKey', code: 'refused' }]]);
+const systems = createSystems();
+const all = systems.catalogue.body.rows.split('\n').filter(Boolean).map((row) => systems.get(row.split('\t')[0]!)!);
+/** The first system of the catalogue that has a scheme, if one has. */
+const withScheme = (scheme: SchemeId) => all.find(({ schemes }) => schemes.some(({ id }) => id === scheme));
+
+for (const scheme of SCHEME_IDS.filter((id) => id !== 'oauth')) {
+  const system = withScheme(scheme);
+  test(`the scheme ${scheme} asks for its scenarios by what is typed`, { skip: !system && 'no system has it' }, async () => {
+    assert.equal((await run(sandboxLogin(system!, scheme))).snapshot.state, 'done');
+    assert.equal((await run(sandboxLogin(system!, scheme, 'locked'))).snapshot.problem?.code, 'ACCOUNT_LOCKED');
+    const { problem } = (await run(sandboxLogin(system!, scheme, 'nobody'))).snapshot;
+    assert.equal(problem?.code, 'AUTHENTICATION_FAILED');
+    assert.ok(problem?.fields?.length && problem.fields.every(({ code }) => code === 'refused'));
+  });
+}
+
+test('an API key plays the part of a user name, with what all keys begin with or without, and another key is wrong', async () => {
+  const system = withScheme('api-key')!;
+  const login = sandboxLogin(system, 'api-key');
+  const [name] = Object.entries(login.fields).find(([, value]) => value === 'sandbox-good')!;
+  const { problem } = (await run({ ...login, fields: { ...login.fields, [name]: 'another-key' } })).snapshot;
+  assert.deepEqual([problem?.code, problem?.fields], ['AUTHENTICATION_FAILED', [{ field: name, code: 'refused' }]]);
+  const scheme = { ...system.schemes.find(({ id }) => id === 'api-key')!, fields: [{ name: 'apiKey', kind: 'secret', secret: true, required: true, maxLength: 99, prefix: 'NS-' }] } satisfies System['schemes'][number];
+  assert.equal(scenarioOf({ ...system, schemes: [scheme] }, 'api-key', { apiKey: 'NS-sandbox-otp' }).name, 'otp');
 });
 
 test('every system of the catalogue connects in the sandbox with each of its schemes', async () => {
-  const systems = createSystems();
-  const running = service({ loginLimits: { session: 10_000, customer: 10_000 } });
+  const running = service({ loginLimits: { session: 10_000, customer: 10_000, client: 10_000 } });
   const client = createClient(running, (await openSession(running)).token);
-  for (const row of systems.catalogue.body.rows.split('\n').filter(Boolean)) {
-    const system = systems.get(row.split('\t')[0]!)!;
+  for (const system of all) {
     for (const { id: scheme } of system.schemes) {
-      const secrets = scheme === 'api-key' ? { apiKey: 'sandbox-good' } : { username: 'good', password: 'sandbox' };
-      const { id } = await client.start({ systemId: system.id, scheme, connectionName: 'Plant 1', email: 'bea@example.com', fields: { ...examples(system, scheme), ...secrets } });
+      const { id } = await client.start(sandboxLogin(system, scheme));
+      if (scheme === 'oauth') {
+        const asked = await client.events(id, { after: 0, until: (event) => event.type === 'challenge' });
+        const last = asked.at(-1)!.event;
+        assert.ok(last.type === 'challenge' && last.challenge.kind === 'authorize', system.id);
+        await logInElsewhere(running, last.challenge.path);
+      }
       await client.events(id);
       assert.equal((await client.snapshot(id)).state, 'done', `${system.id} ${scheme}`);
     }
   }
 });
 
-/** Values of the right form for a system's own fields. */
-function examples(system: System, scheme: string): Record<string, string> {
-  const fields = system.schemes.find(({ id }) => id === scheme)!.fields;
-  return Object.fromEntries(fields.map(({ name, kind, example, choices }) => [name, kind === 'url' ? (example ?? 'https://erp.example.com') : (choices?.[0]?.value ?? example ?? 'value')]));
-}
+test('each stage tells what it would find, and a stage that fails what it found by then', async () => {
+  const { snapshot } = await run(loginAs('good', { url: 'https://erp.example.com:8443' }));
+  const found = Object.fromEntries(snapshot.stages.map((stage) => [stage.stage, stage.found]));
+  assert.deepEqual(found['reach'], { address: '192.0.2.10', port: 8443 });
+  assert.deepEqual([found['secure']?.subject, found['secure']?.tls, Date.parse(found['secure']!.validUntil!) > Date.now()], ['erp.example.com', 'TLSv1.3', true]);
+  assert.deepEqual([found['answer'], found['identify'], found['sign-in']], [{ status: 200 }, { product: 'Tryton', version: 'Sandbox' }, { account: 'Sandbox User' }]);
+  assert.deepEqual(found['permissions'], { readable: ['purchase-orders', 'vendors', 'items'] });
+  const failed = (await run(loginAs('tls'))).snapshot.stages[2]!;
+  assert.deepEqual([failed.status, failed.found?.subject, Date.parse(failed.found!.validUntil!) < Date.now()], ['failed', 'erp.example.com', true]);
+  const partial = (await run(loginAs('partial'))).snapshot;
+  assert.deepEqual([partial.state, partial.stages.at(-1)?.found], ['done', { readable: ['purchase-orders', 'vendors'], refused: ['items'] }]);
+  const plain = (await run(loginAs('good', { url: 'http://erp.example.com' }))).snapshot;
+  assert.deepEqual(plain.stages.map(({ status }) => status).filter((status) => status !== 'passed'), ['skipped']);
+});
 
 test('sample orders are valid, believable and the same at every call', async () => {
   const sandbox = createSandbox({ pace: 0, now: () => Date.parse('2026-05-20T10:00:00Z') });
-  const systems = createSystems();
   const access: Access = { system: systems.get('tryton')!, entry: systems.entry('tryton')!, scheme: 'password', credentials: {}, update: (change) => change({}), connectionId: 'con_1', historyDays: 60, network: untouched, log: silentLog, signal: new AbortController().signal };
   const all = (await sandbox.purchaseOrders(access, { limit: 200 })).data;
   assert.equal(all.length, 40);

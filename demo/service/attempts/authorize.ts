@@ -8,6 +8,7 @@ import type { Records } from '../store/records.js';
 import type { Attempts } from './attempts.js';
 import { sealReturned } from './authorization.js';
 import { aboutAttempt } from './outcome.js';
+import { codeChallengeOf, newRandom } from './pkce.js';
 
 type Attempt = Records['attempt'];
 type Session = Records['session'];
@@ -75,7 +76,7 @@ export function createAuthorizations(context: Context, attempts: Attempts): Auth
     opened: async (state) => look('authorization', await sha256(state)),
 
     async open({ attempt }, returnTo, signal) {
-      const [state, codeVerifier] = [random(), random()];
+      const [state, codeVerifier] = [newRandom(), newRandom()];
       const id = await sha256(state);
       const sealedRequest = await sealer.seal(JSON.stringify({ codeVerifier, returnTo }), contextOf(attempt, id));
       const expiresAt = now() + config.challengeSeconds.authorize * 1000;
@@ -86,7 +87,7 @@ export function createAuthorizations(context: Context, attempts: Attempts): Auth
       });
       if (!limit.ok) throw new ConnectError('RATE_LIMIT_EXCEEDED', 'The login page was opened too often.', { retryAfter: limit.retryAfter });
       const until = AbortSignal.any([signal, context.stopping, AbortSignal.timeout(OPEN_SECONDS * 1000)]);
-      return attempts.loginPage(attempt.id, { state, codeChallenge: await challengeOf(codeVerifier), redirectUri }, until);
+      return attempts.loginPage(attempt.id, { state, codeChallenge: await codeChallengeOf(codeVerifier), redirectUri }, until);
     },
 
     async arrive(parameters) {
@@ -123,11 +124,3 @@ export function createAuthorizations(context: Context, attempts: Attempts): Auth
     },
   };
 }
-
-const base64url = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-
-/** 256 bits that nobody can guess, of the form that RFC 7636 asks of a verifier. */
-const random = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)));
-
-/** PKCE's S256. */
-export const challengeOf = async (codeVerifier: string): Promise<string> => base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(codeVerifier))));

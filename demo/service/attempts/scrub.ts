@@ -103,16 +103,16 @@ export function secretsInStore(fields: readonly Field[], credentials: FieldValue
 }
 
 function inFile(text: string): string[] {
-  const keys = textsIn(text);
+  const keys = textsIn(text, /key|secret|token|password/i);
   return [text, ...keys].flatMap((each) => [...each.matchAll(/-----BEGIN [^-]+-----([^-]+)-----END/g)].flatMap(([, body = '']) => [body.replace(/\s+/g, ''), ...body.split(/\s+/).filter(({ length }) => length >= CUT.known)]))
     .concat(keys.filter((key) => !key.includes('-----')));
 }
 
-/** The longer texts of a JSON object that are no addresses: keys, tokens, ids. */
-function textsIn(json: string): string[] {
+/** The longer texts of a JSON object, under names of a form. */
+function textsIn(json: string, named = /^/): string[] {
   if (!json.startsWith('{')) return [];
   try {
-    return Object.values(JSON.parse(json) as object).filter((value) => typeof value === 'string' && value.length >= CUT.known && !/^https:|@/.test(value)) as string[];
+    return Object.entries(JSON.parse(json) as object).flatMap(([name, value]) => (typeof value === 'string' && value.length >= CUT.known && named.test(name) ? [value] : []));
   } catch {
     return [];
   }

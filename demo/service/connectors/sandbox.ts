@@ -1,9 +1,12 @@
-import { ConnectError, STAGES, type PurchaseOrderPage } from 'makini-connect/contract';
+import { ConnectError, STAGES, type Found, type PurchaseOrderPage, type Stage } from 'makini-connect/contract';
 import type { Access, Connector, Login } from './connector.js';
 import { pageOf } from './paging.js';
 import { pause } from './pause.js';
+import { placeOf } from './place.js';
+import { codeChallengeOf } from '../attempts/pkce.js';
 import { samplePurchaseOrders } from './sample-data/purchase-orders.js';
-import { SANDBOX_CODE, scenarioOf, type Scenario } from './scenarios.js';
+import { ACCOUNT, COMPANIES, choosePlace, signIn } from './sandbox-questions.js';
+import { scenarioNamed, scenarioOf, type Scenario } from './scenarios.js';
 
 export interface SandboxOptions {
   /** Multiplies the pauses that let a person see the stages; 0 for none. */
@@ -11,29 +14,36 @@ export interface SandboxOptions {
   now?: () => number;
 }
 
-const ACCOUNT = 'Sandbox User';
-const COMPANIES = [
-  { id: 'north', label: 'Fjordline Foods North', detail: 'Kiel, Germany' },
-  { id: 'south', label: 'Fjordline Foods South', detail: 'Bolzano, Italy' },
-  { id: 'cold', label: 'Fjordline Cold Storage', detail: 'Rendsburg, Germany' },
-];
-const CODE_TRIES = 3;
 /** Milliseconds; a stage takes some time in between. */
 const PAUSE = { least: 300, most: 700 };
+const DAY = 86_400_000;
+/** Kept for documentation (RFC 5737): it leads nowhere. */
+const ADDRESS = '192.0.2.10';
 
 /** Stands in for any system, with scenarios for all that can happen. It never touches the network. */
 export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connector {
   const breathe = (signal: AbortSignal) => pause((PAUSE.least + Math.random() * (PAUSE.most - PAUSE.least)) * pace, signal);
   return {
     async connect(login) {
-      const scenario = scenarioOf(login.system, login.scheme, login.fields);
-      let company = COMPANIES[0]!.label;
+      // At its own login page, the customer chooses the scenario when the first stages have passed.
+      let scenario = login.scheme === 'oauth' ? scenarioNamed('good', []) : scenarioOf(login.system, login.scheme, login.fields);
+      let company: string = COMPANIES[0].label;
       for (const stage of STAGES) {
-        await login.stage(stage, async (signal) => {
+        await login.stage(stage, async (signal, tell) => {
           await breathe(signal);
+          if (isSkipped(stage, login)) return 'skipped';
+          if (stage === 'sign-in' && login.scheme === 'oauth') scenario = await logInElsewhere(login);
+          if (stage !== 'permissions') tell(foundAt(stage, login, scenario, now()));
           scenario.check(stage);
-          if (stage === 'sign-in') await signIn(login, scenario, signal);
-          if (stage === 'permissions' && scenario.name === 'company') company = await chooseCompany(login);
+          if (stage === 'sign-in') {
+            await signIn(login, scenario, pace, signal);
+            tell({ account: ACCOUNT });
+          }
+          if (stage === 'permissions') {
+            company = await choosePlace(login, scenario);
+            tell(permitted(login, scenario));
+          }
+          return 'passed';
         });
       }
       return { account: ACCOUNT, company, credentials: { ...login.fields, company } };
@@ -41,31 +51,57 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
 
     async purchaseOrders(access: Access, page): Promise<PurchaseOrderPage> {
       access.signal.throwIfAborted();
-      const company = access.credentials['company'] ?? COMPANIES[0]!.label;
+      const company = access.credentials['company'] ?? COMPANIES[0].label;
       return pageOf(samplePurchaseOrders({ seed: access.connectionId, company, historyDays: access.historyDays, now: now() }), page);
     },
   };
 }
 
-async function signIn(login: Login, scenario: Scenario, signal: AbortSignal): Promise<void> {
-  if (scenario.name === 'slow') await untilAborted(signal);
-  if (scenario.name !== 'otp') return;
-  for (let triesLeft = CODE_TRIES; triesLeft > 0; triesLeft--) {
-    const answer = await login.ask({ kind: 'code', channel: 'app', length: SANDBOX_CODE.length, triesLeft, wrong: triesLeft < CODE_TRIES, again: true });
-    if (answer.kind === 'code' && answer.code === SANDBOX_CODE) return;
+/** A database is spoken to without HTTP, and some systems without TLS. */
+function isSkipped(stage: Stage, { scheme, fields }: Login): boolean {
+  if (stage === 'answer') return scheme === 'database';
+  return stage === 'secure' && (fields['encryption'] === 'off' || /^http:/.test(fields['url'] ?? ''));
+}
+
+/** What each stage would find out of a real system. */
+function foundAt(stage: Stage, { system, fields }: Login, { name }: Scenario, time: number): Found {
+  const { host = `${system.id}.example.com`, port = 443 } = placeOf(fields);
+  switch (stage) {
+    case 'resolve':
+      return { address: ADDRESS };
+    case 'reach':
+      return { address: ADDRESS, port };
+    case 'secure': {
+      const validUntil = new Date(time + (name === 'tls' ? -3 : 200) * DAY).toISOString();
+      return { tls: 'TLSv1.3', subject: host, issuer: 'Sandbox Authority', validUntil };
+    }
+    case 'answer':
+      return { status: 200 };
+    case 'identify':
+      return { product: system.name, version: 'Sandbox' };
+    case 'sign-in':
+    case 'permissions':
+      return {};
+    default:
+      return stage satisfies never;
   }
-  throw new ConnectError('CHALLENGE_FAILED', 'The code was wrong each time.');
 }
 
-async function chooseCompany(login: Login): Promise<string> {
-  const { option } = await login.ask({ kind: 'choose', subject: 'company', options: COMPANIES });
-  const company = COMPANIES.find(({ id }) => id === option)!.label;
-  await login.ask({ kind: 'confirm', account: ACCOUNT, company, entities: ['purchase-orders'] });
-  return company;
+/** What the account may read of what was agreed to. Throws PERMISSION_DENIED where that is nothing. */
+function permitted({ entities }: Login, scenario: Scenario): Found {
+  const refused = scenario.name === 'partial' ? entities.filter((entity) => entity === 'items') : [];
+  const readable = entities.filter((entity) => !refused.some((other) => other === entity));
+  if (readable.length === 0) throw new ConnectError('PERMISSION_DENIED', 'The account may read nothing of what was asked for.', { facts: { entities: refused } });
+  return { readable, ...(refused.length > 0 && { refused }) };
 }
 
-const untilAborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** Sends the customer to the service's own page, which stands for the system's. */
+async function logInElsewhere(login: Login): Promise<Scenario> {
+  const { parameters, codeVerifier } = await login.authorize(({ state, codeChallenge, redirectUri }) => {
+    const url = new URL('/oauth/sandbox', redirectUri);
+    url.search = new URLSearchParams({ state, code_challenge: codeChallenge }).toString();
+    return url;
   });
+  const [, name = '', codeChallenge] = /^sandbox-(\w+)\.([\w-]{43})$/.exec(parameters.get('code') ?? '') ?? [];
+  return scenarioNamed(codeChallenge === (await codeChallengeOf(codeVerifier)) ? name : '', []);
+}

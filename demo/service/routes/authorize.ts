@@ -23,7 +23,7 @@ const PAGE_HEADERS = {
 const STATUSES = { done: 200, denied: 200, failed: 200, already: 200, over: 410, unknown: 400 } as const;
 const NOBODY: Names = { system: '', partner: '', customer: '' };
 
-/** Of our own making: `random` in `authorize.ts`, and its S256. */
+/** Of our own making: `newRandom`, and its S256. */
 const Random = z.string().regex(/^[\w-]{43}$/);
 const SandboxRequest = z.object({ state: Random, code_challenge: Random });
 const SandboxAnswer = z.strictObject({ ...SandboxRequest.shape, scenario: z.enum(SANDBOX_SCENARIOS), answer: z.enum(['allow', 'deny']) });
