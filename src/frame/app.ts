@@ -4,7 +4,6 @@ import type { FromFrame } from '../contract/port.js';
 import type { FrameMessages } from '../locales/en.js';
 import { detailsOf } from '../session/login-details.js';
 import type { Login } from '../session/login-store.js';
-import type { Copied } from '../screens/addresses.js';
 import { fillSecrets, readFile, readSecrets, wipeSecrets } from '../ui/secrets.js';
 import { escapeIsTaken, focusScreen } from './focus.js';
 import { screenOf, view, type Callbacks, type Surroundings } from './view.js';
@@ -25,7 +24,6 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   const life = new AbortController();
   let words: { locale: string; messages: FrameMessages } | undefined;
   let copied: Surroundings['copied'] = 'no';
-  let addressesCopied: Copied = 'no';
   /** A submit whose files are being read. */
   let reading: object | undefined;
   let screen = '';
@@ -36,7 +34,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const state = login.$state.get();
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
-    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied, addressesCopied }, callbacks), root);
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied }, callbacks), root);
     clearInterval(ticking);
     if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
@@ -49,7 +47,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const moved = next !== screen;
     screen = next;
-    if (moved) copied = addressesCopied = 'no';
+    if (moved) copied = 'no';
     draw();
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
@@ -95,7 +93,6 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       else login.retry();
     },
     onCopy: () => void copy(),
-    onCopyAddresses: () => void copyAddresses(),
     onOtherSystem: login.back,
   };
 
@@ -111,19 +108,6 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     }
     draw();
     if (copied === 'refused') root.querySelector<HTMLTextAreaElement>('#details')?.select();
-  }
-
-  async function copyAddresses(): Promise<void> {
-    const list = [...root.querySelectorAll('.addresses')].find((element) => element.checkVisibility());
-    if (!list) return;
-    try {
-      await navigator.clipboard.writeText([...list.children].map(({ textContent }) => textContent).join('\n'));
-      addressesCopied = 'yes';
-    } catch {
-      addressesCopied = 'refused';
-    }
-    draw();
-    if (addressesCopied === 'refused') getSelection()?.selectAllChildren(list);
   }
 
   /** A page that may come back from the browser's cache comes back without secrets. */

@@ -6,7 +6,7 @@ import type { LoginProperties } from '../screens/login.js';
 import { OWN_FIELDS, formFields, problemOf, refuse, schemeOf, valuesOf, type Form } from '../session/login-form.js';
 
 /** A form as its screen draws it. */
-export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'locale' | 'messages' | 'addressesCopied'> {
+export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'locale' | 'messages'> {
   const { system, scheme, scenario, environment, partner, entities, problems, refused } = form;
   const shown = formFields(form);
   const values = valuesOf(form);

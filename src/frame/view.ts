@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameMessages } from '../locales/en.js';
-import type { Copied } from '../screens/addresses.js';
 import { challengeScreen, type ChallengeCallbacks } from '../screens/challenge.js';
 import { connectingScreen, type ConnectingCallbacks, type WaitingProperties } from '../screens/connecting.js';
 import { failureScreen, type FailureCallbacks, type FailureProperties } from '../screens/failure.js';
@@ -19,7 +18,6 @@ export interface Surroundings {
   messages: FrameMessages;
   details: string;
   copied: FailureProperties['copied'];
-  addressesCopied: Copied;
 }
 
 export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallbacks & FailureCallbacks;
@@ -36,7 +34,7 @@ export function view(state: LoginState, around: Surroundings, callbacks: Callbac
 }
 
 function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
-  const { online, now, locale, messages, details, copied, addressesCopied } = around;
+  const { online, now, locale, messages, details, copied } = around;
   switch (state.step) {
     case 'waiting':
     case 'login':
@@ -56,7 +54,7 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
       const { systemName, problem, form, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
       const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: state.progress?.stages ?? [], addresses: form?.addresses ?? [], fields: form ? accusedLabels(form, problem, messages) : [] };
-      return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, addressesCopied, locale, messages }, callbacks);
+      return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;

@@ -6,7 +6,7 @@ interface Copy {
   text: string;
   /** The button's words. */
   words: string;
-  /** The id of the field that holds the text, to be copied by hand where the browser does not allow it. */
+  /** The id of the field, or of any other element, that holds the text, to be copied by hand where the browser does not allow it. */
   field: string;
   primary?: boolean;
   messages: FrameMessages;
@@ -32,11 +32,12 @@ async function copy(button: HTMLElement, text: string, copied: string): Promise<
     done!.textContent = copied;
   } catch {
     // A frame may only write to the clipboard where its host page allows it.
-    const field = document.querySelector<HTMLInputElement>(`#${button.getAttribute('aria-controls')}`);
+    const field = document.querySelector<HTMLElement>(`#${button.getAttribute('aria-controls')}`);
     const folded = field?.closest('details');
     if (folded) folded.open = true;
     field?.parentElement?.querySelector('[role=status] span')?.removeAttribute('hidden');
     field?.focus();
-    field?.select();
+    if (field && 'select' in field) (field as HTMLInputElement).select();
+    else if (field) getSelection()?.selectAllChildren(field);
   }
 }

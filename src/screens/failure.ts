@@ -4,7 +4,7 @@ import type { Facts } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
 import * as icons from '../ui/icons.js';
 import { plain } from '../ui/plain.js';
-import { addressList, type AddressCallbacks, type AddressProperties } from './addresses.js';
+import { addressList, type AddressProperties } from './addresses.js';
 import { foundLine } from './findings.js';
 import { FIREWALLED, forIt, type ItProperties } from './for-it.js';
 
@@ -23,7 +23,7 @@ export interface FailureProperties extends ItProperties, AddressProperties {
   copied: 'no' | 'yes' | 'refused';
 }
 
-export interface FailureCallbacks extends AddressCallbacks {
+export interface FailureCallbacks {
   onEdit: () => void;
   onRetry: () => void;
   onCopy: () => void;
@@ -42,8 +42,7 @@ const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOU
 /** Where what was found tells an administrator what to mend. */
 const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR']);
 
-export function failureScreen(properties: FailureProperties, callbacks: FailureCallbacks): TemplateResult {
-  const { onEdit, onRetry, onCopy, onOtherSystem } = callbacks;
+export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
   const { systemName, problem, canEdit, canRetry, wait, details, copied, addresses, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
@@ -62,7 +61,7 @@ export function failureScreen(properties: FailureProperties, callbacks: FailureC
     ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
     <p class="lead">${words.advice(facts)}</p>
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
-    ${FIREWALLED.has(problem.code) && addresses.length ? html`<div class="allow"><p>${messages.firewall(systemName)}</p>${addressList(properties, callbacks)}</div>` : nothing}
+    ${FIREWALLED.has(problem.code) && addresses.length ? html`<div class="allow"><p>${messages.firewall(systemName)}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
     <div class="actions">
       ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
       <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>

@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Entity } from '../contract/entities.js';
 import type { Guide, SchemeId } from '../contract/system.js';
 import * as icons from '../ui/icons.js';
-import type { AddressCallbacks, AddressProperties } from './addresses.js';
+import type { AddressProperties } from './addresses.js';
 import { agreedView, firewallView } from './login-agreed.js';
 import { fieldView, type FieldCallbacks, type FieldProperties } from './login-field.js';
 
@@ -35,7 +35,7 @@ export interface LoginProperties extends AddressProperties {
 
 export type FieldState = Pick<FieldProperties, 'field' | 'value' | 'problem' | 'revealed' | 'hidden' | 'file'>;
 
-export interface LoginCallbacks extends FieldCallbacks, AddressCallbacks {
+export interface LoginCallbacks extends FieldCallbacks {
   onScheme: (scheme: SchemeId) => void;
   onScenario: (scenario: string) => void;
   onSubmit: () => void;
@@ -59,7 +59,7 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
       </p>
       ${schemes.length < 2 ? nothing : schemes.length > MAX_SEGMENTS ? select(properties, callbacks) : segments(properties, callbacks)}
       ${/* A secret typed for one scheme or system never turns up in the input of another. */ keyed(`${systemId}/${scheme}`, html`<div class="fields">${draw(fields, properties, callbacks)}</div>`)}
-      ${firewallView(properties, callbacks)}
+      ${firewallView(properties)}
       <div class="pair">${draw(own, properties, callbacks)}</div>
       <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
       <div class="send">

@@ -1,6 +1,6 @@
 import { visibleFields, type Field, type FieldValues } from '../contract/field.js';
 import { encodeFile, type FileContent } from '../contract/file-content.js';
-import { schemeOf, valuesOf, type Form } from './login-form.js';
+import { schemeOf, valuesOf, withValues, type Form } from './login-form.js';
 
 /** What a sandbox scenario fills in. Its secrets go straight into their inputs. */
 export function scenarioValues(form: Form, scenario: string): { values: FieldValues; secrets: FieldValues } {
@@ -19,6 +19,9 @@ export function scenarioValues(form: Form, scenario: string): { values: FieldVal
   const secrets = shown.filter(({ secret, required }) => secret && required).map((field) => [field.name, sandboxSecret(field, scenario)] as const);
   return { values, secrets: Object.fromEntries(secrets) };
 }
+
+/** Where the customer logs in elsewhere, the scenario is chosen there: what is asked for here stands there already. */
+export const prefilled = (form: Form): Form => (form.environment === 'sandbox' && form.scheme === 'oauth' ? withValues(form, scenarioValues(form, 'good').values) : form);
 
 function sandboxValue({ kind, choices, example, required }: Field, systemId: string): string {
   if (kind === 'url') return example ?? `https://${systemId}.example.com`;

@@ -8,7 +8,7 @@ import type { SchemeId, System } from '../contract/system.js';
 import { createDraft } from './login-draft.js';
 import { checked, chosen, createForm, fits, left, refuse, toPlace, typed, withScheme, withValues, type ChosenFile, type Form } from './login-form.js';
 import { createRun } from './login-run.js';
-import { scenarioValues } from './login-scenario.js';
+import { prefilled, scenarioValues } from './login-scenario.js';
 import type { LoginService } from './login-service.js';
 import { formOf, stepOf, type LoginState } from './login-state.js';
 
@@ -81,7 +81,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const [view, system] = await Promise.all([load(), systems.get(id) ?? service.system(id, life.signal)]);
       systems.set(id, system);
       if (!current()) return;
-      const form = forms.get(id) ?? createForm(system, view);
+      const form = forms.get(id) ?? prefilled(createForm(system, view));
       const over = view.attempt !== null && view.attempt.id === old;
       if (over) service.leaveAttempt(life.signal).catch(ignore);
       const attempt = over ? null : view.attempt;
@@ -156,7 +156,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const form = formOf($state.get());
       return form !== undefined && file !== undefined && fits(form, name);
     },
-    chooseScheme: (scheme: SchemeId): void => patchForm((form) => withScheme(form, scheme)),
+    chooseScheme: (scheme: SchemeId): void => patchForm((form) => prefilled(withScheme(form, scheme))),
     reveal: (name: string): void =>
       patchForm((form) => ({ ...form, revealed: form.revealed.includes(name) ? form.revealed.filter((other) => other !== name) : [...form.revealed, name] })),
     /** @returns the secrets of the scenario, for their inputs */

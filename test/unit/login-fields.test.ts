@@ -228,7 +228,7 @@ describe('the addresses to allow-list', () => {
       expect(copied).to.deep.equal(['203.0.113.10\n2001:db8::/48']);
       refuse = true;
       done = changed();
-      frame.button('Copied').click();
+      frame.find('.firewall button').click();
       await done;
       expect(frame.find('.firewall').textContent).to.include('did not allow copying');
       expect(getSelection()!.toString()).to.include('203.0.113.10');

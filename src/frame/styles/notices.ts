@@ -82,10 +82,7 @@ export const noticeStyles = css`
   code {
     font: 0.93em/1.6 ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
   }
-  .copy {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
+  .firewall button {
     background: var(--_surface);
   }
 `;
