@@ -39,7 +39,7 @@ export interface DemoConfig {
 /** The demo's configuration: one partner, and keys that are made at the first start and kept beside the data. */
 export async function createDemoConfig({ dataFolder, origin, hostOrigin, harbor, env = process.env }: DemoConfigOptions): Promise<DemoConfig> {
   const { encryption, clientSecret } = readKeys(dataFolder);
-  const allowedHosts = [...listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS), ...(harbor ? [new URL(harbor.origin).host] : [])];
+  const overrides = readOverrides(env['MAKINI_CONFIG']);
   const addresses = env['MAKINI_ADDRESSES'] === undefined ? ownAddresses() : listOf(env['MAKINI_ADDRESSES']);
   return {
     client: { id: CLIENT_ID, secret: clientSecret },
@@ -47,10 +47,11 @@ export async function createDemoConfig({ dataFolder, origin, hostOrigin, harbor,
       origin,
       clients: [{ id: CLIENT_ID, secretHash: await sha256(clientSecret), name: 'Tarrow', origins: [hostOrigin, ...listOf(env['MAKINI_ORIGINS'] ?? '')] }],
       encryption,
-      allowedHosts,
       addresses,
-      ...(harbor && { oauthClients: { [HARBOR_ID]: { clientId: harbor.client.id, clientSecret: harbor.client.secret } } }),
-      ...readOverrides(env['MAKINI_CONFIG']),
+      ...overrides,
+      // Whatever else is set, Harbor Cloud can be connected.
+      allowedHosts: [...(overrides.allowedHosts ?? listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS)), ...(harbor ? [new URL(harbor.origin).host] : [])],
+      oauthClients: { ...overrides.oauthClients, ...(harbor && { [HARBOR_ID]: { clientId: harbor.client.id, clientSecret: harbor.client.secret } }) },
     },
   };
 }
