@@ -147,8 +147,9 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     }
   }
 
-  function handOver(form: Form, progress: Progress): Promise<void> {
+  function handOver({ files: _wiped, ...rest }: Form, progress: Progress): Promise<void> {
     const signal = begin();
+    const form = { ...rest, files: {} };
     $state.set({ step: 'handing-over', form, progress });
     return passCode(options, progress, signal, (error) => fail(error, form, 'code', progress));
   }
