@@ -1,5 +1,5 @@
 /** How many typos a word may have: none when short, so that every one would be another word. */
-const allowedEdits = (word: string): number => (word.length > 40 || word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+const allowedEdits = (word: string): number => (word.length > 40 || word.length < 4 ? 0 : word.length < 7 ? 1 : 2);
 
 /** One bit for each letter; digits share some of them, which only lets a few more words through to be compared. */
 const bit = (code: number) => 1 << (code & 31);

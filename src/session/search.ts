@@ -43,18 +43,23 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
   const parsed: (SystemRow | undefined)[] = [];
   let kinds: number[] | undefined;
   let hay = '';
-  const starts: number[] = [];
+  /** The same without the blanks in names and aliases. */
+  let dense = '';
+  let starts: number[];
+  let denseStarts: number[];
 
   const prepare = () => {
     hay = haystack(lines);
-    for (let at = 0; at >= 0; at = hay.indexOf('\n', at + 1)) starts.push(at);
+    dense = hay.replace(/[ \f]/g, '');
+    starts = lineStarts(hay);
+    denseStarts = lineStarts(dense);
   };
 
   /** Each occurrence of a text, with its row; the row's others are left out where `hit` says that it has enough. */
-  const scan = (text: string, hit: (row: number, at: number) => boolean) => {
-    for (let row = 0, at = hay.indexOf(text); at >= 0; ) {
-      while (starts[row + 1]! <= at) row++;
-      at = hay.indexOf(text, hit(row, at) ? starts[row + 1]! : at + 1);
+  const scan = (text: string, hit: (row: number, at: number) => boolean, stack = hay, begins = starts) => {
+    for (let row = 0, at = stack.indexOf(text); at >= 0; ) {
+      while (begins[row + 1]! <= at) row++;
+      at = stack.indexOf(text, hit(row, at) ? begins[row + 1]! : at + 1);
     }
   };
 
@@ -73,15 +78,35 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
   const forgive = (word: string, ranks: Uint8Array) =>
     scanFuzzy(hay, word, (at, edits, line) => better(ranks, line - 1, fuzzyRank(edits, rankAfter(hay.charCodeAt(at - 1)) === NAME_WORD)));
 
-  /** Each row's rank is that of its worst word, unless the words as they stand are a name or an alias. */
+  /** Each row's rank is that of its worst word, unless what was typed is a name or an alias, with blanks or without. */
   const rankAll = (words: readonly string[], each: readonly Uint8Array[]): Uint8Array => {
     const ranks = each[0]!.slice();
     for (const other of each) for (let row = 0; row < ranks.length; row++) ranks[row] = other[row]! && ranks[row]! && Math.max(ranks[row]!, other[row]!);
-    const name = `\n${words.join(' ')}`;
-    scan(name, (row, at) => !!(ranks[row] = hay[at + name.length] === '\v' ? EXACT : NAME_START));
-    const alias = `\t${words.join('\f')}`;
-    scan(alias, (row, at) => /[\t\n]/.test(hay[at + alias.length]!) && !!(ranks[row] = EXACT));
+    scan(`\n${words.join(' ')}`, (row) => !!(ranks[row] = NAME_START));
+    const whole = words.join('');
+    const end = (at: number) => dense.charCodeAt(at + whole.length);
+    scan(`\n${whole}`, (row, at) => end(at + 1) === 11 && !!(ranks[row] = EXACT), dense, denseStarts);
+    scan(`\t${whole}`, (row, at) => end(at + 1) < 11 && !!(ranks[row] = EXACT), dense, denseStarts);
     return ranks;
+  };
+
+  /** "businessone", "bussinessone": what was typed as one word, where a blank is missing. */
+  const rankDense = (words: readonly string[]): Uint8Array => {
+    const ranks = new Uint8Array(lines.length);
+    const whole = words.join('');
+    if (whole.length > 3) scan(whole, (row, at) => better(ranks, row, rankAfter(dense.charCodeAt(at - 1))), dense, denseStarts);
+    if (!ranks.some(Boolean)) scanFuzzy(dense, whole, (at, edits, line) => better(ranks, line - 1, fuzzyRank(edits, rankAfter(dense.charCodeAt(at - 1)) === NAME_WORD)));
+    return ranks;
+  };
+
+  /** "maximo 7.6": the rows that have the most of what was typed, and of its letters two thirds. Versions count for nothing. */
+  const rankMost = (words: readonly string[], each: readonly Uint8Array[]): Uint8Array => {
+    const weights = words.map((word) => (/^\d+$/.test(word) ? 0 : word.length));
+    const sum = (row: number) => weights.reduce((total, weight, index) => total + (each[index]![row]! && each[index]![row] !== INSIDE ? weight : 0), 0);
+    let most = Math.max(1, (weights.reduce((total, weight) => total + weight, 0) * 2) / 3);
+    const sums = lines.map((_, row) => sum(row));
+    for (const one of sums) most = Math.max(most, one);
+    return Uint8Array.from(sums, (one, row) => (one < most ? 0 : Math.max(...each.map((ranks) => ranks[row]!))));
   };
 
   const fits = (category: Category | undefined): ((row: number) => boolean) => {
@@ -110,9 +135,13 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     if (found.length >= FEW) return found;
     words.forEach((word, index) => forgive(word, ranks[index]!));
     found = inOrder(rankAll(words, ranks), fit);
-    // "business-one", "dynamics365": perhaps a blank is missing.
+    if (found.length) return found;
+    found = inOrder(rankDense(words), fit);
+    // "business-one", "dynamics365", "salesforce.com": perhaps a blank is missing.
     const parted = foldWords(text.replace(/\d(?=\p{L})|[\p{L}\p{M}](?=\d)/gu, '$& ').replace(/[^\p{L}\p{N}\p{M}]/gu, ' '));
-    if (!found.length && parted.length > words.length) found = inOrder(rankAll(parted, parted.map(rankWord)), fit);
+    const each = parted.length > words.length ? parted.map(rankWord) : ranks;
+    if (!found.length && each !== ranks) found = inOrder(rankAll(parted, each), fit);
+    if (!found.length && parted.length > 1) found = inOrder(rankMost(each === ranks ? words : parted, each), fit);
     return found;
   };
 
@@ -128,4 +157,10 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
       };
     },
   };
+}
+
+function lineStarts(text: string): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at);
+  return starts;
 }

@@ -41,7 +41,7 @@ const serviceKey = { label: 'Web service access key', help: 'On your user card i
 export const erpByMicrosoft: readonly EntryInput[] = [
   {
     id: 'dynamics-365-business-central', name: 'Microsoft Dynamics 365 Business Central', vendor: 'Microsoft', category: 'erp', hosting: ['cloud', 'on-premises'], popular: 3,
-    aliases: ['BC', 'Business Central', 'D365 BC', 'D365BC', 'MS Dynamics BC', 'D365 Business Central', 'Dynamics 365 BC'], docs: 'https://learn.microsoft.com/dynamics365/business-central/dev-itpro/',
+    aliases: ['BC', 'Business Central', 'D365 BC', 'D365BC', 'MS Dynamics BC', 'D365 Business Central', 'Dynamics 365 BC', 'Navision BC'], docs: 'https://learn.microsoft.com/dynamics365/business-central/dev-itpro/',
     schemes: [
       {
         id: 'client-credentials',
@@ -73,7 +73,7 @@ export const erpByMicrosoft: readonly EntryInput[] = [
   },
   {
     id: 'dynamics-365-finance', name: 'Microsoft Dynamics 365 Finance', vendor: 'Microsoft', category: 'erp', hosting: ['cloud'],
-    aliases: ['D365 Finance', 'D365 F&O', 'D365FO', 'F&O', 'FnO', 'F&SCM', 'Finance and Operations', 'MS Dynamics Finance', 'D365 Operations'], docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/', schemes: operations,
+    aliases: ['D365 Finance', 'D365 F&O', 'D365FO', 'F&O', 'FnO', 'F&SCM', 'Finance and Operations', 'MS Dynamics Finance', 'D365 Operations', 'Axapta F&O'], docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/', schemes: operations,
   },
   {
     id: 'dynamics-365-supply-chain', name: 'Microsoft Dynamics 365 Supply Chain Management', vendor: 'Microsoft', category: 'erp', hosting: ['cloud'], popular: 5,

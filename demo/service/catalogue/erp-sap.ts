@@ -49,7 +49,7 @@ export const erpBySap: readonly EntryInput[] = [
   },
   {
     id: 'sap-s4hana-cloud', name: 'SAP S/4HANA Cloud Public Edition', vendor: 'SAP', category: 'erp', hosting: ['cloud'], logo: 'sap',
-    aliases: ['S4 Cloud', 'S/4 Cloud', 'S4HC', 'SAP Cloud ERP', 'GROW with SAP', 'S/4HANA Cloud Essentials'], docs: 'https://help.sap.com/docs/SAP_S4HANA_CLOUD',
+    aliases: ['SAP S/4HANA Cloud', 'S4 Cloud', 'S/4 Cloud', 'S4HC', 'SAP Cloud ERP', 'GROW with SAP', 'S/4HANA Cloud Essentials'], docs: 'https://help.sap.com/docs/SAP_S4HANA_CLOUD',
     schemes: [
       basic(cloudUrl, cloudLogin, { guide: communicationUser, probe: readsOrders() }),
       { id: 'certificate', fields: { url: { example: cloudUrl } } },
