@@ -59,7 +59,7 @@ export const consentPage = ({ client, person, action, scopes }: ConsentPage): st
 <ul>
 ${scopes.map((scope) => html`<li>${SCOPES[scope as Scope] ?? scope}</li>
 `)}</ul>
-<p>It can change nothing. You can end this access at any time.</p>
+<p>It can change nothing.</p>
 <form method="post" action="${action}">
 <button class="first" name="do" value="allow">Allow</button>
 <button name="do" value="deny">Deny</button>

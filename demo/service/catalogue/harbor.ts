@@ -14,6 +14,13 @@ export const harborEntry = (origin: string): EntryInput => ({
   schemes: [
     {
       id: 'oauth',
+      guide: {
+        steps: [
+          'Harbor Cloud is a part of this demo and runs on this machine. Its login page opens in a window of its own.',
+          'Sign in there as bea with the password harbor. The user jonas may not read items, and nils may read nothing.',
+          'Select Allow. Deny shows what happens when somebody says no.',
+        ],
+      },
       oauth: {
         issuer: origin,
         scopes: ['openid', ...SCOPES],
@@ -23,10 +30,7 @@ export const harborEntry = (origin: string): EntryInput => ({
     {
       id: 'client-credentials',
       without: ['url'],
-      fields: {
-        clientId: { help: 'In the demo: fjordline-integration' },
-        clientSecret: { help: 'In the demo: harbor-integration' },
-      },
+      guide: { steps: ['For a program instead of a person: the client ID is fjordline-integration, and the secret harbor-integration.'] },
       probe: {
         base: origin,
         auth: { kind: 'client-credentials', token: `${origin}/token`, scope: SCOPES.join(' ') },
