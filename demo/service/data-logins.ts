@@ -1,5 +1,6 @@
 import { ConnectError, type FieldValues, type System } from 'makini-connect/contract';
 import { audit } from './audit.js';
+import { addressOf } from './connectors/place.js';
 import type { Context } from './context.js';
 import { LOGIN_WINDOW_SECONDS, hostLimitKey, takeFromLimit } from './limits.js';
 import type { Records } from './store/records.js';
@@ -12,8 +13,8 @@ type Stored = Records['connection'];
  *
  * @throws ConnectError with the refusal of before, RATE_LIMIT_EXCEEDED
  */
-export async function expectDataLogin({ config, store, now }: Context, { id, connection }: Stored, { url }: FieldValues): Promise<void> {
-  const key = hostLimitKey(connection.environment, url);
+export async function expectDataLogin({ config, store, now }: Context, { id, connection }: Stored, credentials: FieldValues): Promise<void> {
+  const key = hostLimitKey(connection.environment, addressOf(credentials));
   const { refused, limit } = await store.transaction(async (tx) => {
     const refused = (await tx.get('connection', id))?.refused;
     const rule = { max: config.loginLimits.host, windowSeconds: LOGIN_WINDOW_SECONDS };

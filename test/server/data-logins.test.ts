@@ -27,9 +27,9 @@ function start(config: Partial<ConfigInput> = {}) {
 }
 
 /** A connection with an API token, as after an exchange. */
-async function connected({ context, app }: TestService, environment: 'sandbox' | 'production' = 'production') {
+async function connected({ context, app }: TestService, environment: 'sandbox' | 'production' = 'production', password = 'first') {
   const [id, clientId, token] = [newId('con'), 'acme', newSecret('mkt')];
-  const sealedCredentials = await context.sealer.seal(JSON.stringify({ url: 'https://erp.example.com', password: 'first' }), [clientId, id]);
+  const sealedCredentials = await context.sealer.seal(JSON.stringify({ url: 'https://erp.example.com', password }), [clientId, id]);
   const tokenId = await sha256(token);
   await context.store.transaction(async (tx) => {
     await tx.put('connection', {
@@ -90,5 +90,70 @@ describe('the logins for data', () => {
     assert.equal(system.logins, 2);
     const sandbox = await connected(service, 'sandbox');
     for (let times = 0; times < 5; times++) assert.equal(await sandbox.read(), 'ok');
+  });
+});
+
+describe('what a system says when data is read', () => {
+  it('holds none of the credentials, neither those that were stored nor those that came meanwhile', async () => {
+    const connector: Connector = {
+      connect: async ({ fields }) => ({ credentials: { ...fields } }),
+      async purchaseOrders({ update }) {
+        const { token } = await update(async (stored) => ({ ...stored, token: 'canary-new-token' }));
+        throw new ConnectError('SYSTEM_ERROR', 'No.', { facts: { said: `first-canary-4711 ${token}\u202e ${btoa('bea:first-canary-4711')}`, found: 'HTTP 500' } });
+      },
+    };
+    const service = createTestService({ overrides: { connector: () => connector } });
+    services.add(service);
+    const { read } = await connected(service, 'production', 'first-canary-4711');
+    const answer = await read();
+    assert.deepEqual(answer !== 'ok' && [answer.code, answer.facts], ['SYSTEM_ERROR', { said: '[removed] [removed] [removed]', found: 'HTTP 500' }]);
+  });
+
+  it('counts for the credentials that it was said of, also where they came with the same call', async () => {
+    let calls = 0;
+    const connector: Connector = {
+      connect: async ({ fields }) => ({ credentials: { ...fields } }),
+      async purchaseOrders({ update }) {
+        calls++;
+        await update(async (stored) => ({ ...stored, token: 'another-token' }));
+        throw new ConnectError('AUTHENTICATION_FAILED', 'Refused.');
+      },
+    };
+    const service = createTestService({ overrides: { connector: () => connector } });
+    services.add(service);
+    const { read } = await connected(service);
+    assert.deepEqual([codeOf(await read()), codeOf(await read()), calls], ['AUTHENTICATION_FAILED', 'AUTHENTICATION_FAILED', 1]);
+  });
+
+  it('neither brings back a connection that was deleted nor takes the place of a newer login', async () => {
+    let meanwhile = async (_id: string): Promise<unknown> => undefined;
+    let seen: unknown;
+    const connector: Connector = {
+      connect: async ({ fields }) => ({ credentials: { ...fields } }),
+      async purchaseOrders({ update, connectionId }) {
+        seen = await update(async (stored) => {
+          await meanwhile(connectionId);
+          return { ...stored, token: 'of-the-old-login' };
+        });
+        return { data: [], nextCursor: null };
+      },
+    };
+    const service = createTestService({ overrides: { connector: () => connector } });
+    services.add(service);
+    const { store, sealer } = service.context;
+    const newer = await connected(service);
+    meanwhile = async (id) => {
+      const sealedCredentials = await sealer.seal(JSON.stringify({ password: 'second' }), ['acme', id]);
+      await store.transaction(async (tx) => tx.put('connection', { ...(await tx.get('connection', id))!, sealedCredentials }));
+    };
+    assert.equal(await newer.read(), 'ok');
+    assert.deepEqual(seen, { password: 'second' });
+    const { sealedCredentials } = (await store.transaction((tx) => tx.get('connection', newer.id)))!;
+    assert.deepEqual(JSON.parse(await sealer.open(sealedCredentials!, ['acme', newer.id])), { password: 'second' });
+
+    const gone = await connected(service);
+    meanwhile = (id) => store.transaction((tx) => tx.delete('connection', id));
+    await gone.read();
+    assert.equal(await store.transaction((tx) => tx.get('connection', gone.id)), undefined);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ENTITIES, STAGES } from 'makini-connect/contract';
 import type { Records } from '../../demo/service/store/records.js';
 import type { Store } from '../../demo/service/store/store.js';
 
@@ -82,7 +83,7 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
 
     it('finds by all of the indexed fields given, by id, with a limit and from an id on', async () => {
       const store = await open();
-      const attempt = (id: string, open_: boolean, key = id) => ({ id, sessionId: 'ses_1', idempotencyKey: key, open: open_ }) as Records['attempt'];
+      const attempt = (id: string, open_: boolean, key = id) => ({ id, sessionId: 'ses_1', idempotencyKey: key, open: open_, snapshot: { stages: [] as unknown } }) as Records['attempt'];
       await store.transaction(async (tx) => {
         for (const [id, isOpen] of [['c', true], ['a', true], ['b', false]] as const) await tx.put('attempt', attempt(id, isOpen));
         await tx.put('attempt', { ...attempt('z', true), sessionId: 'ses_2' });
@@ -155,6 +156,26 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
         const read = (await tx.get('sessionToken', 'a'))!;
         read.expiresAt = 99;
         assert.deepEqual(await tx.get('sessionToken', 'a'), token('a'));
+      });
+      await store.close();
+    });
+
+    it('completes what an earlier version wrote', async () => {
+      const store = await open();
+      const createdAt = '2026-01-05T09:00:00.000Z';
+      const stages = ['resolve', 'reach', 'secure', 'sign-in', 'permissions'].map((stage) => ({ stage, status: 'passed' }));
+      await store.transaction(async (tx) => {
+        await tx.put('session', { id: 'ses_1', clientId: 'partner' } as Records['session']);
+        await tx.put('connection', { id: 'con_1', clientId: 'partner', connection: { createdAt } } as Records['connection']);
+        await tx.put('attempt', { id: 'att_1', open: false, snapshot: { stages: stages as unknown } } as Records['attempt']);
+      });
+      await store.transaction(async (tx) => {
+        assert.deepEqual((await tx.get('session', 'ses_1'))?.entities, ENTITIES);
+        const [stored] = await tx.find('connection', { clientId: 'partner' });
+        assert.deepEqual([stored?.scheme, stored?.connection.agreed], ['password', { entities: ENTITIES, at: createdAt }]);
+        const { snapshot } = (await tx.get('attempt', 'att_1'))!;
+        assert.deepEqual(snapshot.stages.map(({ stage }) => stage), STAGES);
+        assert.deepEqual(snapshot.stages.filter(({ status }) => status === 'skipped').map(({ stage }) => stage), ['answer', 'identify']);
       });
       await store.close();
     });

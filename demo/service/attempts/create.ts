@@ -1,5 +1,6 @@
 import { ConnectError, type AttemptSnapshot } from 'makini-connect/contract';
 import { audit } from '../audit.js';
+import { addressOf } from '../connectors/place.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 import { LOGIN_WINDOW_SECONDS, hostLimitKey, takeFromLimit } from '../limits.js';
@@ -46,7 +47,7 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
   const outcome = await store.transaction(async (tx) => {
     const [known] = await tx.find('attempt', { sessionId, idempotencyKey }, 1);
     if (known) return { known };
-    const retryAfter = await takeLimits(context, tx, session, input.fields['url']);
+    const retryAfter = await takeLimits(context, tx, session, addressOf(input.fields));
     if (retryAfter !== undefined) return { retryAfter };
     const cancelled = await tx.find('attempt', { sessionId, open: true });
     for (const earlier of cancelled) await cancelAttempt(tx, earlier, time);
@@ -69,9 +70,9 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
 }
 
 /** Counts the login; gives the seconds to wait where there were too many. */
-async function takeLimits({ config, now }: Context, tx: Transaction, session: Session, url: string | undefined): Promise<number | undefined> {
+async function takeLimits({ config, now }: Context, tx: Transaction, session: Session, address: string | undefined): Promise<number | undefined> {
   const { loginLimits } = config;
-  const host = hostLimitKey(session.environment, url);
+  const host = hostLimitKey(session.environment, address);
   const limits: [string, number][] = [
     [`login:session:${session.id}`, loginLimits.session],
     // Before the client's: one customer with many sessions must not use up what is there for all.

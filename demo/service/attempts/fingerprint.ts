@@ -8,9 +8,9 @@ const utf8 = new TextEncoder();
  * request may have been remembered. Without the key they tell nothing, so a password can't be guessed from them.
  */
 export async function fingerprints(encryption: Config['encryption'], sessionId: string, input: CreateAttempt): Promise<[string, ...string[]]> {
-  const { systemId, scheme, fields, connectionName, email } = input;
+  const { systemId, scheme, fields, connectionName, email, agreed } = input;
   const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = utf8.encode(JSON.stringify([sessionId, systemId, scheme, sorted, connectionName, email]));
+  const text = utf8.encode(JSON.stringify([sessionId, systemId, scheme, sorted, connectionName, email, agreed.toSorted()]));
   const { active, keys } = encryption;
   const others = Object.keys(keys).filter((id) => id !== active);
   return [await fingerprint(keys[active] ?? '', text), ...(await Promise.all(others.map((id) => fingerprint(keys[id]!, text))))];

@@ -1,5 +1,7 @@
 import { ConnectError, PurchaseOrderQuery } from 'makini-connect/contract';
 import { Hono } from 'hono';
+import { cleanError } from '../attempts/said.js';
+import { createScrubber, secretsInStore } from '../attempts/scrub.js';
 import { parseInput } from '../body.js';
 import type { Access } from '../connectors/connector.js';
 import type { Context } from '../context.js';
@@ -30,13 +32,24 @@ export function purchaseOrderRoutes(context: Context): Hono {
     const limit = AbortSignal.timeout(PAGE_SECONDS * 1000);
     const signal = AbortSignal.any([limit, c.req.raw.signal, context.stopping]);
     const { network, log } = context;
-    const update: Access['update'] = (change) => credentialsOf.update(stored, change);
+    const { fields = [] } = system.schemes.find(({ id: known }) => known === scheme) ?? {};
+    const scrubber = createScrubber(secretsInStore(fields, credentials));
+    let current = stored;
+    const update: Access['update'] = async (change) => {
+      const next = await credentialsOf.update(stored, change);
+      scrubber.add(...secretsInStore(fields, next));
+      const written = await context.store.transaction((tx) => tx.get('connection', id));
+      // What is refused from here on are these credentials, unless the customer has already given others.
+      if (written && JSON.stringify(await credentialsOf.open(written)) === JSON.stringify(next)) current = written;
+      return next;
+    };
     const access: Access = { system, entry, scheme, credentials, update, connectionId: id, historyDays: connection.historyDays, network, log, signal };
     try {
       const page = await connector.purchaseOrders(access, { limit: query.limit, ...(query.cursor !== undefined && { cursor: query.cursor }) });
       return c.json(page, 200, { 'cache-control': 'no-store' });
-    } catch (error) {
-      if (error instanceof ConnectError) await keepRefusal(context, stored, system, error, requestIdOf(c.req.raw));
+    } catch (thrown) {
+      const error = cleanError(scrubber, thrown);
+      if (error instanceof ConnectError) await keepRefusal(context, current, system, error, requestIdOf(c.req.raw));
       if (error instanceof ConnectError || !limit.aborted) throw error;
       throw new ConnectError('SYSTEM_UNAVAILABLE', 'The system took too long.', { facts: { seconds: PAGE_SECONDS } });
     }

@@ -1,3 +1,4 @@
+import { readRecord } from './earlier.js';
 import { conditions, indexValue, indexedFields } from './indexes.js';
 import { createMutex } from './mutex.js';
 import type { Kind, Records } from './records.js';
@@ -90,12 +91,12 @@ function createTransaction(tables: Map<Kind, Table>, logs: Map<string, Log>, und
   return {
     async get<K extends Kind>(kind: K, id: string) {
       const json = table(kind).get(id);
-      return json === undefined ? undefined : (JSON.parse(json) as Records[K]);
+      return json === undefined ? undefined : readRecord(kind, json);
     },
     put: async (kind, record) => write(kind, record.id, JSON.stringify(record)),
     delete: async (kind, id) => write(kind, id, undefined),
     async find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit = Infinity, after = '') {
-      return table(kind).find(conditions(kind, where), limit, after).map((json) => JSON.parse(json) as Records[K]);
+      return table(kind).find(conditions(kind, where), limit, after).map((json) => readRecord(kind, json));
     },
     async append(name, entry) {
       const log = logs.get(name) ?? { deleted: 0, lines: [] };

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
+import { readRecord } from './earlier.js';
 import { conditions, indexValue, indexedFields } from './indexes.js';
 import { createMutex } from './mutex.js';
 import { INDEXES, type Kind, type Records } from './records.js';
@@ -72,7 +73,7 @@ function createTransaction(db: Sqlite): Transaction {
   return {
     async get<K extends Kind>(kind: K, id: string) {
       const [row] = sql(`SELECT json FROM "${kind}" WHERE id = ?`).all([id]) as { json: string }[];
-      return row && (JSON.parse(row.json) as Records[K]);
+      return row && readRecord(kind, row.json);
     },
     async put(kind, record) {
       const fields = indexedFields(kind);
@@ -87,7 +88,7 @@ function createTransaction(db: Sqlite): Transaction {
       const found = conditions(kind, where);
       const tests = ['id > ?', ...found.map(([field]) => `"${field}" = ?`)];
       const rows = sql(`SELECT json FROM "${kind}" WHERE ${tests.join(' AND ')} ORDER BY id LIMIT ?`).all([after, ...found.map(([, value]) => value), limit]);
-      return (rows as { json: string }[]).map(({ json }) => JSON.parse(json) as Records[K]);
+      return (rows as { json: string }[]).map(({ json }) => readRecord(kind, json));
     },
     async append(log, entry) {
       const [row] = sql('SELECT coalesce(max(seq), 0) + 1 AS seq FROM log WHERE name = ?').all([log]) as { seq: number }[];
