@@ -147,9 +147,10 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     }
   }
 
-  function handOver({ files: _wiped, ...rest }: Form, progress: Progress): Promise<void> {
+  function handOver(sent: Form, progress: Progress): Promise<void> {
     const signal = begin();
-    const form = { ...rest, files: {} };
+    // What was in the inputs has been wiped.
+    const form = { ...sent, files: {} };
     $state.set({ step: 'handing-over', form, progress });
     return passCode(options, progress, signal, (error) => fail(error, form, 'code', progress));
   }
