@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import net, { type AddressInfo } from 'node:net';
@@ -181,6 +182,46 @@ for (const kind of Object.keys(CERTIFICATES) as (keyof typeof CERTIFICATES)[]) {
     await closed(open);
   });
 }
+
+test('gives a connection to speak through, and ends it with the signal only until it is made', async (t) => {
+  const { port, open } = await serve(t, net.createServer((socket) => socket.pipe(socket)));
+  const network = local();
+  const to = await network.resolveHost('erp.test', port, never);
+  const abort = new AbortController();
+  const connection = await network.open(to, abort.signal);
+  abort.abort(new Error('left'));
+  connection.write('hello');
+  const [echo] = (await once(connection, 'data')) as [Buffer];
+  assert.equal(echo.toString(), 'hello');
+  connection.destroy();
+  await closed(open);
+  await failsAs(network.open({ ...to, port: await freePort() }, never), 'HOST_UNREACHABLE', /refused/);
+  await assert.rejects(network.open(to, abort.signal), /left/);
+});
+
+test('tells the status as soon as an answer begins', async (t) => {
+  const { port } = await serve(t, http.createServer((_request, response) => void response.writeHead(206).write('slow')));
+  const abort = new AbortController();
+  const begun = deferred();
+  const asking = local().request(await target(port), { method: 'GET', path: '/', begun: begun.resolve }, abort.signal);
+  assert.equal(await begun.promise, 206);
+  abort.abort(new Error('left'));
+  await assert.rejects(asking, /left/);
+});
+
+test('tells what a bad certificate shows before it is refused, and sends nothing', async (t) => {
+  if (!certificates) return t.skip('openssl is not installed');
+  let requests = 0;
+  const { port, open } = await serve(t, https.createServer(certificates.expired, () => requests++));
+  const network = local({ ca: certificates.ca });
+  const to = await target(port, 'https', network);
+  const told: unknown[] = [];
+  await failsAs(network.secure(to, never, { tell: (found) => told.push(found) }), 'TLS_INVALID', /2021-01-01/);
+  assert.deepEqual(told, [{ tls: 'TLSv1.3', subject: 'erp.test', issuer: 'trusted', validUntil: '2021-01-01T00:00:00.000Z' }]);
+  await failsAs(network.request(to, { method: 'GET', path: '/' }, never), 'TLS_INVALID', /expired/);
+  assert.equal(requests, 0);
+  await closed(open);
+});
 
 function deferred(): { promise: Promise<unknown>; resolve: (value: unknown) => void } {
   let resolve: (value: unknown) => void = () => {};
