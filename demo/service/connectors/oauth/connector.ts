@@ -1,5 +1,5 @@
 import { authorizationCodeGrantRequest, getValidatedIdTokenClaims, processAuthorizationCodeResponse, validateAuthResponse, type TokenEndpointResponse } from 'oauth4webapi';
-import { ConnectError, type Entity, type PurchaseOrderPage } from 'makini-connect/contract';
+import { ConnectError, type Entity, type FieldValues, type PurchaseOrderPage } from 'makini-connect/contract';
 import type { Entry } from '../../catalogue/entry.js';
 import type { Access, AuthorizationRequest, Connector, Login, SignedIn } from '../connector.js';
 import type { OAuthClient } from '../index.js';
@@ -82,7 +82,7 @@ async function signIn(login: Login, spec: OAuthSpec, client: OAuthClient, server
   const transport = through(login.network, signal);
   // Nobody is sent to an address that the service itself would not go to.
   await login.network.resolve(new URL(server.authorization_endpoint).origin, signal);
-  const { parameters, state, codeVerifier, redirectUri } = await login.authorize((request) => loginPage(server, spec, client, request));
+  const { parameters, state, codeVerifier, redirectUri } = await login.authorize((request) => loginPage(server, spec, login.fields, client, request));
   let answer: URLSearchParams;
   try {
     answer = validateAuthResponse(server, asked, spec.issuer === undefined ? withoutIssuer(parameters) : parameters, state);
@@ -98,11 +98,13 @@ async function signIn(login: Login, spec: OAuthSpec, client: OAuthClient, server
 }
 
 /** Where the customer logs in. What the catalogue adds can't change what keeps the login safe. */
-function loginPage({ authorization_endpoint }: Server, { scopes, extra }: OAuthSpec, { clientId }: OAuthClient, request: AuthorizationRequest): URL {
+function loginPage({ authorization_endpoint }: Server, { scopes, extra }: OAuthSpec, fields: FieldValues, { clientId }: OAuthClient, request: AuthorizationRequest): URL {
+  // A value with a blank in it would ask for one more.
+  const filled = scopes.map((scope) => scope.replace(/\{(\w+)\}/g, (_, name: string) => (fields[name] ?? '').replace(/\s+/g, '')));
   const url = new URL(authorization_endpoint);
   const own = {
     client_id: clientId, response_type: 'code', redirect_uri: request.redirectUri, state: request.state,
-    code_challenge: request.codeChallenge, code_challenge_method: 'S256', ...(scopes.length > 0 && { scope: scopes.join(' ') }),
+    code_challenge: request.codeChallenge, code_challenge_method: 'S256', ...(filled.length > 0 && { scope: filled.join(' ') }),
   };
   for (const [name, value] of Object.entries({ ...extra, ...own })) url.searchParams.set(name, value);
   return url;

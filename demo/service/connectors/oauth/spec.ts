@@ -24,6 +24,7 @@ export const OAuthSpec = z.strictObject({
   issuer: AddressTemplate.optional(),
   authorize: AddressTemplate.optional(),
   token: AddressTemplate.optional(),
+  /** Each may hold `{name}` as an address does, where a system's right names its own address. */
   scopes: z.array(z.string().min(1)).default([]),
   /** More parameters for the login page, for example `prompt`. */
   extra: z.record(z.string(), z.string()).default({}),
