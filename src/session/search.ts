@@ -69,44 +69,37 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     return rank === NAME_WORD;
   };
 
-  const rankWord = (word: string): Uint8Array => {
+  const rankWord = (word: string, stack = hay, begins = starts): Uint8Array => {
     const ranks = new Uint8Array(lines.length);
-    scan(word, (row, at) => better(ranks, row, rankAfter(hay.charCodeAt(at - 1))));
+    scan(word, (row, at) => better(ranks, row, rankAfter(stack.charCodeAt(at - 1))), stack, begins);
     return ranks;
   };
 
-  const forgive = (word: string, ranks: Uint8Array) =>
-    scanFuzzy(hay, word, (at, edits, line) => better(ranks, line - 1, fuzzyRank(edits, rankAfter(hay.charCodeAt(at - 1)) === NAME_WORD)));
+  const forgive = (word: string, ranks: Uint8Array, stack = hay) =>
+    scanFuzzy(stack, word, (at, edits, line) => better(ranks, line - 1, fuzzyRank(edits, rankAfter(stack.charCodeAt(at - 1)) === NAME_WORD)));
 
   /** Each row's rank is that of its worst word, unless what was typed is a name or an alias, with blanks or without. */
   const rankAll = (words: readonly string[], each: readonly Uint8Array[]): Uint8Array => {
     const ranks = each[0]!.slice();
     for (const other of each) for (let row = 0; row < ranks.length; row++) ranks[row] = other[row]! && ranks[row]! && Math.max(ranks[row]!, other[row]!);
     scan(`\n${words.join(' ')}`, (row) => !!(ranks[row] = NAME_START));
-    const whole = words.join('');
-    const end = (at: number) => dense.charCodeAt(at + whole.length);
-    scan(`\n${whole}`, (row, at) => end(at + 1) === 11 && !!(ranks[row] = EXACT), dense, denseStarts);
-    scan(`\t${whole}`, (row, at) => end(at + 1) < 11 && !!(ranks[row] = EXACT), dense, denseStarts);
+    for (const ends of ['\n\v', '\t\t', '\t\n']) scan(ends[0] + words.join('') + ends[1], (row) => !!(ranks[row] = EXACT), dense, denseStarts);
     return ranks;
   };
 
   /** "businessone", "bussinessone": what was typed as one word, where a blank is missing. */
-  const rankDense = (words: readonly string[]): Uint8Array => {
-    const ranks = new Uint8Array(lines.length);
-    const whole = words.join('');
-    if (whole.length > 3) scan(whole, (row, at) => better(ranks, row, rankAfter(dense.charCodeAt(at - 1))), dense, denseStarts);
-    if (!ranks.some(Boolean)) scanFuzzy(dense, whole, (at, edits, line) => better(ranks, line - 1, fuzzyRank(edits, rankAfter(dense.charCodeAt(at - 1)) === NAME_WORD)));
+  const rankDense = (word: string): Uint8Array => {
+    const ranks = rankWord(word, dense, denseStarts);
+    if (!ranks.some(Boolean)) forgive(word, ranks, dense);
     return ranks;
   };
 
-  /** "maximo 7.6": the rows that have the most of what was typed, and of its letters two thirds. Versions count for nothing. */
+  /** "maximo 7.6": the rows that have most of what was typed, two thirds of its letters at least. Versions count for nothing. */
   const rankMost = (words: readonly string[], each: readonly Uint8Array[]): Uint8Array => {
     const weights = words.map((word) => (/^\d+$/.test(word) ? 0 : word.length));
-    const sum = (row: number) => weights.reduce((total, weight, index) => total + (each[index]![row]! && each[index]![row] !== INSIDE ? weight : 0), 0);
-    let most = Math.max(1, (weights.reduce((total, weight) => total + weight, 0) * 2) / 3);
-    const sums = lines.map((_, row) => sum(row));
-    for (const one of sums) most = Math.max(most, one);
-    return Uint8Array.from(sums, (one, row) => (one < most ? 0 : Math.max(...each.map((ranks) => ranks[row]!))));
+    const sums = lines.map((_, row) => weights.reduce((sum, weight, index) => (each[index]![row]! && each[index]![row] !== INSIDE ? sum + weight : sum), 0));
+    const most = sums.reduce((one, other) => Math.max(one, other), Math.max(1, (weights.reduce((sum, weight) => sum + weight) * 2) / 3));
+    return Uint8Array.from(sums, (sum, row) => (sum < most ? 0 : Math.max(...each.map((ranks) => ranks[row]!))));
   };
 
   const fits = (category: Category | undefined): ((row: number) => boolean) => {
@@ -130,18 +123,20 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     const words = foldWords(text);
     if (!words.length) return inOrder(undefined, fit);
     if (!hay) prepare();
-    const ranks = words.map(rankWord);
+    const ranks = words.map((word) => rankWord(word));
     let found = inOrder(rankAll(words, ranks), fit);
     if (found.length >= FEW) return found;
     words.forEach((word, index) => forgive(word, ranks[index]!));
     found = inOrder(rankAll(words, ranks), fit);
     if (found.length) return found;
-    found = inOrder(rankDense(words), fit);
+    const whole = words.join('');
+    if (whole.length > 3) found = inOrder(rankDense(whole), fit);
     // "business-one", "dynamics365", "salesforce.com": perhaps a blank is missing.
     const parted = foldWords(text.replace(/\d(?=\p{L})|[\p{L}\p{M}](?=\d)/gu, '$& ').replace(/[^\p{L}\p{N}\p{M}]/gu, ' '));
-    const each = parted.length > words.length ? parted.map(rankWord) : ranks;
-    if (!found.length && each !== ranks) found = inOrder(rankAll(parted, each), fit);
-    if (!found.length && parted.length > 1) found = inOrder(rankMost(each === ranks ? words : parted, each), fit);
+    const again = parted.length > words.length ? parted : words;
+    const each = again === words ? ranks : again.map((word) => rankWord(word));
+    if (!found.length && again !== words) found = inOrder(rankAll(again, each), fit);
+    if (!found.length && again.length > 1) found = inOrder(rankMost(again, each), fit);
     return found;
   };
 
