@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { PurchaseOrderPage, type AttemptSnapshot, type Problem } from 'makini-connect/contract';
 import type { Identity } from '../../demo/identity/identity.js';
+import { PROGRAM } from '../../demo/identity/people.js';
 import { HARBOR_ID, harborEntry } from '../../demo/service/catalogue/harbor.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { Config, type ConfigInput } from '../../demo/service/config.js';
@@ -255,6 +256,26 @@ describe('the OAuth connector at Harbor Cloud', () => {
     harbor.control.endAll('AccessToken');
     for (const id of [one, other, one]) assert.equal((await read(running, id)).status, 200);
     assert.equal(refreshes(running), 2);
+  });
+
+  it('connects a program by its own secret, and reads in its name', async () => {
+    const running = await start();
+    const session = await openSession(running, { environment: 'production' });
+    const client = createClient(running, session.token);
+    const attempt = async (clientSecret: string) => {
+      const fields = { clientId: PROGRAM.id, clientSecret };
+      const { id } = await client.start({ systemId: HARBOR_ID, scheme: 'client-credentials', fields, connectionName: 'Harbor', email: 'bea@example.com', agreed: ['purchase-orders', 'vendors', 'items'] });
+      await client.events(id);
+      return client.snapshot(id);
+    };
+    const wrong = await attempt('not-the-secret');
+    assert.deepEqual(problemOf(wrong), ['AUTHENTICATION_FAILED', 'sign-in']);
+    assert.deepEqual(wrong.problem?.fields?.map(({ field }) => field), ['clientId', 'clientSecret']);
+    const done = await attempt(PROGRAM.secret);
+    assert.equal(done.problem, undefined);
+    assert.equal(done.stages[5]!.found?.account, PROGRAM.name);
+    const { status, body } = await read(running, done.connection!.id, '?limit=5');
+    assert.deepEqual([status, body.data.length], [200, 5]);
   });
 
   it('writes no code, token, verifier or secret where it can be read', async () => {
