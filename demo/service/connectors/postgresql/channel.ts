@@ -21,14 +21,9 @@ const SSL_REQUEST = Uint8Array.of(0, 0, 0, 8, 4, 210, 22, 47);
  * @throws ConnectError TLS_REQUIRED before anything is sent; TLS_INVALID, WRONG_SYSTEM, HOST_UNREACHABLE
  */
 export async function openChannel(network: Network, target: Target, fields: FieldValues, signal: AbortSignal, tell?: (found: Secured) => void): Promise<Duplex> {
-  const inClear = fields['encryption'] === 'off';
-  if (inClear && !target.exempt) {
-    throw new ConnectError('TLS_REQUIRED', 'A database on the Internet is only spoken to over TLS. An operator can exempt a host in `allowedHosts`.', {
-      facts: { host: target.host, port: target.port }, fields: [{ field: 'encryption', code: 'not-allowed' }],
-    });
-  }
+  expectEncryption(target, fields);
   const plain = await network.open(target, signal);
-  if (inClear) return plain;
+  if (fields['encryption'] === 'off') return plain;
   const destroy = () => plain.destroy();
   signal.addEventListener('abort', destroy, { once: true });
   try {
@@ -41,6 +36,14 @@ export async function openChannel(network: Network, target: Target, fields: Fiel
   } finally {
     signal.removeEventListener('abort', destroy);
   }
+}
+
+/** In clear a database is only spoken to where the operator allows it. Throws TLS_REQUIRED. */
+export function expectEncryption({ host, port, exempt }: Target, { encryption }: FieldValues): void {
+  if (encryption !== 'off' || exempt) return;
+  throw new ConnectError('TLS_REQUIRED', 'A database on the Internet is only spoken to over TLS. An operator can exempt a host in `allowedHosts`.', {
+    facts: { host, port }, fields: [{ field: 'encryption', code: 'not-allowed' }],
+  });
 }
 
 async function askForTls(plain: Duplex, target: Target, signal: AbortSignal): Promise<void> {

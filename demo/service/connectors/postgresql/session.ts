@@ -4,6 +4,7 @@ import pg from 'pg';
 import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import { abortable } from '../../network/abortable.js';
 import { failureOf } from './failures.js';
+import { createFrameCheck } from './frames.js';
 
 /** More than this is not sent in answer to what is asked here. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -70,6 +71,7 @@ export async function openSession(channel: Duplex, fields: FieldValues, opening:
  */
 function contain(channel: Duplex): Duplex {
   const emit = channel.emit.bind(channel);
+  const check = createFrameCheck();
   let bytes = 0;
   return Object.assign(channel, {
     connect(this: Socket) {
@@ -77,8 +79,11 @@ function contain(channel: Duplex): Duplex {
       return this;
     },
     emit(event: string | symbol, ...values: unknown[]): boolean {
-      if (event === 'data') bytes += (values[0] as Uint8Array).length;
       try {
+        if (event === 'data') {
+          bytes += (values[0] as Uint8Array).length;
+          check(values[0] as Uint8Array);
+        }
         if (bytes > MAX_BYTES) throw new ConnectError('SYSTEM_ERROR', 'The database sent more than a single answer may hold.', { facts: { found: 'an answer of more than 32 MB' } });
         return emit(event, ...values);
       } catch (error) {

@@ -1,7 +1,7 @@
 import type { FieldValues } from 'makini-connect/contract';
 import type { Network, Target } from '../../network/network.js';
 import type { SystemConnector } from '../connector.js';
-import { openChannel } from '../postgresql/channel.js';
+import { expectEncryption, openChannel } from '../postgresql/channel.js';
 import { readPurchaseOrders } from '../postgresql/orders.js';
 import { openSession, type Session } from '../postgresql/session.js';
 import { expectReadable, refusedView } from '../postgresql/views.js';
@@ -18,6 +18,8 @@ export const connector: SystemConnector = {
     const target = await login.stage('resolve', async (signal, tell) => {
       const resolved = await resolve(network, fields, signal);
       tell({ address: resolved.address, port: resolved.port });
+      // Nobody is reached at all where nothing may be said.
+      expectEncryption(resolved, fields);
       return resolved;
     });
     await login.stage('reach', async (signal, tell) => {
@@ -25,8 +27,9 @@ export const connector: SystemConnector = {
       await network.reach(target, signal);
     });
     await login.stage('secure', async (signal, tell) => {
+      if (fields['encryption'] === 'off') return 'skipped';
       (await openChannel(network, target, fields, signal, tell)).destroy();
-      return fields['encryption'] === 'off' ? 'skipped' : undefined;
+      return undefined;
     });
     await login.stage('answer', async () => 'skipped');
     // A PostgreSQL server tells its version to those who are logged in, and to nobody else.
