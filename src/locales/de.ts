@@ -238,7 +238,7 @@ export const frame: FrameMessages = {
     elsewhere: 'Auf einem anderen Gerät',
     elsewhereText: 'Scannen Sie den Code mit Ihrem Telefon oder öffnen Sie den Link auf einem beliebigen Gerät. Diese Seite merkt, wenn Sie fertig sind.',
     qr: 'QR-Code des Links',
-    link: 'Verknüpfung',
+    link: 'Link zur Anmeldung',
     copyLink: 'Link kopieren',
     blocked: 'Es öffnet sich nichts?',
     blockedText: 'Vielleicht hält Ihr Browser neue Fenster zurück. Melden Sie sich dann in diesem Fenster an: Danach kommen Sie hierher zurück.',

@@ -240,7 +240,7 @@ export const frame = {
     elsewhere: 'On another device',
     elsewhereText: 'Scan the code with your phone, or open the link on any device. This page notices when you are done.',
     qr: 'QR code of the link',
-    link: 'Link',
+    link: 'Link to the login',
     copyLink: 'Copy link',
     blocked: 'Nothing opens?',
     blockedText: 'Your browser may stop new windows. Log in within this window instead: afterwards you come back here.',

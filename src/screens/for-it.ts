@@ -34,7 +34,7 @@ export function itText({ systemName, partner, problem, failedAt, stages, address
     '',
     ...line(words.failed, (messages.problems[problem.code] ?? messages.problems.other).title(facts) + stage),
     ...line(words.todo, words.todos[problem.code]?.(facts)),
-    ...(FIREWALLED.has(problem.code) && addresses.length ? line(words.allow, addresses.join(', ')) : []),
+    ...(FIREWALLED.has(problem.code) && addresses.length ? [`${words.allow}:`, ...addresses] : []),
     '',
     ...line(words.system, systemName),
     ...line(words.host, host),

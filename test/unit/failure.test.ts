@@ -42,7 +42,7 @@ describe('a failure in the login frame', () => {
   it('gives the addresses to let in, where a firewall may be the cause', async () => {
     await failed('HOST_UNREACHABLE', { stage: 'reach' });
     expect([...frame.root.querySelectorAll('.failure .addresses code')].map(({ textContent }) => textContent)).to.deep.equal(VIEW.addresses);
-    expect(it_()).to.include(`Let in through the firewall: ${VIEW.addresses.join(', ')}`);
+    expect(it_()).to.include(`Let in through the firewall:\n${VIEW.addresses.join('\n')}`);
     await frame.stop();
     await failed('TLS_INVALID', { stage: 'secure' });
     expect(frame.root.querySelector('.failure .addresses')).to.equal(null);

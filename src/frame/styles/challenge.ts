@@ -38,7 +38,7 @@ export const challengeStyles = css`
   }
   /* Heard when it is filled; until then it takes no room */
   .waiting:has([data-waiting]:empty) {
-    margin-block-start: -20px;
+    position: absolute;
   }
   .waiting .spinner {
     flex: none;
@@ -68,11 +68,15 @@ export const challengeStyles = css`
   }
   .options {
     display: grid;
+    grid-auto-rows: max-content;
     gap: 8px;
-    max-block-size: 420px;
-    overflow: auto;
     padding: 3px;
     margin: -3px;
+  }
+  /* Many of them, below a box to search them */
+  .field + .options {
+    max-block-size: 320px;
+    overflow: auto;
   }
   .option {
     display: flex;

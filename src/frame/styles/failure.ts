@@ -39,12 +39,11 @@ export const failureStyles = css`
     border-radius: var(--_radius);
     background: var(--_raised);
   }
+  .allow {
+    justify-items: start;
+  }
   .it .actions {
     margin-block-start: 4px;
-  }
-  .it .more {
-    border: 0;
-    margin-block-end: -10px;
   }
   /* Folded up until it is wanted */
   .more {
@@ -52,6 +51,13 @@ export const failureStyles = css`
   }
   .more:last-child {
     border-block-end: 1px solid var(--_line);
+  }
+  .it > .more {
+    border: 0;
+    margin-block-end: -12px;
+  }
+  .it + .more {
+    margin-block-start: 10px;
   }
   .more > :last-child:not(summary) {
     margin-block-end: 14px;
