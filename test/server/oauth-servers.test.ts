@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { ConnectError, type Found, type PurchaseOrderPage, type Stage } from 'makini-connect/contract';
 import { parseEntry, toSystem, type EntryInput } from '../../demo/service/catalogue/entry.js';
 import type { Access, AuthorizationRequest, Login } from '../../demo/service/connectors/connector.js';
+import type { OAuthClient } from '../../demo/service/connectors/index.js';
 import { fillAddress } from '../../demo/service/connectors/oauth/address.js';
 import { createOAuthConnector } from '../../demo/service/connectors/oauth/connector.js';
 import { OAuthSpec } from '../../demo/service/connectors/oauth/spec.js';
@@ -44,6 +45,7 @@ describe('what a catalogue says of an authorization server', () => {
   });
 });
 
+const CLIENT: OAuthClient = { clientId: 'us', clientSecret: 'our secret' };
 type Answer = { status?: number; json?: unknown; text?: string; headers?: Record<string, string> } | 'silence';
 
 describe('the OAuth connector at servers of any kind', () => {
@@ -75,7 +77,7 @@ describe('the OAuth connector at servers of any kind', () => {
   const fixed = () => ({ authorize: `${origin}/authorize`, token: `${origin}/token`, scopes: ['read'] });
 
   /** A login as the connector sees it, with a customer who allows at once. */
-  async function connect(oauth: EntryInput['schemes'][number]['oauth'], { parameters = {}, signal = new AbortController().signal }: { parameters?: Record<string, string>; signal?: AbortSignal } = {}) {
+  async function connect(oauth: EntryInput['schemes'][number]['oauth'], { client = CLIENT, parameters = {}, signal = new AbortController().signal }: { client?: OAuthClient; parameters?: Record<string, string>; signal?: AbortSignal } = {}) {
     const entry = parseEntry({ id: 'other', name: 'Other', vendor: 'Other', category: 'erp', hosting: ['cloud'], docs: 'https://example.com', schemes: [{ id: 'oauth', oauth }] });
     const network = createNodeNetwork({ allowedHosts: [new URL(origin).host] });
     const told: Partial<Record<Stage, Found>> = {};
@@ -98,7 +100,7 @@ describe('the OAuth connector at servers of any kind', () => {
         return { parameters: new URLSearchParams({ state: 'the-state', code: 'the-code', ...parameters }), state: 'the-state', codeVerifier: 'v'.repeat(43), redirectUri: request.redirectUri };
       },
     };
-    const connector = createOAuthConnector({ client: { clientId: 'us', clientSecret: 'our secret' }, readers: { other: async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) } });
+    const connector = createOAuthConnector({ client, readers: { other: async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) } });
     const run = connector.connect(login);
     const problem = await run.then(() => undefined, (error: unknown) => {
       if (!(error instanceof ConnectError)) throw error;
@@ -124,10 +126,10 @@ describe('the OAuth connector at servers of any kind', () => {
     assert.deepEqual(Object.fromEntries(form), { redirect_uri: 'https://connect.example/oauth/callback', code_verifier: 'v'.repeat(43), code: 'the-code', grant_type: 'authorization_code' });
   });
 
-  it('proves who the service is in the form, or not at all, where the catalogue says so', async () => {
-    for (const [clientAuth, form] of [['post', ['us', 'our secret']], ['none', ['us', null]]] as const) {
+  it('proves who the service is in the form, or not at all, where the catalogue says so or there is no secret', async () => {
+    for (const [clientAuth, form, client] of [['post', ['us', 'our secret'], CLIENT], ['none', ['us', null], CLIENT], ['basic', ['us', null], { clientId: 'us' }]] as const) {
       reset();
-      await connect({ ...fixed(), clientAuth });
+      await connect({ ...fixed(), clientAuth }, { client });
       const sent = asked.find(({ line }) => line === 'POST /token')!;
       assert.equal(sent.headers.authorization, undefined);
       assert.deepEqual([sent.form.get('client_id'), sent.form.get('client_secret')], form);

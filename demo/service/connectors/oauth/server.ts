@@ -39,7 +39,8 @@ async function discover(issuer: string, transport: Transport): Promise<Authoriza
 /** An issuer is compared letter by letter: the parser's slash after a bare host is not a part of it. */
 const withoutSlash = (template: string, { href }: URL): string => (template.endsWith('/') ? href : href.replace(/\/$/, ''));
 
-export function clientAuthOf({ clientAuth }: OAuthSpec, { clientSecret = '' }: OAuthClient): ClientAuth {
-  if (clientAuth === 'none') return None();
+/** How the service proves who it is. A client without a secret is a public one. */
+export function clientAuthOf({ clientAuth }: OAuthSpec, { clientSecret }: OAuthClient): ClientAuth {
+  if (clientAuth === 'none' || clientSecret === undefined) return None();
   return clientAuth === 'post' ? ClientSecretPost(clientSecret) : ClientSecretBasic(clientSecret);
 }
