@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Entity } from '../contract/entities.js';
 import type { Guide, SchemeId } from '../contract/system.js';
+import type { FrameMessages } from '../locales/en.js';
 import * as icons from '../ui/icons.js';
 import type { AddressProperties } from './addresses.js';
 import { agreedView, firewallView } from './login-agreed.js';
@@ -79,10 +80,13 @@ const draw = (fields: readonly (FieldState | undefined)[], { systemName, locale,
 /** More than these are too many to look at all at once. */
 const MAX_SEGMENTS = 3;
 
+/** To a person both are a user name and a password; which is meant is said only where there is a choice. */
+const nameOf = (id: SchemeId, schemes: readonly SchemeId[], messages: FrameMessages): string => messages.schemes[id === 'basic' && !schemes.includes('password') ? 'password' : id];
+
 const select = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<div class="field">
   <label for="scheme">${messages.method}</label>
   <select id="scheme" @change=${(event: Event) => onScheme((event.target as HTMLSelectElement).value as SchemeId)}>
-    ${schemes.map((id) => html`<option value=${id} .selected=${id === scheme}>${messages.schemes[id]}</option>`)}
+    ${schemes.map((id) => html`<option value=${id} .selected=${id === scheme}>${nameOf(id, schemes, messages)}</option>`)}
   </select>
 </div>`;
 
@@ -90,7 +94,7 @@ const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: 
   <legend>${messages.method}</legend>
   <div class="segments">
     ${schemes.map(
-      (id) => html`<label class="segment"><input type="radio" name="scheme" value=${id} .checked=${id === scheme} @change=${() => onScheme(id)} /><span>${messages.schemes[id]}</span></label>`,
+      (id) => html`<label class="segment"><input type="radio" name="scheme" value=${id} .checked=${id === scheme} @change=${() => onScheme(id)} /><span>${nameOf(id, schemes, messages)}</span></label>`,
     )}
   </div>
 </fieldset>`;

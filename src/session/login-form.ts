@@ -80,7 +80,8 @@ export const problemOf = (form: Form, name: string): FieldProblem | undefined =>
 
 /** What a connection is called until the customer names it: two to one system are told apart by their hosts. */
 function proposedName(form: Form): string {
-  const host = hostOf(form);
+  // What stands there by default tells no two of them apart.
+  const host = hostIn(form, form.values);
   return (form.system.name + (host && ` – ${host}`)).slice(0, OWN_FIELDS[0]!.maxLength);
 }
 
@@ -173,10 +174,12 @@ export function toPlace(form: Form): Place {
 }
 
 /** The system's host as far as it can be read from what was typed, for words and for support: never a path. */
-export function hostOf(form: Form | undefined): string {
-  const field = form && formFields(form).find(({ kind }) => kind === 'url' || kind === 'host');
+export const hostOf = (form: Form | undefined): string => (form ? hostIn(form, valuesOf(form)) : '');
+
+function hostIn(form: Form, values: FieldValues): string {
+  const field = formFields(form).find(({ kind }) => kind === 'url' || kind === 'host');
   if (!field) return '';
-  const value = valuesOf(form)[field.name] ?? '';
+  const value = values[field.name] ?? '';
   if (field.kind === 'host') return parseHost(value) ?? '';
   const url = cleanValue(field, value);
   return URL.canParse(url) ? new URL(url).host : '';

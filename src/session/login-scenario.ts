@@ -16,7 +16,8 @@ export function scenarioValues(form: Form, scenario: string): { values: FieldVal
   }
   const shown = visibleFields(fields, { ...valuesOf(form), ...values });
   // The rest is for a system that knows what to do with it.
-  const secrets = shown.filter(({ secret, required }) => secret && required).map((field) => [field.name, sandboxSecret(field, scenario)] as const);
+  const named = shown.some(({ kind }) => kind === 'username' || kind === 'email');
+  const secrets = shown.filter(({ secret, required }) => secret && required).map((field) => [field.name, sandboxSecret(field, scenario, named)] as const);
   return { values, secrets: Object.fromEntries(secrets) };
 }
 
@@ -30,7 +31,11 @@ function sandboxValue({ kind, choices, example, required }: Field, systemId: str
   return choices?.[0]?.value ?? example ?? (required ? 'sandbox' : '');
 }
 
-const sandboxSecret = ({ kind, file }: Field, scenario: string): string => (file ? encodeFile(new TextEncoder().encode(sandboxFile(file.content, scenario))) : kind === 'password' ? 'sandbox' : `sandbox-${scenario}`);
+/** The user name tells the scenario, or else the first secret does. */
+function sandboxSecret({ kind, file }: Field, scenario: string, named: boolean): string {
+  if (file) return encodeFile(new TextEncoder().encode(sandboxFile(file.content, scenario)));
+  return kind === 'password' && named ? 'sandbox' : `sandbox-${scenario}`;
+}
 
 /** Tells its scenario by what stands between the lines. */
 function sandboxFile(content: FileContent, scenario: string): string {

@@ -106,10 +106,12 @@ describe('the form of each scheme', () => {
 
   it('fills in the address of a region until the customer types another', async () => {
     frame = await atForm([scheme('custom', REGION)]);
-    expect([value(frame, 'region'), value(frame, 'url'), value(frame, '_connectionName')]).to.deep.equal(['eu', 'https://eu.acme.example.com', 'Acme ERP – eu.acme.example.com']);
+    expect([value(frame, 'region'), value(frame, 'url'), value(frame, '_connectionName')]).to.deep.equal(['eu', 'https://eu.acme.example.com', 'Acme ERP']);
     frame.type('region', 'us');
-    expect([value(frame, 'url'), value(frame, '_connectionName')]).to.deep.equal(['https://us.acme.example.com', 'Acme ERP – us.acme.example.com']);
+    // The region's address is everybody's, and tells no two connections apart.
+    expect([value(frame, 'url'), value(frame, '_connectionName')]).to.deep.equal(['https://us.acme.example.com', 'Acme ERP']);
     frame.type('url', 'own.acme.example.com');
+    expect(value(frame, '_connectionName')).to.equal('Acme ERP – own.acme.example.com');
     frame.type('region', 'eu');
     expect(value(frame, 'url')).to.equal('own.acme.example.com');
   });
@@ -165,6 +167,15 @@ describe('the form of each scheme', () => {
     ways.dispatchEvent(new Event('change'));
     expect(shown(frame)).to.deep.equal(['url', 'apiKey']);
     await expect(frame.root).to.be.accessible();
+  });
+
+  it('calls HTTP Basic what it is to a person, unless both are offered', async () => {
+    frame = await atForm([scheme('basic'), scheme('api-key')]);
+    const names = () => [...frame.root.querySelectorAll('.segment')].map(({ textContent }) => textContent);
+    expect(names()).to.deep.equal(['User name and password', 'API key']);
+    frame.stop();
+    frame = await atForm([scheme('basic'), scheme('password')]);
+    expect(names()).to.deep.equal(['User name and password (HTTP Basic)', 'User name and password']);
   });
 
   it('says before the login what will be read, and sends what was agreed to', async () => {
