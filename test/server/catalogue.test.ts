@@ -87,6 +87,10 @@ describe('the catalogue', () => {
     }
   });
 
+  it('asks for a secret in every login but one at the system itself', () => {
+    for (const system of details) for (const { id, fields } of system.schemes) assert.ok(id === 'oauth' || fields.some(({ secret }) => secret), `${system.id} ${id}`);
+  });
+
   it('guides through at least 25 systems in plain steps, each with a link', () => {
     const guided = details.filter((system) => system.schemes.some(({ guide }) => guide));
     assert.ok(guided.length >= 25, String(guided.length));

@@ -30,7 +30,6 @@ export const otherWms = [
   { id: 'finale-inventory', name: 'Finale Inventory', vendor: 'Finale', category: 'wms', hosting: ['cloud'], aliases: ['Finale'], docs: 'https://developer.finaleinventory.com/', schemes: [basic('https://app.finaleinventory.com/acme', { username: { label: 'API key' }, password: { label: 'API secret' } })] },
   { id: 'pulpo-wms', name: 'PULPO WMS', vendor: 'PULPO', category: 'wms', hosting: ['cloud'], aliases: ['Pulpo'], docs: 'https://www.pulpo.co/', schemes: [login('https://eu.pulpo.co')] },
   { id: 'datex-footprint', name: 'FootPrint WMS', vendor: 'Datex', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Datex FootPrint', 'Datex'], docs: 'https://www.datexcorp.com/', schemes: [login('https://footprint.example.com')] },
-  { id: 'veeqo', name: 'Veeqo', vendor: 'Amazon', category: 'wms', hosting: ['cloud'], aliases: ['Veeqo Inventory'], docs: 'https://developers.veeqo.com/', schemes: [fixedKey('API key')] },
+  { id: 'veeqo', name: 'Veeqo', vendor: 'Amazon', category: 'wms', hosting: ['cloud'], aliases: ['Veeqo Inventory'], docs: 'https://www.veeqo.com/', schemes: [fixedKey('API key')] },
   { id: 'fishbowl', name: 'Fishbowl Inventory', vendor: 'Fishbowl', category: 'wms', hosting: ['on-premises', 'cloud'], aliases: ['Fishbowl', 'Fishbowl Advanced'], docs: 'https://help.fishbowlinventory.com/', schemes: [login('https://fishbowl.example.com:2456')] },
-  { id: 'davinci-wms', name: 'Da Vinci WMS', vendor: 'Da Vinci Software', category: 'wms', hosting: ['cloud'], aliases: ['DaVinci WMS', 'Da Vinci Unified'], docs: 'https://www.davinci-unified.com/', schemes: [login('https://acme.davinci-unified.com')] },
 ] satisfies EntryInput[];
