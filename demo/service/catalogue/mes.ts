@@ -60,7 +60,6 @@ const documentedMes = [
         probe: { auth: { kind: 'basic' }, path: '/system/userinfo', headers: json, accepted: { has: '/Name' }, account: '/Name', message: ['/Message', '/Errors/0'] },
       },
     ],
-    identify: [{ path: '/piwebapi/system', status: [200], body: 'ProductTitle', version: '/ProductVersion' }],
   },
   { id: 'critical-manufacturing', name: 'Critical Manufacturing MES', vendor: 'Critical Manufacturing', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['CMF', 'cmNavigo', 'Critical Manufacturing'], docs: 'https://help.criticalmanufacturing.com/', schemes: [key('https://mes.example.com', 'Personal access token'), login('https://mes.example.com')] },
   {
@@ -103,7 +102,7 @@ const documentedMes = [
         probe: { auth: { kind: 'headers', headers: { 'x-ignition-api-token': '{apiKey}' } }, path: '/data/api/v1/gateway-info', headers: json },
       },
     ],
-    identify: [{ path: '/system/gwinfo', body: 'RedundancyStatus=', version: 'Version=([^;]+)' }, { path: '/StatusPing', body: '"state"' }],
+    identify: [{ path: '/system/gwinfo', body: 'RedundancyStatus=', version: 'Version=([^;]+)' }, { path: '/StatusPing', body: '"state":\\s*"RUNNING"' }],
   },
   {
     id: 'thingworx', name: 'ThingWorx', vendor: 'PTC', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['PTC ThingWorx', 'Thing Worx'], docs: 'https://support.ptc.com/help/thingworx/',

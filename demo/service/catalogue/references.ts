@@ -1,4 +1,5 @@
 import { SCHEMES, checkField, type Field } from 'makini-connect/contract';
+import { namesIn } from '../connectors/http/templates.js';
 import type { Entry } from './entry.js';
 
 /** What is wrong in an entry, and where. */
@@ -9,8 +10,6 @@ export interface Mistake {
 
 type EntryScheme = Entry['schemes'][number];
 
-/** Where a template takes what the customer typed, or, after a dot, what stands in a file of its. */
-const PLACEHOLDER = /\{([a-z][A-Za-z0-9]{0,31})(?:\.\w+)?\}/g;
 /** Control characters, and marks that turn the direction of what follows them. */
 const UNSEEN = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
 
@@ -56,7 +55,7 @@ function inScheme(scheme: EntryScheme, fields: readonly Field[]): Mistake[] {
   const given = probe?.auth.kind === 'session' ? ['token'] : [];
   for (const [key, part] of Object.entries({ oauth: scheme.oauth, probe })) {
     for (const { path, text } of textsOf(part)) {
-      for (const [, name] of text.matchAll(PLACEHOLDER)) if (![...names, ...given].includes(name!)) say([key, ...path], `no field "${name}" is asked for`);
+      for (const name of namesIn(text)) if (![...names, ...given].includes(name)) say([key, ...path], `no field "${name}" is asked for`);
     }
   }
   if (!probe) return mistakes;
