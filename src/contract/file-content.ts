@@ -25,8 +25,8 @@ export function textOfFile(value: string): string | undefined {
 const pem = (label: string) => new RegExp(`-----BEGIN ${label}-----[A-Za-z0-9+/=\\s:,-]+-----END ${label}-----`);
 const CERTIFICATE = pem('(?:TRUSTED |X509 )?CERTIFICATE');
 const PRIVATE_KEY = pem('(?:RSA |EC |ENCRYPTED )?PRIVATE KEY');
-/** Every PKCS #12 file is a DER sequence of version 3. */
-const PKCS12 = /^0[\x80-\xff]?[^]{0,4}?\x02\x01\x03/;
+/** Every PKCS #12 file is a DER sequence that begins with its version, 3. */
+const isPkcs12 = (bytes: string): boolean => bytes.startsWith('0') && bytes.slice(1, 9).includes('\u0002\u0001\u0003');
 
 /** Whether the content is what the field asks for. It is looked at, not yet tried out. */
 export function holds(value: string, content: FileContent): boolean {
@@ -38,9 +38,9 @@ export function holds(value: string, content: FileContent): boolean {
     case 'private-key':
       return PRIVATE_KEY.test(bytes);
     case 'pkcs12':
-      return PKCS12.test(bytes);
+      return isPkcs12(bytes);
     case 'certificate-or-pkcs12':
-      return CERTIFICATE.test(bytes) || PKCS12.test(bytes);
+      return CERTIFICATE.test(bytes) || isPkcs12(bytes);
     case 'service-account':
       return isServiceAccount(textOfFile(value) ?? '');
     default:

@@ -276,7 +276,7 @@ export const frame: FrameMessages = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `لم يقبل ${apart(p.system)} تسجيل الدخول هذا`,
-      advice: (p: Facts) => `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.`,
+      advice: (p: Facts) => (p.fields.length ? `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.` : `جرّب تسجيل الدخول إلى ${apart(p.system)} في المتصفح، ثم حاول هنا مرة أخرى.`),
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `هذا الحساب مقفل في ${apart(p.system)}`,

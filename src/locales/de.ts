@@ -262,7 +262,7 @@ export const frame: FrameMessages = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `${p.system} hat diese Anmeldung nicht angenommen`,
-      advice: (p: Facts) => `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt im System anzumelden. Groß- und Kleinschreibung zählt.`,
+      advice: (p: Facts) => (p.fields.length ? `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt im System anzumelden. Groß- und Kleinschreibung zählt.` : `Versuchen Sie, sich im Browser bei ${p.system} anzumelden, und versuchen Sie es dann hier erneut.`),
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `Dieses Konto ist in ${p.system} gesperrt`,

@@ -264,7 +264,7 @@ export const frame = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `${p.system} did not accept this login`,
-      advice: (p: Facts) => `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.`,
+      advice: (p: Facts) => (p.fields.length ? `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.` : `Try to log in to ${p.system} in your browser, then try again here.`),
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `This account is locked in ${p.system}`,

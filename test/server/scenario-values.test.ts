@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { SCHEME_IDS, type SessionView, type System } from 'makini-connect/contract';
+import type { SchemeId, SessionView, System } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { scenarioOf } from '../../demo/service/connectors/scenarios.js';
 import { frame as messages } from '../../src/locales/en.js';
@@ -23,7 +23,7 @@ const view: SessionView = {
 };
 
 /** As if the customer chose a scenario in the login frame and pressed "Connect". */
-function filled(system: System, scheme: (typeof SCHEME_IDS)[number], scenario: string) {
+function filled(system: System, scheme: SchemeId, scenario: string) {
   const empty = withScheme(createForm(system, view), scheme);
   const { values, secrets } = scenarioValues(empty, scenario);
   const form = withValues(empty, values);
