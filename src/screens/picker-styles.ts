@@ -137,6 +137,9 @@ export const pickerStyles = css`
   [data-category='crm'] {
     --_tint: #c2406e;
   }
+  [data-category='database'] {
+    --_tint: #5a6b80;
+  }
   .label {
     display: grid;
     justify-items: start;
