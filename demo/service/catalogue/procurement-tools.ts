@@ -1,0 +1,54 @@
+import type { EntryInput } from './entry.js';
+import { client, fixedClient, fixedKey, fixedLogin, key, login, oauth } from './shared.js';
+
+/** Lighter tools for buying, spending and supplier invoices. */
+export const procurementTools: readonly EntryInput[] = [
+  {
+    id: 'precoro', name: 'Precoro', vendor: 'Precoro', category: 'procurement', hosting: ['cloud'], aliases: ['Precoro Procurement'], docs: 'https://help.precoro.com/',
+    schemes: [fixedKey('Token', { username: { kind: 'username', label: 'Email', example: 'bea@example.com', after: 'url' }, region: { kind: 'choice', after: 'username', label: 'Server', help: 'See the address in your browser when you use Precoro.', choices: [{ value: 'api.precoro.com', label: 'app.precoro.com' }, { value: 'api.precoro.us', label: 'app.precoro.us' }], default: 'api.precoro.com' } }, {
+      guide: {
+        steps: ['Open Precoro as an administrator and select Configuration, then Integrations, then API.', 'Select Generate token and copy it.', 'Enter the email address of the user you are logged in with, and the token.'],
+        link: 'https://help.precoro.com/',
+      },
+      probe: { base: 'https://{region}', auth: { kind: 'headers', headers: { 'X-AUTH-TOKEN': '{apiKey}', email: '{username}' } }, path: '/suppliers', message: ['/message', '/error'] },
+    })],
+  },
+  { id: 'procurify', name: 'Procurify', vendor: 'Procurify', category: 'procurement', hosting: ['cloud'], aliases: ['Procurify Spend'], docs: 'https://developer.procurify.com/', schemes: [client('https://acme.procurify.com')] },
+  { id: 'tradogram', name: 'Tradogram', vendor: 'Tradogram', category: 'procurement', hosting: ['cloud'], docs: 'https://www.tradogram.com/', schemes: [fixedKey('API key')] },
+  { id: 'kissflow-procurement', name: 'Kissflow Procurement Cloud', vendor: 'Kissflow', category: 'procurement', hosting: ['cloud'], aliases: ['Kissflow', 'Kissflow Procurement'], docs: 'https://kissflow.com/', schemes: [key('https://acme.kissflow.com', 'Access key secret', { accessKey: { kind: 'text', after: 'url', label: 'Access key ID' }, account: { kind: 'text', after: 'accessKey', label: 'Account ID' } })] },
+  {
+    id: 'zip', name: 'Zip', vendor: 'Zip', category: 'procurement', hosting: ['cloud'], aliases: ['ZipHQ', 'Zip Intake'], docs: 'https://developer.ziphq.com/',
+    schemes: [fixedKey('API key', {}, {
+      guide: { steps: ['Log in to Zip as an administrator and select Admin, then Apps and integrations, then API.', 'Select Create API key, enter a name, and select only read access to requests, vendors and purchase orders.', 'Copy the key. It is shown only once.'], link: 'https://developer.ziphq.com/' },
+      probe: { base: 'https://api.ziphq.com', auth: { kind: 'headers', headers: { 'Zip-Api-Key': '{apiKey}' } }, path: '/vendors?page_size=1', accepted: { has: '/list' }, message: ['/message', '/error'] },
+    })],
+  },
+  { id: 'planergy', name: 'PLANERGY', vendor: 'PLANERGY', category: 'procurement', hosting: ['cloud'], aliases: ['PurchaseControl', 'Purchase Control'], docs: 'https://planergy.com/', schemes: [fixedLogin()] },
+  { id: 'vroozi', name: 'Vroozi', vendor: 'Vroozi', category: 'procurement', hosting: ['cloud'], aliases: ['Vroozi Purchase'], docs: 'https://www.vroozi.com/', schemes: [fixedKey('API key')] },
+  { id: 'spendesk', name: 'Spendesk', vendor: 'Spendesk', category: 'procurement', hosting: ['cloud'], aliases: ['Spen desk', 'Okko'], docs: 'https://developer.spendesk.com/', schemes: [fixedClient({ clientId: { label: 'API ID' }, clientSecret: { label: 'API secret' } })] },
+  {
+    id: 'payhawk', name: 'Payhawk', vendor: 'Payhawk', category: 'procurement', hosting: ['cloud'], aliases: ['Pay hawk'], docs: 'https://developers.payhawk.com/',
+    schemes: [fixedKey('API key', { account: { kind: 'text', label: 'Account ID', help: 'In the address when you use Payhawk, after “account=”.', example: 'acme_gmbh_1234abcd', after: 'url' } }, {
+      guide: { steps: ['Log in to Payhawk as an administrator and select Settings, then Integrations.', 'Beside Payhawk API select Connect, then Add key. Enter a name.', 'Copy the account ID and the API key. The key is shown only once.'], link: 'https://developers.payhawk.com/' },
+      probe: { base: 'https://api.payhawk.com', auth: { kind: 'headers', headers: { 'X-Payhawk-ApiKey': '{apiKey}' } }, path: '/api/v3/accounts/{account}/suppliers', accepted: { has: '/items' }, refusals: [{ status: [404], code: 'DATABASE_NOT_FOUND', fields: ['account'] }], message: ['/message'] },
+    })],
+  },
+  { id: 'pleo', name: 'Pleo', vendor: 'Pleo', category: 'procurement', hosting: ['cloud'], aliases: ['Pleo Cards'], docs: 'https://developers.pleo.io/', schemes: [oauth({ authorize: 'https://auth.pleo.io/oauth/authorize', token: 'https://auth.pleo.io/oauth/token', scopes: ['offline_access'] }), fixedKey('API key')] },
+  { id: 'soldo', name: 'Soldo', vendor: 'Soldo', category: 'procurement', hosting: ['cloud'], aliases: ['Soldo Business'], docs: 'https://developer.soldo.com/', schemes: [fixedClient({ token: { kind: 'secret', label: 'Token', required: false } }, { probe: { base: 'https://api.soldo.com', auth: { kind: 'client-credentials', token: 'https://api.soldo.com/oauth/authorize', clientAuth: 'post' }, path: '/business/v2/company', accepted: { has: '/name' }, company: '/name', message: ['/error_description', '/message', '/error'] } })] },
+  {
+    id: 'amazon-business', name: 'Amazon Business', vendor: 'Amazon', category: 'procurement', hosting: ['cloud'], aliases: ['AB Amazon', 'Amazon for Business'], docs: 'https://developer-docs.amazon.com/amazon-business/',
+    schemes: [oauth({ authorize: 'https://{country}/b2b/abws/oauth', token: 'https://api.amazon.com/auth/o2/token', clientAuth: 'post' }, { country: { kind: 'choice', label: 'Country', choices: [{ value: 'www.amazon.com', label: 'United States' }, { value: 'www.amazon.de', label: 'Germany' }, { value: 'www.amazon.co.uk', label: 'United Kingdom' }, { value: 'www.amazon.fr', label: 'France' }, { value: 'www.amazon.it', label: 'Italy' }, { value: 'www.amazon.es', label: 'Spain' }, { value: 'www.amazon.in', label: 'India' }, { value: 'www.amazon.co.jp', label: 'Japan' }, { value: 'www.amazon.ca', label: 'Canada' }], default: 'www.amazon.com' } })],
+  },
+  { id: 'unite', name: 'Unite', vendor: 'Unite', category: 'procurement', hosting: ['cloud'], aliases: ['Mercateo', 'Mercateo Unite', 'Unite Procure'], docs: 'https://unite.eu/', schemes: [fixedLogin()] },
+  { id: 'fairmarkit', name: 'Fairmarkit', vendor: 'Fairmarkit', category: 'procurement', hosting: ['cloud'], aliases: ['Fair Markit'], docs: 'https://developers.fairmarkit.com/', schemes: [fixedClient()] },
+  { id: 'keelvar', name: 'Keelvar', vendor: 'Keelvar', category: 'procurement', hosting: ['cloud'], aliases: ['Keelvar Sourcing Optimizer'], docs: 'https://www.keelvar.com/', schemes: [key('https://acme.keelvar.com', 'API token')] },
+  { id: 'oro', name: 'ORO', vendor: 'ORO Labs', category: 'procurement', hosting: ['cloud'], aliases: ['ORO Labs', 'ORO Procurement'], docs: 'https://www.orolabs.ai/', schemes: [fixedClient()] },
+  { id: 'yooz', name: 'Yooz', vendor: 'Yooz', category: 'procurement', hosting: ['cloud'], aliases: ['Yooz P2P', 'YoozBusiness'], docs: 'https://www.getyooz.com/', schemes: [fixedClient()] },
+  { id: 'stampli', name: 'Stampli', vendor: 'Stampli', category: 'procurement', hosting: ['cloud'], aliases: ['Stampli AP'], docs: 'https://www.stampli.com/', schemes: [fixedKey('API key')] },
+  { id: 'avidxchange', name: 'AvidXchange', vendor: 'AvidXchange', category: 'procurement', hosting: ['cloud'], aliases: ['AvidSuite', 'Avid Exchange'], docs: 'https://developer.avidxchange.net/', schemes: [fixedClient()] },
+  { id: 'airbase', name: 'Paylocity for Finance', vendor: 'Paylocity', category: 'procurement', hosting: ['cloud'], aliases: ['Airbase', 'Airbase by Paylocity'], docs: 'https://developer.paylocity.com/', schemes: [fixedKey('API token')] },
+  { id: 'rillion', name: 'Rillion', vendor: 'Rillion', category: 'procurement', hosting: ['cloud', 'on-premises'], aliases: ['Palette Software', 'Palette Arena', 'Rillion Prime'], docs: 'https://www.rillion.com/', schemes: [client('https://acme.rillion.com'), login('https://acme.rillion.com')] },
+  { id: 'fraxion', name: 'Fraxion', vendor: 'Fraxion', category: 'procurement', hosting: ['cloud'], aliases: ['Fraxion Spend Management'], docs: 'https://www.fraxion.biz/', schemes: [login('https://acme.fraxion.biz')] },
+  { id: 'procuredesk', name: 'ProcureDesk', vendor: 'ProcureDesk', category: 'procurement', hosting: ['cloud'], aliases: ['Procure Desk'], docs: 'https://www.procuredesk.com/', schemes: [fixedKey('API key')] },
+  { id: 'order-co', name: 'Order.co', vendor: 'Order.co', category: 'procurement', hosting: ['cloud'], aliases: ['Negotiatus', 'Order co'], docs: 'https://www.order.co/', schemes: [fixedKey('API token')] },
+];
