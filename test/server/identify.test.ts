@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { ConnectError, STAGES, type Found, type SchemeId, type Stage } from 'makini-connect/contract';
+import { ConnectError, STAGES, type FieldValues, type Found, type SchemeId, type Stage } from 'makini-connect/contract';
 import { parseEntry, type Entry, type EntryInput } from '../../demo/service/catalogue/entry.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import type { Login } from '../../demo/service/connectors/connector.js';
@@ -26,7 +26,7 @@ interface Outcome {
 }
 
 /** Goes through the stages as an attempt does, without its journal. */
-async function check(entry: Entry, address: string, { scheme = entry.schemes[0]!.id, ...options }: PreflightOptions & { scheme?: SchemeId } = {}): Promise<Outcome> {
+async function check(entry: Entry, address: string, { scheme = entry.schemes[0]!.id, fields = { url: address }, ...options }: PreflightOptions & { scheme?: SchemeId; fields?: FieldValues } = {}): Promise<Outcome> {
   const outcome: Outcome = { ended: {}, found: {}, problem: undefined };
   const stage: Login['stage'] = async (name, work) => {
     try {
@@ -40,7 +40,7 @@ async function check(entry: Entry, address: string, { scheme = entry.schemes[0]!
   };
   const unused = () => Promise.reject(new Error('Nobody is asked.'));
   const system = systems.get('tryton')!;
-  const login: Login = { system, entry, entries: systems.entries, scheme, fields: {}, entities: [], network, signal: never, stage, ask: unused, authorize: unused };
+  const login: Login = { system, entry, entries: systems.entries, scheme, fields, entities: [], network, signal: never, stage, ask: unused, authorize: unused };
   await preflight(login, { address, ...options }).catch((error: unknown) => {
     assert.ok(error instanceof ConnectError, String(error));
     outcome.problem = error;
@@ -150,6 +150,26 @@ test('what an entry says of itself counts, its own name for it and a version tha
     const { found } = await check(entry, (await serve(t, { '/about': about(told) })).url);
     assert.deepEqual(found.identify, { product: 'Plant Master Cloud', ...(shown !== undefined && { version: shown }) });
   }
+});
+
+test('a start page that leads elsewhere or is out of order counts only where the system itself does not answer', async (t) => {
+  const away = status(302, { location: 'https://login.example.com/' });
+  const probing = entryOf('plant-master', 'Somebody', { schemes: [{ id: 'basic', probe: { auth: { kind: 'basic' }, path: '/api/me' } }] });
+  const answers = { '/api/me': status(401) };
+  for (const otherwise of [away, status(502)]) {
+    assert.equal((await check(probing, (await serve(t, answers, otherwise)).url)).problem, undefined);
+    const { problem, ended } = await check(probing, (await serve(t, {}, otherwise)).url);
+    assert.deepEqual([problem?.code, ended.answer], [otherwise === away ? 'WRONG_SYSTEM' : 'SYSTEM_UNAVAILABLE', 'failed']);
+  }
+});
+
+test('a vendor\'s own address and an authorization server may lead people wherever they like, and are asked for nothing else', async (t) => {
+  const { url, asked } = await serve(t, {}, status(302, { location: 'https://www.example.com/' }));
+  const entry = entryOf('plant-master', 'Somebody');
+  const vendors = await check(entry, url, { fields: {} });
+  const authorization = await check(entry, url, { identify: false });
+  assert.deepEqual([vendors.ended.answer, vendors.ended.identify, authorization.ended.answer, authorization.ended.identify], ['passed', 'skipped', 'passed', 'skipped']);
+  assert.deepEqual(asked, ['GET /', 'GET /']);
 });
 
 test('asks for each page once, and leaves a server that hangs when the attempt ends', async (t) => {

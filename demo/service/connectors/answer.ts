@@ -9,8 +9,10 @@ export interface AnswerOptions {
   readonly identity?: Identity | undefined;
   readonly signal: AbortSignal;
   readonly tell: (found: Found) => void;
-  /** Whether the system's API answers at this address, wherever its start page leads to. */
+  /** Whether the system's API answers at this address, whatever becomes of its start page. */
   readonly speaks: () => Promise<boolean>;
+  /** Takes a start page that leads elsewhere for a wrong address. An authorization server's, or a vendor's own, often does. */
+  readonly strict: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function answer(options: AnswerOptions): Promise<OutboundResponse> 
   const { status, headers } = response;
   tell({ status });
   if (status === 400 && target.protocol === 'http:') await expectClear(options);
-  if (status >= 500) {
+  if (status >= 500 && !(await options.speaks())) {
     const wait = retryAfterOf(headers);
     throw new ConnectError('SYSTEM_UNAVAILABLE', 'The server has a fault of its own.', { ...(wait !== undefined && { retryAfter: wait }), facts: { found: `HTTP ${status}` } });
   }
@@ -70,10 +72,10 @@ function elsewhere({ protocol, host, port }: Target, { status, headers }: Outbou
 }
 
 /** Where only people are led away, to a sign-on or to a new home, the API may still answer here. */
-async function expectHere({ target, speaks }: AnswerOptions, next: URL): Promise<void> {
+async function expectHere({ target, speaks, strict }: AnswerOptions, next: URL): Promise<void> {
   const leadsTo = next.host.slice(0, 260);
   if (next.hostname === target.host && next.protocol === 'https:' && target.protocol === 'http:') throw demanded(target, { leadsTo });
-  if (await speaks()) return;
+  if (!strict || (await speaks())) return;
   throw new ConnectError('WRONG_SYSTEM', 'The instance URL leads on to another host. Use that one, or the one of the system\'s API.', {
     facts: { found: `a redirect to ${leadsTo}`.slice(0, 300), leadsTo },
   });

@@ -1,4 +1,5 @@
 import { ConnectError, type Problem } from 'makini-connect/contract';
+import type { Entry } from '../catalogue/entry.js';
 import { Identifier, type Product } from '../identify/identify.js';
 import type { Identity, Network, Target } from '../network/network.js';
 import { answer } from './answer.js';
@@ -26,6 +27,7 @@ export interface PreflightOptions {
  */
 export async function preflight(login: Login, { address = addressOf(login.fields), identify = true, identity }: PreflightOptions = {}): Promise<Target> {
   const { network } = login;
+  const typed = isTyped(login, address);
   const target = await login.stage('resolve', async (signal, tell) => {
     const resolved = await network.resolve(address ?? '', signal);
     tell({ address: resolved.address, port: resolved.port });
@@ -38,29 +40,37 @@ export async function preflight(login: Login, { address = addressOf(login.fields
   await login.stage('secure', async (signal, tell) => ((await network.secure(target, signal, { tell, ...(identity && { identity }) })) ? undefined : 'skipped'));
   const start = await login.stage('answer', (signal, tell) => {
     const speaks = () => speaksHere(login, { network, target, identity }, identify, signal);
-    return answer({ network, target, identity, signal, tell, speaks });
+    return answer({ network, target, identity, signal, tell, speaks, strict: typed && identify !== false });
   });
   await login.stage('identify', async (signal, tell) => {
     if (identify === false) return 'skipped';
-    const product = await recognise(login, new Identifier({ network, target, start, identity }), typeof identify === 'function' ? () => identify(target, signal) : undefined, signal);
+    const identifier = new Identifier({ network, target, start, identity });
+    const confirm = typeof identify === 'function' ? () => identify(target, signal) : () => identifier.is(login.entry, signal);
+    const product = await recognise(confirm, login.entry, () => (typed ? identifier.other(login.entry, login.entries, signal) : Promise.resolve(undefined)));
     if (product) tell(product);
     return product ? undefined : 'skipped';
   });
   return target;
 }
 
+/** Whether the customer named the host, and may have named a wrong one: not so where the vendor's own is known. */
+function isTyped({ fields }: Login, address: string | undefined): boolean {
+  const own = addressOf(fields);
+  return own !== undefined && address !== undefined && URL.canParse(own) && URL.canParse(address) && new URL(own).host === new URL(address).host;
+}
+
 /** The product, where it can be told. Throws WRONG_SYSTEM with the other's name where it is another. */
-async function recognise({ entry, entries }: Login, identifier: Identifier, confirm: (() => Promise<Product>) | undefined, signal: AbortSignal): Promise<Product | undefined> {
+async function recognise(confirm: () => Promise<Product | undefined>, { name }: Entry, findOther: () => Promise<Product | undefined>): Promise<Product | undefined> {
   let refusal: ConnectError | undefined;
   try {
-    const product = confirm ? await confirm() : await identifier.is(entry, signal);
+    const product = await confirm();
     if (product) return product;
   } catch (error) {
     if (!(error instanceof ConnectError) || error.code !== 'WRONG_SYSTEM') throw error;
     refusal = error;
   }
-  const other = await identifier.other(entry, entries, signal);
-  if (other) throw wrongSystem(entry.name, other, refusal?.problem);
+  const other = await findOther();
+  if (other) throw wrongSystem(name, other, refusal?.problem);
   if (refusal) throw refusal;
   return undefined;
 }
@@ -77,7 +87,7 @@ async function speaksHere({ entry, scheme }: Login, place: { network: Network; t
     if (typeof identify === 'function') return (await identify(target, signal)) !== undefined;
     if (await new Identifier(place).is(entry, signal)) return true;
     const probe = entry.schemes.find(({ id }) => id === scheme)?.probe;
-    if (!probe || probe.base !== undefined || !probe.path.startsWith('/') || probe.path.includes('{')) return false;
+    if (!probe?.path.startsWith('/') || probe.path.includes('{')) return false;
     const { status } = await network.request(target, { method: 'GET', path: probe.path, ...(identity && { identity }) }, signal);
     return status < 300 || [400, 401, 403, 405, 415].includes(status);
   } catch (error) {
