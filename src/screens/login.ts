@@ -74,8 +74,15 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
 }
 
 /** Each field at its place, shown or not, so that none takes over the input of another. */
-const draw = (fields: readonly (FieldState | undefined)[], { systemName, locale, messages }: LoginProperties, callbacks: FieldCallbacks) =>
-  fields.map((state) => (state ? fieldView({ ...state, systemName, locale, messages }, callbacks) : nothing));
+const draw = (fields: readonly (FieldState | undefined)[], { systemName, locale, messages }: LoginProperties, callbacks: FieldCallbacks) => {
+  const one = (state: FieldState) => fieldView({ ...state, systemName, locale, messages }, callbacks);
+  const rest = (index: number) => fields[index]?.field.kind === 'port' && fields[index - 1]?.field.kind === 'host' && fields[index];
+  return fields.map((state, index) => {
+    if (!state || rest(index)) return nothing;
+    const port = rest(index + 1);
+    return port ? html`<div class="row">${one(state)}${one(port)}</div>` : one(state);
+  });
+};
 
 /** More than these are too many to look at all at once. */
 const MAX_SEGMENTS = 3;

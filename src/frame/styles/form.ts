@@ -21,6 +21,7 @@ export const formStyles = css`
     }
   }
   .fields,
+  .row,
   .pair {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -34,11 +35,27 @@ export const formStyles = css`
     border-block-start: 1px solid var(--_line);
     padding-block-start: 20px;
   }
+  /* Side by side, with their inputs on one line whatever help stands above them */
+  @container (min-width: 380px) {
+    .row {
+      grid-template-columns: minmax(0, 1fr) 7.5em;
+      gap: 5px 16px;
+    }
+    .row .field {
+      grid-row: span 4;
+      grid-template-rows: subgrid;
+    }
+    .row .control {
+      grid-row: 3;
+    }
+    .row .note {
+      grid-row: 4;
+    }
+  }
   @container (min-width: 460px) {
     .pair {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-      column-gap: 16px;
-      row-gap: 5px;
+      gap: 5px 16px;
     }
     .pair .field {
       grid-row: span 4;
