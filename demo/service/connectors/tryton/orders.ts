@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { PurchaseOrder, type PurchaseOrderPage } from 'makini-connect/contract';
-import { unknownCursor, type PageQuery } from './paging.js';
-import type { TrytonSession } from './tryton-rpc.js';
-import { TrytonDate, TrytonDecimal, TrytonFloat, TrytonTime, toTrytonDate, toTrytonTime } from './tryton-values.js';
+import { unknownCursor, type PageQuery } from '../paging.js';
+import type { TrytonSession } from './rpc.js';
+import { TrytonDate, TrytonDecimal, TrytonFloat, TrytonTime, toTrytonDate, toTrytonTime } from './values.js';
 
 const STATUSES = { draft: 'draft', quotation: 'submitted', confirmed: 'approved', processing: 'approved', done: 'completed', cancelled: 'cancelled', cancel: 'cancelled' } as const;
 

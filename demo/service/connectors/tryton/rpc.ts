@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ConnectError, type FieldValues } from 'makini-connect/contract';
-import { parseJson } from '../json.js';
-import type { Network, OutboundResponse, Target } from '../network/network.js';
-import { retryAfterOf } from './retry-after.js';
+import { parseJson } from '../../json.js';
+import type { Network, OutboundResponse, Target } from '../../network/network.js';
+import { retryAfterOf } from '../retry-after.js';
 
 /** Tryton's own default for how long it refuses logins after too many wrong ones; it does not say so itself. */
 const LOCKOUT_SECONDS = 300;
