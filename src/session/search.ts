@@ -94,12 +94,14 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     return ranks;
   };
 
-  /** "maximo 7.6": the rows that have most of what was typed, two thirds of its letters at least. Versions count for nothing. */
+  /** "maximo 7.6": the rows that have most of what was typed, two thirds of its letters at least. A version may be missing. */
   const rankMost = (words: readonly string[], each: readonly Uint8Array[]): Uint8Array => {
-    const weights = words.map((word) => (/^\d+$/.test(word) ? 0 : word.length));
-    const sums = lines.map((_, row) => weights.reduce((sum, weight, index) => (each[index]![row]! && each[index]![row] !== INSIDE ? sum + weight : sum), 0));
-    const most = sums.reduce((one, other) => Math.max(one, other), Math.max(1, (weights.reduce((sum, weight) => sum + weight) * 2) / 3));
-    return Uint8Array.from(sums, (sum, row) => (sum < most ? 0 : Math.max(...each.map((ranks) => ranks[row]!))));
+    const versions = words.map((word) => /^\d+$/.test(word));
+    const letters = words.filter((_, index) => !versions[index]).join('').length;
+    const within = (row: number) => each.map((ranks) => (ranks[row] === INSIDE ? 0 : ranks[row]!));
+    const sums = lines.map((_, row) => within(row).reduce((sum, rank, index) => (rank ? sum + (versions[index] ? 1 : words[index]!.length) : sum), 0));
+    const most = sums.reduce((one, other) => Math.max(one, other), Math.max(2, (letters * 2) / 3));
+    return Uint8Array.from(sums, (sum, row) => (sum < most ? 0 : Math.max(...within(row))));
   };
 
   const fits = (category: Category | undefined): ((row: number) => boolean) => {

@@ -7,14 +7,14 @@ const zohoOrganization = { organization: { kind: 'text', label: 'Organization ID
 /** Accounting systems that are used in many countries. */
 export const accountingWorldwide: readonly EntryInput[] = [
   {
-    id: 'quickbooks-online', name: 'QuickBooks Online', vendor: 'Intuit', category: 'accounting', hosting: ['cloud'], logo: 'quickbooks', aliases: ['QBO', 'QB Online', 'QuickBooks Online Advanced', 'Intuit QuickBooks'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/',
+    id: 'quickbooks-online', name: 'QuickBooks Online', vendor: 'Intuit', category: 'accounting', hosting: ['cloud'], popular: 19, logo: 'quickbooks', aliases: ['QuickBooks', 'QB', 'QBO', 'QB Online', 'QuickBooks Online Advanced', 'Intuit', 'Intuit QuickBooks'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/',
     schemes: [
       oauth({ authorize: 'https://appcenter.intuit.com/connect/oauth2', token: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer', scopes: ['com.intuit.quickbooks.accounting'] }, {}, {
         guide: { steps: ['Log in to QuickBooks as a user of the type Company admin: only one can connect an app.', 'If you have more than one company, choose the one to share when QuickBooks asks.', 'Select Connect on the page that QuickBooks shows.'], link: 'https://quickbooks.intuit.com/learn-support/' },
       }),
     ],
   },
-  { id: 'quickbooks-desktop', name: 'QuickBooks Desktop', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QuickBooks', 'QB', 'QBD', 'QuickBooks Pro', 'Quick Books'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/', schemes: [login('https://quickbooks.example.com', companyFile)] },
+  { id: 'quickbooks-desktop', name: 'QuickBooks Desktop', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QBD', 'QB Desktop', 'QuickBooks Pro', 'QuickBooks Premier'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/', schemes: [login('https://quickbooks.example.com', companyFile)] },
   { id: 'quickbooks-enterprise', name: 'QuickBooks Enterprise', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QBE', 'QB Enterprise', 'QuickBooks Desktop Enterprise'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/', schemes: [login('https://quickbooks.example.com', companyFile)] },
   {
     id: 'xero', name: 'Xero', vendor: 'Xero', category: 'accounting', hosting: ['cloud'], popular: 18, logo: 'xero', aliases: ['Xero Accounting'], docs: 'https://developer.xero.com/',
@@ -80,7 +80,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
     id: 'myob-business', name: 'MYOB Business', vendor: 'MYOB', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'myob', aliases: ['MYOB', 'AccountRight', 'MYOB AccountRight', 'MYOB Essentials'], docs: 'https://developer.myob.com/',
     schemes: [oauth({ authorize: 'https://secure.myob.com/oauth2/account/authorize', token: 'https://secure.myob.com/oauth2/v1/authorize', scopes: ['CompanyFile'], clientAuth: 'post' }, { username: { kind: 'username', label: 'Company file user', help: 'Only if your company file has a login of its own.', required: false }, password: { kind: 'password', label: 'Company file password', required: false } })],
   },
-  { id: 'reckon-one', name: 'Reckon One', vendor: 'Reckon', category: 'accounting', hosting: ['cloud'], aliases: ['Reckon', 'Reckon Accounts'], docs: 'https://developer.reckon.com/', schemes: [oauth({ authorize: 'https://identity.reckon.com/connect/authorize', token: 'https://identity.reckon.com/connect/token', scopes: ['read', 'offline_access'] })] },
+  { id: 'reckon-one', name: 'Reckon One', vendor: 'Reckon', category: 'accounting', hosting: ['cloud'], aliases: ['Reckon', 'Reckon Accounts'], docs: 'https://developer.reckon.com/', schemes: [oauth({ issuer: 'https://identity.reckon.com', scopes: ['openid', 'read', 'offline_access'] })] },
   {
     id: 'bill', name: 'BILL', vendor: 'BILL', category: 'accounting', hosting: ['cloud'], aliases: ['Bill.com', 'BILL AP'], docs: 'https://developer.bill.com/',
     schemes: [
@@ -100,7 +100,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
       fixedClient({}, { probe: { base: 'https://api.ramp.com', auth: { kind: 'client-credentials', token: 'https://api.ramp.com/developer/v1/token', scope: 'business:read vendors:read purchase_orders:read' }, path: '/developer/v1/business', accepted: { has: '/id' }, company: '/business_name_on_card', refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/error_v2/message', '/error_description', '/error'] } }),
     ],
   },
-  { id: 'brex', name: 'Brex', vendor: 'Brex', category: 'accounting', hosting: ['cloud'], logo: 'brex', aliases: ['Brex Empower'], docs: 'https://developer.brex.com/', schemes: [fixedKey('User token', {}, { probe: { base: 'https://api.brex.com', auth: bearer, path: '/v2/users/me', accepted: { has: '/id' }, account: '/email', message: ['/message'] } })] },
+  { id: 'brex', name: 'Brex', vendor: 'Brex', category: 'accounting', hosting: ['cloud'], logo: 'brex', aliases: ['Brex Empower'], docs: 'https://developer.brex.com/', schemes: [fixedKey('User token', {}, { probe: { base: 'https://platform.brexapis.com', auth: bearer, path: '/v2/users/me', accepted: { has: '/id' }, account: '/email', message: ['/message'] } })] },
   { id: 'expensify', name: 'Expensify', vendor: 'Expensify', category: 'accounting', hosting: ['cloud'], logo: 'expensify', aliases: ['New Expensify'], docs: 'https://integrations.expensify.com/Integration-Server/doc/', schemes: [fixedKey('Partner user secret', { partnerUserId: { kind: 'text', label: 'Partner user ID', after: 'url' } })] },
   { id: 'blackbaud-financial-edge', name: 'Blackbaud Financial Edge NXT', vendor: 'Blackbaud', category: 'accounting', hosting: ['cloud'], aliases: ['Financial Edge', 'FE NXT', 'Blackbaud'], docs: 'https://developer.blackbaud.com/skyapi', schemes: [oauth({ authorize: 'https://app.blackbaud.com/oauth/authorize', token: 'https://oauth2.sky.blackbaud.com/token' })] },
   { id: 'infor-sunsystems', name: 'Infor SunSystems', vendor: 'Infor', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['SunSystems', 'Sun Systems', 'SunAccount'], docs: 'https://docs.infor.com/', schemes: [login('https://sun.example.com:8080', { businessUnit: { kind: 'text', after: 'url', label: 'Business unit', example: 'PK1' } })] },
