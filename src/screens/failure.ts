@@ -6,7 +6,7 @@ import * as icons from '../ui/icons.js';
 import { plain } from '../ui/plain.js';
 import { addressList, type AddressProperties } from './addresses.js';
 import { foundLine } from './findings.js';
-import { FIREWALLED, forIt, type ItProperties } from './for-it.js';
+import { FIREWALLED, FOUND_HELPS, forIt, type ItProperties } from './for-it.js';
 
 export interface FailureProperties extends ItProperties, AddressProperties {
   /** The labels of what was typed to log in, as far as it may be wrong. */
@@ -38,9 +38,6 @@ const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSIO
 
 /** Where the same details can only fail in the same way. */
 const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM']);
-
-/** Where what was found tells an administrator what to mend. */
-const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
   const { systemName, problem, canEdit, canRetry, wait, details, copied, addresses, locale, messages } = properties;

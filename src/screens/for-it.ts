@@ -22,6 +22,9 @@ export interface ItProperties {
 /** Where a firewall may be the cause. */
 export const FIREWALLED = new Set<Problem['code']>(['HOST_UNREACHABLE', 'STAGE_TIMEOUT']);
 
+/** Where what was found tells an administrator what to mend. */
+export const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR', 'SYSTEM_UNAVAILABLE']);
+
 /** All that the customer's IT needs, as plain text in the customer's language: what counts most comes first. */
 export function itText({ systemName, partner, problem, failedAt, stages, addresses, locale, messages }: ItProperties, facts: Facts): string {
   const words = messages.it;
@@ -42,7 +45,7 @@ export function itText({ systemName, partner, problem, failedAt, stages, address
     ...line(words.time, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(failedAt))),
     ...line(words.code, problem.code),
     ...line(words.requestId, problem.requestId),
-    ...(found ? [messages.technical(plain(found))] : []),
+    ...(found && FOUND_HELPS.has(problem.code) ? [messages.technical(plain(found))] : []),
     ...line(words.said, said && plain(said)),
     '',
     ...(checked.length ? [`${messages.checkedTitle}:`] : []),

@@ -277,6 +277,18 @@ describe('a challenge in the login frame', () => {
     expect(said()).to.equal('');
   });
 
+  for (const [name, challenge] of [
+    ['a code', () => code({ wrong: true, triesLeft: 2 })],
+    ['an approval', push],
+    ['a question', question],
+    ['a choice', () => sites(60)],
+    ['a login elsewhere', authorize],
+  ] as const)
+    it(`is accessible as ${name}`, async () => {
+      await askedFor(challenge());
+      await expect(frame.find<HTMLElement>('.challenge')).to.be.accessible();
+    });
+
   const hostile: [string, () => Challenge][] = [
     ['a device', () => push({ device: HOSTILE })],
     ['a question', () => question({ prompt: HOSTILE })],

@@ -109,6 +109,12 @@ describe('a failure in the login frame', () => {
       expect(frame.root.querySelector('.it') !== null).to.equal(FOR_IT.includes(code));
     });
 
+  it('is accessible, with all that is folded up', async () => {
+    await failed('HOST_UNREACHABLE', { stage: 'reach', facts: { found: 'connection timed out' } });
+    for (const folded of frame.root.querySelectorAll('details')) folded.open = true;
+    await expect(frame.find<HTMLElement>('.failure')).to.be.accessible();
+  });
+
   it('hands support the system’s own words, the product, and what each stage found', async () => {
     await failed('WRONG_SYSTEM', { stage: 'identify', facts: { said: 'FATAL:\nno', product: 'Tryton', version: '6.0' } });
     for (const line of ['System said: FATAL: no', 'Product: Tryton 6.0', 'Scheme: password', `Stage resolve: passed at ${AT}; address 192.0.2.7`]) expect(details().split('\n')).to.include(line);

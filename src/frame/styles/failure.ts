@@ -56,7 +56,8 @@ export const failureStyles = css`
     border: 0;
     margin-block-end: -12px;
   }
-  .it + .more {
+  .it + .more,
+  .actions + .more {
     margin-block-start: 10px;
   }
   .more > :last-child:not(summary) {
