@@ -115,7 +115,7 @@ test('TLS on the port for plain HTTP is told as a demand for TLS, whatever the c
   for (const pair of [certificates.good, certificates.expired]) {
     const port = await portOf(t, encrypted(pair));
     const { code, stage, facts } = await fault(`http://erp.test:${port}`);
-    assert.deepEqual([code, stage, facts.reason], ['TLS_REQUIRED', 'answer', 'demanded']);
+    assert.deepEqual([code, stage, facts.found], ['TLS_REQUIRED', 'answer', 'a port that takes TLS only']);
   }
 });
 
@@ -171,7 +171,7 @@ test('a redirect to another host, port or name is told with where it leads, and 
 
 test('a redirect to the same host\'s TLS is told as a demand for TLS', async (t) => {
   const { code, stage, facts } = await fault(`http://erp.test:${await portOf(t, clear(status(301, { location: 'https://erp.test/' })))}`);
-  assert.deepEqual([code, stage, facts.reason, facts.leadsTo], ['TLS_REQUIRED', 'answer', 'demanded', 'erp.test']);
+  assert.deepEqual([code, stage, facts.found, facts.leadsTo], ['TLS_REQUIRED', 'answer', 'a redirect to erp.test', 'erp.test']);
 });
 
 test('a start page that leads people to a sign-on elsewhere is all right where the system itself answers', async (t) => {

@@ -58,7 +58,7 @@ async function expectClear({ network, target, signal }: AnswerOptions): Promise<
 }
 
 const demanded = ({ host, port }: Target, facts: { leadsTo?: string }): ConnectError =>
-  new ConnectError('TLS_REQUIRED', 'The system itself demands https.', { facts: { host, port, reason: 'demanded', found: facts.leadsTo ? `a redirect to ${facts.leadsTo}` : 'a port that takes TLS only', ...facts } });
+  new ConnectError('TLS_REQUIRED', 'The system itself demands https.', { facts: { host, port, found: facts.leadsTo ? `a redirect to ${facts.leadsTo}` : 'a port that takes TLS only', ...facts } });
 
 /** Where a redirect leads that is not within the site. */
 function elsewhere({ protocol, host, port }: Target, { status, headers }: OutboundResponse): URL | undefined {
