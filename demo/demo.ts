@@ -1,7 +1,7 @@
 import { buildPages } from './build.js';
 import { openDataFolder } from './data-folder.js';
 import { startHost } from './host/node.js';
-import { startIdentity } from './identity/identity.js';
+import { IDENTITY_ADDRESS, startIdentity } from './identity/identity.js';
 import { claimPort } from './ports.js';
 import { startService } from './service/node.js';
 
@@ -32,7 +32,11 @@ export interface Demo {
 
 /** Starts the connect service, the partner's app, and a system to connect to, each on an origin of its own. */
 export async function startDemo({ servicePort, hostPort, identityPort = 0, data, fresh = false, quiet = false, service: more = {} }: DemoOptions): Promise<Demo> {
-  const ports = { service: await claimPort(servicePort, '--service-port'), host: await claimPort(hostPort, '--host-port'), identity: await claimPort(identityPort, '--identity-port') };
+  const ports = {
+    service: await claimPort(servicePort, '--service-port'),
+    host: await claimPort(hostPort, '--host-port'),
+    identity: await claimPort(identityPort, '--identity-port', IDENTITY_ADDRESS),
+  };
   const folders = await openDataFolder(data, fresh);
   await buildPages({ quiet });
 

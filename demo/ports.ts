@@ -5,10 +5,10 @@ import { UsageError } from './options.js';
  * Makes sure that a port can be had before anything is built, opened or deleted; 0 finds a free one.
  * Throws a `UsageError` that names the flag.
  */
-export async function claimPort(port: number, flag: string): Promise<number> {
+export async function claimPort(port: number, flag: string, host = 'localhost'): Promise<number> {
   const server = createServer();
   try {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, 'localhost', resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
     const address = server.address();
     return typeof address === 'object' && address ? address.port : port;
   } catch (error) {

@@ -20,13 +20,14 @@ export interface ApiParts {
   readonly people: People;
   readonly outage: () => Outage | undefined;
   readonly now: () => number;
+  readonly onError: (error: unknown) => void;
 }
 
 const MOST = 100;
 const USUAL = 25;
 
 /** Harbor Cloud's API, for whoever brings a bearer token of its authorization server. */
-export function harborApi({ issuer, client, people, outage, now }: ApiParts): Hono {
+export function harborApi({ issuer, client, people, outage, now, onError }: ApiParts): Hono {
   const app = new Hono();
   const authorization = `Basic ${btoa(`${client.id}:${client.secret}`)}`;
 
@@ -74,7 +75,11 @@ export function harborApi({ issuer, client, people, outage, now }: ApiParts): Ho
     return page(c, ITEMS.map((item) => ({ id: item.sku, ...item })));
   });
   app.all('/api/*', (c) => fail(c, 404, 'not_found', 'There is nothing at this path.'));
-  app.onError((error, c) => (error instanceof HTTPException && error.res ? error.res : fail(c, 500, 'internal', 'Harbor Cloud failed.')));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.res) return error.res;
+    onError(error);
+    return fail(c, 500, 'internal', 'Harbor Cloud failed.');
+  });
   return app;
 }
 

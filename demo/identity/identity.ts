@@ -16,6 +16,8 @@ export interface IdentityOptions {
   /** The connect service, as it is registered here. */
   readonly client: { readonly name: string; readonly redirectUris: readonly string[] };
   readonly now?: () => number;
+  /** Told of what should not have happened. */
+  readonly onError?: (error: unknown) => void;
 }
 
 export interface Identity {
@@ -39,10 +41,12 @@ export interface IdentityControl {
   endAll(kind: 'AccessToken' | 'AuthorizationCode' | 'RefreshToken' | 'Session'): void;
 }
 
+/** What the connect service finds first for `localhost`; browsers find it as well. */
+export const IDENTITY_ADDRESS = '127.0.0.1';
 const CLOSE_MS = 1000;
 
 /** Starts Harbor Cloud: an invented system with an authorization server and an API behind it. */
-export async function startIdentity({ port, dataFolder, client, now = Date.now }: IdentityOptions): Promise<Identity> {
+export async function startIdentity({ port, dataFolder, client, now = Date.now, onError = writeError }: IdentityOptions): Promise<Identity> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const keys = await openKeys(dataFolder);
   const store = openStore(dataFolder);
@@ -52,8 +56,9 @@ export async function startIdentity({ port, dataFolder, client, now = Date.now }
     const people = createPeople();
     let outage: Outage | undefined;
     const provider = createProvider({ issuer: origin, keys, store, people, redirectUris: client.redirectUris, clientName: client.name });
-    const pages = getRequestListener(interactionPages(provider, people).fetch, { overrideGlobalObjects: false });
-    const api = getRequestListener(harborApi({ issuer: origin, client: { id: API_CLIENT, secret: keys.secrets.api }, people, outage: () => outage, now }).fetch, { overrideGlobalObjects: false });
+    provider.on('server_error', (_context, error) => onError(error));
+    const pages = getRequestListener(interactionPages(provider, people, onError).fetch, { overrideGlobalObjects: false });
+    const api = getRequestListener(harborApi({ issuer: origin, client: { id: API_CLIENT, secret: keys.secrets.api }, people, outage: () => outage, now, onError }).fetch, { overrideGlobalObjects: false });
     const authorization = provider.callback();
     server.on('request', (request, response) => {
       protect(response);
@@ -97,6 +102,9 @@ export async function startIdentity({ port, dataFolder, client, now = Date.now }
   }
 }
 
+const writeError = (error: unknown): void =>
+  console.error(JSON.stringify({ time: new Date().toISOString(), app: 'identity', event: 'failed', error: error instanceof Error ? error.stack : 'unknown' }));
+
 /**
  * For every answer. Where a form may lead is left open: browsers hold redirects that follow it against that rule, and
  * those lead to the connect service and from there to the partner's app. No page has a script that could misuse it.
@@ -112,7 +120,7 @@ function protect(response: ServerResponse): void {
 
 async function listen(server: Server, port: number): Promise<number> {
   try {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, 'localhost', resolve));
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, IDENTITY_ADDRESS, resolve));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new Error(`Port ${port} ${code === 'EADDRINUSE' ? 'is in use' : `can't be opened (${code})`}; Harbor Cloud needs another one.`, { cause });

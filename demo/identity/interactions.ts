@@ -11,8 +11,12 @@ type Result = Parameters<Provider['interactionResult']>[2];
 const MAX_FORM_BYTES = 10_000;
 
 /** The pages on which a person signs in, and allows or denies. */
-export function interactionPages(provider: Provider, people: People): Hono<Env> {
+export function interactionPages(provider: Provider, people: People, onError: (error: unknown) => void): Hono<Env> {
   const app = new Hono<Env>();
+  app.onError((error, c) => {
+    onError(error);
+    return c.html(errorPage('Harbor Cloud failed', 'That is its own fault.'), 500);
+  });
   app.get('/', (c) => c.html(homePage()));
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
 

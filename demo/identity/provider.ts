@@ -70,7 +70,7 @@ export function createProvider({ issuer, keys, store, people, redirectUris, clie
     },
   };
   const provider = new Provider(issuer, configuration);
-  // What it would print belongs to whoever asked, who has been answered.
+  // What goes wrong is told by its event `server_error`, and not on the terminal.
   provider.silent = true;
   return provider;
 }

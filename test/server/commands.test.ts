@@ -3,6 +3,7 @@ import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { IDENTITY_ADDRESS } from '../../demo/identity/identity.js';
 import { parseOptions } from '../../demo/options.js';
 import { buildPages } from '../../demo/build.js';
 import { makeDataFolder, spawnDemo, startCommand } from '../support/servers.js';
@@ -39,24 +40,24 @@ describe('the start command', () => {
   });
 
   it('names the flag when a port is in use, and leaves the data alone', async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, 'localhost', resolve));
-    const address = taken.address();
-    assert.ok(typeof address === 'object' && address);
     const data = join(folder, 'in-use');
     await mkdir(join(data, 'service'), { recursive: true });
     await writeFile(join(data, '.makini-connect'), '');
     await writeFile(join(data, 'service', 'kept'), '');
-    try {
-      for (const flag of ['--host-port', '--identity-port']) {
+    for (const [flag, host] of [['--host-port', 'localhost'], ['--identity-port', IDENTITY_ADDRESS]] as const) {
+      const taken = createServer();
+      await new Promise<void>((resolve) => taken.listen(0, host, resolve));
+      const address = taken.address();
+      assert.ok(typeof address === 'object' && address);
+      try {
         // Of a flag that is given twice, the last one counts.
         const { code, output } = await startCommand([...FREE, flag, String(address.port), '--data', data, '--fresh']);
         assert.equal(code, 1);
         assert.equal(output, `Port ${address.port} is in use. Stop what runs there, or choose another one with ${flag}.\n`);
         await access(join(data, 'service', 'kept'));
+      } finally {
+        taken.close();
       }
-    } finally {
-      taken.close();
     }
   });
 

@@ -13,6 +13,7 @@ import { newSecret } from '../../demo/service/ids.js';
 import type { Log } from '../../demo/service/log.js';
 import { createNodeNetwork } from '../../demo/service/network/node-network.js';
 import type { Network, OutboundRequest } from '../../demo/service/network/network.js';
+import type { Store } from '../../demo/service/store/store.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { INDEXES, type Kind } from '../../demo/service/store/records.js';
 import { createClient, createTestService, openSession, type TestService } from '../fixtures/attempts-service.js';
@@ -28,7 +29,7 @@ describe('the OAuth connector at Harbor Cloud', () => {
   /** All that the service sends to Harbor Cloud, to count and to look at. */
   interface Sent { path: string; body: string; authorization: string | undefined }
 
-  async function start({ client = {} }: { client?: { clientSecret?: string } } = {}) {
+  async function start({ client = {}, store = createMemoryStore() }: { client?: { clientSecret?: string }; store?: Store } = {}) {
     const sent: Sent[] = [];
     const lines: string[] = [];
     const write = (event: string, facts?: Record<string, unknown>) => void lines.push(JSON.stringify({ event, ...facts }));
@@ -47,7 +48,6 @@ describe('the OAuth connector at Harbor Cloud', () => {
         return node.request(target, outbound, signal);
       },
     };
-    const store = createMemoryStore();
     const service = createTestService({ config: input, overrides: { systems, connector: createConnectors(config, systems, await loadConnectors()), log, network, store } });
     return { ...service, sent, lines };
   }
@@ -76,7 +76,7 @@ describe('the OAuth connector at Harbor Cloud', () => {
       await client.events(id);
       return client.snapshot(id);
     };
-    return { id, client, open, arrive, ended };
+    return { id, token: session.token, client, open, arrive, ended };
   }
 
   async function connect(running: Running, user = 'bea') {
@@ -163,6 +163,25 @@ describe('the OAuth connector at Harbor Cloud', () => {
     assert.equal((await attempt.client.snapshot(attempt.id)).state, 'challenge');
     await attempt.arrive(back);
     assert.equal((await attempt.ended()).state, 'done');
+  });
+
+  it('goes on after a restart, whether the customer comes back before it or after it', async () => {
+    for (const when of ['before', 'after']) {
+      const store = createMemoryStore();
+      const first = await start({ store });
+      const attempt = await begin(first);
+      const back = await createBrowser().allow(await attempt.open());
+      first.stopping.abort(new Error('The service stops.'));
+      await first.attempts.stop();
+      const second = await start({ store });
+      const path = back.href.slice(back.origin.length);
+      if (when === 'before') await second.app.request(path);
+      await second.attempts.resume();
+      if (when === 'after') await second.app.request(path);
+      const client = createClient(second, attempt.token);
+      await client.events(attempt.id);
+      assert.equal((await client.snapshot(attempt.id)).state, 'done', when);
+    }
   });
 
   it('does not take an answer that another authorization server has given', async () => {
