@@ -10,6 +10,7 @@ import { checkCatalogue } from '../../demo/service/catalogue/check.js';
 import { parseEntry, toSystem, type EntryInput } from '../../demo/service/catalogue/entry.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { LOGO_SLUGS, drawLogo } from '../../demo/service/catalogue/logos.js';
+import { fill, fillPath } from '../../demo/service/connectors/http/templates.js';
 
 const systems = createSystems();
 const { body } = systems.catalogue;
@@ -103,6 +104,23 @@ describe('the catalogue', () => {
   it('knows the documented login of at least 25 systems, which can so be connected in production', () => {
     const probed = systems.entries.filter((entry) => entry.schemes.some(({ probe }) => probe));
     assert.ok(probed.length >= 25, String(probed.length));
+  });
+
+  it('makes a whole address of every probe and of every authorization server, over TLS, with nothing left to fill in', () => {
+    for (const entry of systems.entries) {
+      for (const [index, { id, probe, oauth }] of entry.schemes.entries()) {
+        const { fields } = systems.get(entry.id)!.schemes[index]!;
+        const values = Object.fromEntries(fields.map((field) => [field.name, field.default ?? field.choices?.[0]?.value ?? field.example ?? 'x1']));
+        const base = probe && (probe.base ? fill(probe.base, values) : (values['url'] ?? `https://${values['host']}`));
+        const paths = probe ? [probe.path, ...Object.values(probe.entities ?? {})].map((path) => base + fillPath(path, values)) : [];
+        const servers = [oauth?.issuer, oauth?.authorize, oauth?.token].flatMap((address) => (address ? [fill(address, values)] : []));
+        for (const address of [...paths, ...servers]) {
+          assert.ok(URL.canParse(address), `${entry.id} ${id} ${address}`);
+          assert.equal(new URL(address).protocol, 'https:', `${entry.id} ${id} ${address}`);
+          assert.doesNotMatch(address, /[{}]/, `${entry.id} ${id}`);
+        }
+      }
+    }
   });
 
   it('has nothing that the check at the build’s start finds', () => assert.deepEqual(checkCatalogue(systems.entries), []));
