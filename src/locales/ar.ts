@@ -16,6 +16,17 @@ const rules = new Intl.PluralRules('ar');
 /** The form that Arabic uses with a number, of its six. */
 const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): string => forms[rules.select(count)];
 
+/** What to do about a fault of TLS, where more can be said than that there is one. */
+const TLS_ADVICE: Record<string, string> = {
+  expired: 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة.',
+  'wrong-name': 'الشهادة صادرة باسم آخر. استخدم اسم الخادم المذكور فيها، أو اسأل قسم تقنية المعلومات.',
+  'no-tls': 'هذا المنفذ يردّ بلا تشفير. تحقّق من الرقم المكتوب بعد اسم الخادم، أو اسأل قسم تقنية المعلومات.',
+  outdated: `لا يتيح الخادم إلا تشفيرًا قديمًا. اطلب من قسم تقنية المعلومات تفعيل ${leftToRight('TLS 1.2')} أو أحدث.`,
+  'client-certificate': 'لا يُسمح بالدخول إلا لمن يقدّم شهادة. اختر تسجيل الدخول بشهادة إن كان متاحًا، أو اسأل قسم تقنية المعلومات.',
+};
+/** Faults that are not the certificate's. */
+const INSECURE: readonly string[] = ['no-tls', 'outdated', 'client-certificate'];
+
 /** What the widget says in the host page. */
 export const host: HostMessages = {
   title: 'ربط نظام',
@@ -323,8 +334,8 @@ export const frame: FrameMessages = {
       },
     },
     TLS_INVALID: {
-      title: (p: Facts) => `شهادة ${apart(p.host)} غير صالحة`,
-      advice: () => 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.',
+      title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `الاتصال بـ ${apart(p.host)} غير آمن` : `شهادة ${apart(p.host)} غير صالحة`),
+      advice: (p: Facts) => TLS_ADVICE[p.fault ?? ''] ?? 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.',
     },
     TLS_REQUIRED: {
       title: (p: Facts) => (p.reason === 'demanded' ? `يشترط ${apart(p.system)} اتصالًا مشفّرًا` : 'هذا العنوان غير مشفّر'),
@@ -332,8 +343,8 @@ export const frame: FrameMessages = {
         p.reason === 'demanded' ? 'ارجع إلى البيانات، وفعّل التشفير، ثم حاول مرة أخرى.' : `استخدم رابط نظام يبدأ بـ ${leftToRight('https://')} لتبقى كلمة مرورك سرية.`,
     },
     WRONG_SYSTEM: {
-      title: (p: Facts) => (p.product ? `يعمل على ${apart(p.host)} نظام ${apart(p.product)} وليس ${apart(p.system)}` : `${apart(p.host)} ليس عنوان ${apart(p.system)}`),
-      advice: () => 'تحقّق من رابط النظام، أو ارجع واختر نظامًا آخر.',
+      title: (p: Facts) => (p.leadsTo ? `${apart(p.host)} يحيل إلى ${leftToRight(p.leadsTo)}` : p.product ? `يعمل على ${apart(p.host)} نظام ${apart(p.product)} وليس ${apart(p.system)}` : `${apart(p.host)} ليس عنوان ${apart(p.system)}`),
+      advice: (p: Facts) => (p.leadsTo ? `استخدم ذلك العنوان إن كان عنوان ${apart(p.system)}، أو عنوان واجهته البرمجية (${leftToRight('API')}). يعرفه قسم تقنية المعلومات لديك.` : 'تحقّق من رابط النظام، أو ارجع واختر نظامًا آخر.'),
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${apart(p.system)} غير متاح في الوقت الحالي`,

@@ -7,6 +7,17 @@ const listed = (names: readonly string[]): string => new Intl.ListFormat('de').f
 const READ: Record<Entity, string> = { 'purchase-orders': 'Bestellungen', vendors: 'Lieferanten', items: 'Artikel' };
 const read = (entities: readonly Entity[] = Object.keys(READ) as Entity[]): string => new Intl.ListFormat('de').format(entities.map((entity) => READ[entity]));
 
+/** What to do about a fault of TLS, where more can be said than that there is one. */
+const TLS_ADVICE: Record<string, string> = {
+  expired: 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern.',
+  'wrong-name': 'Das Zertifikat gilt für einen anderen Namen. Verwenden Sie den Hostnamen, für den es ausgestellt ist, oder fragen Sie Ihre IT.',
+  'no-tls': 'Dieser Port antwortet unverschlüsselt. Prüfen Sie die Nummer nach dem Hostnamen, oder fragen Sie Ihre IT.',
+  outdated: 'Es wird nur veraltete Verschlüsselung angeboten. Bitten Sie Ihre IT, TLS 1.2 oder neuer einzuschalten.',
+  'client-certificate': 'Nur wer ein Zertifikat vorlegt, wird eingelassen. Wählen Sie die Anmeldung mit Zertifikat, falls es sie gibt, oder fragen Sie Ihre IT.',
+};
+/** Faults that are not the certificate's. */
+const INSECURE: readonly string[] = ['no-tls', 'outdated', 'client-certificate'];
+
 /** What the widget says in the host page. */
 export const host: HostMessages = {
   title: 'System verbinden',
@@ -309,8 +320,8 @@ export const frame: FrameMessages = {
       },
     },
     TLS_INVALID: {
-      title: (p: Facts) => `Das Zertifikat von ${p.host} ist nicht gültig`,
-      advice: () => 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.',
+      title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `Die Verbindung zu ${p.host} ist nicht sicher` : `Das Zertifikat von ${p.host} ist nicht gültig`),
+      advice: (p: Facts) => TLS_ADVICE[p.fault ?? ''] ?? 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.',
     },
     TLS_REQUIRED: {
       title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} verlangt eine verschlüsselte Verbindung` : 'Diese Adresse ist nicht verschlüsselt'),
@@ -318,8 +329,8 @@ export const frame: FrameMessages = {
         p.reason === 'demanded' ? 'Gehen Sie zurück zu den Angaben, schalten Sie die Verschlüsselung ein und versuchen Sie es erneut.' : 'Verwenden Sie eine Instanz-URL, die mit https:// beginnt, damit Ihr Passwort geschützt bleibt.',
     },
     WRONG_SYSTEM: {
-      title: (p: Facts) => (p.product ? `Unter ${p.host} läuft ${p.product}, nicht ${p.system}` : `Unter ${p.host} läuft nicht ${p.system}`),
-      advice: () => 'Prüfen Sie die Instanz-URL, oder gehen Sie zurück und wählen Sie ein anderes System.',
+      title: (p: Facts) => (p.leadsTo ? `${p.host} leitet weiter zu ${p.leadsTo}` : p.product ? `Unter ${p.host} läuft ${p.product}, nicht ${p.system}` : `Unter ${p.host} läuft nicht ${p.system}`),
+      advice: (p: Facts) => (p.leadsTo ? `Verwenden Sie diese Adresse, wenn sie zu ${p.system} gehört, oder die Adresse der Schnittstelle (API). Ihre IT kennt sie.` : 'Prüfen Sie die Instanz-URL, oder gehen Sie zurück und wählen Sie ein anderes System.'),
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${p.system} ist gerade nicht verfügbar`,

@@ -7,6 +7,17 @@ export type Entity = keyof typeof READ;
 const read = (entities: readonly Entity[] = Object.keys(READ) as Entity[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
   new Intl.ListFormat('en', { type }).format(entities.map((entity) => READ[entity]));
 
+/** What to do about a fault of TLS, where more can be said than that there is one. */
+const TLS_ADVICE: Record<string, string> = {
+  expired: 'We stopped before sending your password. Ask your IT to renew the certificate.',
+  'wrong-name': 'The certificate is for another name. Use the host name that it was issued for, or ask your IT.',
+  'no-tls': 'This port answers without encryption. Check the number after the host name, or ask your IT.',
+  outdated: 'Only outdated encryption is offered. Ask your IT to switch on TLS 1.2 or later.',
+  'client-certificate': 'Only who shows a certificate is let in. Choose the login with a certificate if there is one, or ask your IT.',
+};
+/** Faults that are not the certificate's. */
+const INSECURE: readonly string[] = ['no-tls', 'outdated', 'client-certificate'];
+
 /** What the widget says in the host page. */
 export const host = {
   title: 'Connect a system',
@@ -311,8 +322,8 @@ export const frame = {
       },
     },
     TLS_INVALID: {
-      title: (p: Facts) => `The certificate of ${p.host} is not valid`,
-      advice: () => 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
+      title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `The connection to ${p.host} is not secure` : `The certificate of ${p.host} is not valid`),
+      advice: (p: Facts) => TLS_ADVICE[p.fault ?? ''] ?? 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
     },
     TLS_REQUIRED: {
       title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} demands an encrypted connection` : 'This address is not encrypted'),
@@ -320,8 +331,8 @@ export const frame = {
         p.reason === 'demanded' ? 'Go back to the details, switch encryption on, and try again.' : 'Use an instance URL that starts with https://, so that your password stays private.',
     },
     WRONG_SYSTEM: {
-      title: (p: Facts) => (p.product ? `${p.host} runs ${p.product}, not ${p.system}` : `${p.host} does not run ${p.system}`),
-      advice: () => 'Check the instance URL, or go back and choose another system.',
+      title: (p: Facts) => (p.leadsTo ? `${p.host} leads on to ${p.leadsTo}` : p.product ? `${p.host} runs ${p.product}, not ${p.system}` : `${p.host} does not run ${p.system}`),
+      advice: (p: Facts) => (p.leadsTo ? `Use that address if it is ${p.system}’s, or the address of its interface (API). Your IT knows it.` : 'Check the instance URL, or go back and choose another system.'),
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => `${p.system} is not available at the moment`,
@@ -427,6 +438,10 @@ export interface Facts {
   fields: readonly string[];
   /** What of the address is not allowed; without it, that it leads into a private network. */
   reason?: 'private-address' | 'port' | 'credentials' | 'demanded';
+  /** What is wrong with TLS, as the problem document has it. */
+  fault?: string;
+  /** The host that the address leads on to. */
+  leadsTo?: string;
   /** What runs there instead, with its version. */
   product?: string;
   /** What may not be read; all of it, where that is not known. */

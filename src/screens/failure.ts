@@ -77,12 +77,14 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
 
 /** What the words may name. */
 function factsOf({ systemName, problem, fields, canRetry, counted, locale }: FailureProperties): Facts {
-  const { host, reason, product, version, entities } = problem.facts ?? {};
+  const { host, reason, fault, leadsTo, product, version, entities } = problem.facts ?? {};
   return {
     system: systemName,
     host: host || systemName,
     fields,
     ...(reason && { reason }),
+    ...(fault && { fault }),
+    ...(leadsTo && { leadsTo: plain(leadsTo) }),
     ...(product && { product: plain(`${product} ${version ?? ''}`) }),
     ...(entities?.length && { entities }),
     // One count is enough, and the button's is the one that goes down.
