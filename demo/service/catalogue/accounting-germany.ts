@@ -9,7 +9,7 @@ export const accountingGerman: readonly EntryInput[] = [
   },
   {
     id: 'datev-unternehmen-online', name: 'DATEV Unternehmen online', vendor: 'DATEV', category: 'accounting', hosting: ['cloud'], logo: 'datev', aliases: ['DUO', 'DATEV online', 'DATEV Belege online'], docs: 'https://developer.datev.de/',
-    schemes: [oauth({ issuer: 'https://login.datev.de/openid', scopes: ['openid', 'profile', 'accounting:clients:read'] }, { client: { kind: 'text', label: 'Berater- und Mandantennummer', example: '455148-1', pattern: '\\d{1,7}-\\d{1,5}' } }, {
+    schemes: [oauth({ issuer: 'https://login.datev.de/openid', scopes: ['openid', 'profile', 'datev:accounting:clients', 'datev:accounting:documents'], extra: { enableWindowsSso: 'true' } }, { client: { kind: 'text', label: 'Berater- und Mandantennummer', example: '455148-1', pattern: '\\d{1,7}-\\d{1,5}' } }, {
       guide: { steps: ['Ask your tax adviser to give your DATEV user the right Datenservice Rechnungswesen (Rechteverwaltung online).', 'Have your DATEV SmartLogin, SmartCard or mIDentity ready: DATEV asks for it.', 'Your Beraternummer and Mandantennummer are on each evaluation of DATEV. Enter both with “-” between them.', 'Select Connect, log in at DATEV, and allow access.'], link: 'https://developer.datev.de/' },
     })],
   },
@@ -40,7 +40,7 @@ export const accountingGerman: readonly EntryInput[] = [
   },
   {
     id: 'billomat', name: 'Billomat', vendor: 'Billomat', category: 'accounting', hosting: ['cloud'], docs: 'https://www.billomat.com/en/api/',
-    schemes: [fixedKey('API key', { billomatId: { kind: 'text', label: 'Billomat ID', help: 'What stands before “.billomat.net” in your browser.', example: 'acme', pattern: '[a-z0-9-]+' } }, { probe: { base: 'https://{billomatId}.billomat.net', auth: { kind: 'headers', headers: { 'X-BillomatApiKey': '{apiKey}', Accept: 'application/json' } }, path: '/api/clients/myself', accepted: { has: '/client' }, company: '/client/name', message: ['/errors/error'] } })],
+    schemes: [fixedKey('API key', { billomatId: { kind: 'text', label: 'Billomat ID', help: 'What stands before “.billomat.net” in your browser.', example: 'acme', pattern: '[a-z0-9-]+' } }, { probe: { base: 'https://{billomatId}.billomat.net', auth: { kind: 'headers', headers: { 'X-BillomatApiKey': '{apiKey}', accept: 'application/json' } }, path: '/api/clients/myself', accepted: { has: '/client' }, company: '/client/name', message: ['/errors/error'] } })],
   },
   { id: 'collmex', name: 'Collmex', vendor: 'Collmex', category: 'accounting', hosting: ['cloud'], aliases: ['Collmex Buchhaltung pro'], docs: 'https://www.collmex.de/', schemes: [fixedLogin({ customer: { kind: 'text', label: 'Kundennummer', example: '123456', pattern: '\\d+' } })] },
   { id: 'fastbill', name: 'FastBill', vendor: 'FastBill', category: 'accounting', hosting: ['cloud'], aliases: ['Fast Bill'], docs: 'https://apidocs.fastbill.com/', schemes: [fixedKey('API key', { username: { kind: 'username', label: 'Email', example: 'bea@example.com' } }, { probe: { base: 'https://my.fastbill.com', auth: { kind: 'basic', password: '{apiKey}' }, method: 'POST', path: '/api/1.0/api.php', json: { SERVICE: 'customer.get', LIMIT: 1 }, accepted: { has: '/RESPONSE/CUSTOMERS' }, message: ['/RESPONSE/ERRORS/0'] } })] },

@@ -60,7 +60,7 @@ export const crmLarge: readonly EntryInput[] = [
           ],
           link: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
         },
-        probe: { base: 'https://api.hubapi.com', auth: bearer, path: '/account-info/v3/details', accepted: { has: '/portalId' }, company: '/uiDomain', message: ['/message'] },
+        probe: { base: 'https://api.hubapi.com', auth: bearer, path: '/account-info/v3/details', accepted: { has: '/portalId' }, company: '/portalId', message: ['/message'] },
       }),
       oauth({ authorize: 'https://app.hubspot.com/oauth/authorize', token: 'https://api.hubapi.com/oauth/v1/token', scopes: ['oauth', 'crm.objects.companies.read'], clientAuth: 'post', api: { base: 'https://api.hubapi.com', me: { path: '/account-info/v3/details', company: '/uiDomain' }, message: ['/message'] } }),
     ],

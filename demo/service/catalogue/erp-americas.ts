@@ -37,7 +37,7 @@ export const erpOfLatinAmerica: readonly EntryInput[] = [
         guide: { steps: ['Open developer.omie.com.br and log in as you do in Omie.', 'Select Aplicativos. Each of your companies stands there.', 'Beside your company select Chaves de integração.', 'Copy the app key and the app secret.'], link: 'https://developer.omie.com.br/' },
         probe: {
           base: 'https://app.omie.com.br', auth: { kind: 'none' }, method: 'POST', path: '/api/v1/geral/empresas/', json: { call: 'ListarEmpresas', app_key: '{appKey}', app_secret: '{apiKey}', param: [{ pagina: 1, registros_por_pagina: 1 }] },
-          accepted: { has: '/empresas_cadastro' }, company: '/empresas_cadastro/0/razao_social', refusals: [{ says: 'chave de acesso', code: 'AUTHENTICATION_FAILED', fields: ['appKey', 'apiKey'] }], message: ['/faultstring'],
+          accepted: { has: '/empresas_cadastro' }, company: '/empresas_cadastro/0/razao_social', refusals: [{ status: [400, 403, 500], says: 'chave de acesso', code: 'AUTHENTICATION_FAILED', fields: ['appKey', 'apiKey'] }], message: ['/faultstring'],
         },
       }),
     ],

@@ -1,5 +1,5 @@
 import type { EntryInput } from './entry.js';
-import { basic, entraFields, entraGuide, entraLogin, entraToken, login } from './shared.js';
+import { basic, entraFields, entraGuide, entraLogin, entraRefusals, entraToken, login } from './shared.js';
 
 type SchemeInput = EntryInput['schemes'][number];
 
@@ -14,7 +14,7 @@ const operations: SchemeInput[] = [
       'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/services-home-page',
       'In Dynamics 365 open System administration, Setup, Microsoft Entra ID applications. Select New, enter the client ID, and choose a user that may only read purchasing.',
     ),
-    probe: { auth: entraToken('{url}/.default'), path: '/data/LegalEntities?$top=1', company: '/value/0/Name', message: ['/error/message', '/error_description'] },
+    probe: { auth: entraToken('{url}/.default'), path: '/data/LegalEntities?$top=1', company: '/value/0/Name', refusals: entraRefusals, message: ['/error/message', '/error_description'] },
   },
   { id: 'oauth', fields: { url: { kind: 'url', ...operationsUrl } }, oauth: entraLogin('{url}/.default') },
 ];
@@ -28,7 +28,7 @@ export const dataverse = (example: string): SchemeInput[] => [
       'https://learn.microsoft.com/power-platform/admin/manage-application-users',
       'Open admin.powerplatform.microsoft.com, select your environment, Settings, Users + permissions, Application users. Add the app with a security role that may only read.',
     ),
-    probe: { auth: entraToken('{url}/.default'), path: '/api/data/v9.2/WhoAmI', headers: { Accept: 'application/json' }, accepted: { has: '/UserId' }, message: ['/error/message', '/error_description'] },
+    probe: { auth: entraToken('{url}/.default'), path: '/api/data/v9.2/WhoAmI', accepted: { has: '/UserId' }, refusals: entraRefusals, message: ['/error/message', '/error_description'] },
   },
   { id: 'oauth', fields: { url: { kind: 'url', ...environmentUrl, example } }, oauth: entraLogin('{url}/.default') },
 ];
@@ -53,7 +53,7 @@ export const erpByMicrosoft: readonly EntryInput[] = [
         ),
         probe: {
           base: 'https://api.businesscentral.dynamics.com', auth: entraToken(bcScope), path: '/v2.0/{tenant}/{environment}/api/v2.0/companies', accepted: { has: '/value' }, company: '/value/0/displayName',
-          refusals: [{ status: [404], code: 'DATABASE_NOT_FOUND', fields: ['environment'] }], message: ['/error/message', '/error_description'],
+          refusals: [...entraRefusals, { status: [404], code: 'DATABASE_NOT_FOUND', fields: ['environment'] }], message: ['/error/message', '/error_description'],
         },
       },
       { id: 'oauth', fields: { environment: bcEnvironment }, oauth: entraLogin(bcScope) },

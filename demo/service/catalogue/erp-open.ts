@@ -42,6 +42,7 @@ export const erpOpen: readonly EntryInput[] = [
     id: 'odoo', name: 'Odoo', vendor: 'Odoo', category: 'erp', hosting: ['cloud', 'on-premises'], popular: 7, logo: 'odoo',
     aliases: ['OpenERP', 'Odoo ERP', 'TinyERP', 'Odoo.sh'], docs: 'https://www.odoo.com/documentation/',
     schemes: [
+      { ...login('https://acme.odoo.com', { database: odooDatabase, username: { label: 'Email', example: 'bea@example.com' } }), probe: odooProbe('{password}') },
       key('https://acme.odoo.com', 'API key', { database: odooDatabase, username: { kind: 'username', after: 'database', label: 'Email', example: 'bea@example.com' } }, {
         guide: {
           steps: [
@@ -54,7 +55,6 @@ export const erpOpen: readonly EntryInput[] = [
         },
         probe: odooProbe('{apiKey}'),
       }),
-      { ...login('https://acme.odoo.com', { database: odooDatabase, username: { label: 'Email', example: 'bea@example.com' } }), probe: odooProbe('{password}') },
     ],
   },
   {

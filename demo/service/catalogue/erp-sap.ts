@@ -4,7 +4,7 @@ import { basic } from './shared.js';
 const sapClient = { kind: 'text', after: 'url', label: 'Client', help: 'The three digits you type above your user name when you log on.', example: '100', pattern: '\\d{3}' } as const;
 /** @param query after the path of SAP's own purchase order service */
 const readsOrders = (query = ''): EntryInput['schemes'][number]['probe'] => ({
-  auth: { kind: 'basic' }, headers: { Accept: 'application/json' }, path: `/sap/opu/odata/sap/API_PURCHASEORDER_PROCESS_SRV/${query}`, message: ['/error/message/value'],
+  auth: { kind: 'basic' }, path: `/sap/opu/odata/sap/API_PURCHASEORDER_PROCESS_SRV/${query}`, message: ['/error/message/value'],
 });
 
 const systemUser = {
@@ -94,7 +94,7 @@ export const erpBySap: readonly EntryInput[] = [
         probe: {
           auth: { kind: 'none' }, method: 'POST', path: '/b1s/v1/Login', json: { CompanyDB: '{company}', UserName: '{username}', Password: '{password}' },
           accepted: { has: '/SessionId' },
-          refusals: [{ says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { says: 'company', status: [400, 500], code: 'DATABASE_NOT_FOUND', fields: ['company'] }],
+          refusals: [{ says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { says: 'switch company error', code: 'DATABASE_NOT_FOUND', fields: ['company'] }, { says: 'fail to get db credentials', code: 'DATABASE_NOT_FOUND', fields: ['company'] }],
           message: ['/error/message/value', '/error/message'],
         },
       },

@@ -20,7 +20,7 @@ export const procurementSuites: readonly EntryInput[] = [
           link: 'https://compass.coupa.com/en-us/products/product-documentation/integration-technical-documentation/the-coupa-core-api',
         },
         probe: {
-          auth: { kind: 'client-credentials', token: '/oauth2/token', scope: 'core.purchase_order.read core.supplier.read', clientAuth: 'post' }, path: '/api/purchase_orders?limit=1', headers: { Accept: 'application/json' },
+          auth: { kind: 'client-credentials', token: '/oauth2/token', scope: 'core.purchase_order.read core.supplier.read', clientAuth: 'post' }, path: '/api/purchase_orders?limit=1',
           entities: { 'purchase-orders': '/api/purchase_orders?limit=1', vendors: '/api/suppliers?limit=1' },
           refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }, { says: 'invalid_scope', code: 'PERMISSION_DENIED' }], message: ['/error_description', '/errors/0', '/error'],
         },
@@ -80,7 +80,7 @@ export const procurementSuites: readonly EntryInput[] = [
     id: 'workday-strategic-sourcing', name: 'Workday Strategic Sourcing', vendor: 'Workday', category: 'procurement', hosting: ['cloud'], aliases: ['Scout RFP', 'ScoutRFP', 'WSS'], docs: 'https://apidocs.workdayspend.com/',
     schemes: [fixedKey('API key', { username: { kind: 'username', label: 'User email', example: 'bea@example.com' }, userToken: { kind: 'secret', label: 'User token' } }, {
       guide: { steps: ['Log in to Workday Strategic Sourcing as an administrator and select Company Settings, then Integrations.', 'Copy the company API key.', 'Select your name, then Profile settings, then API. Copy your user token.', 'Enter the key, the email address of that user, and the token here.'], link: 'https://apidocs.workdayspend.com/' },
-      probe: { base: 'https://api.us.workdayspend.com', auth: { kind: 'headers', headers: { 'X-Api-Key': '{apiKey}', 'X-User-Email': '{username}', 'X-User-Token': '{userToken}' } }, path: '/services/suppliers/v1/suppliers?page%5Bsize%5D=1', headers: { Accept: 'application/vnd.api+json' }, accepted: { has: '/data' }, message: ['/errors/0/detail', '/errors/0/title'] },
+      probe: { base: 'https://api.us.workdayspend.com', auth: { kind: 'headers', headers: { 'X-Api-Key': '{apiKey}', 'X-User-Email': '{username}', 'X-User-Token': '{userToken}' } }, path: '/services/suppliers/v1/suppliers?page%5Bsize%5D=1', headers: { accept: 'application/vnd.api+json' }, accepted: { has: '/data' }, message: ['/errors/0/detail', '/errors/0/title'] },
     })],
   },
   { id: 'tradeshift', name: 'Tradeshift', vendor: 'Tradeshift', category: 'procurement', hosting: ['cloud'], aliases: ['Trade shift', 'Babelway'], docs: 'https://developers.tradeshift.com/', schemes: [oauth({ authorize: 'https://api.tradeshift.com/tradeshift/auth/login', token: 'https://api.tradeshift.com/tradeshift/auth/token', scopes: ['offline'] }), fixedKey('Token secret', { tenant: { kind: 'text', label: 'Tenant ID', example: '00000000-0000-0000-0000-000000000000', after: 'url' }, consumerKey: { kind: 'text', label: 'Consumer key', after: 'tenant' }, consumerSecret: { kind: 'secret', label: 'Consumer secret', after: 'consumerKey' }, tokenKey: { kind: 'text', label: 'Token', after: 'consumerSecret' } })] },

@@ -75,6 +75,14 @@ export const entraGuide = (link: string, where: string) => ({
   link,
 });
 
+/** How Microsoft Entra says no, by the numbers that its documentation has. */
+export const entraRefusals: NonNullable<NonNullable<SchemeInput['probe']>['refusals']> = [
+  { says: 'AADSTS7000222', code: 'AUTHENTICATION_FAILED', fields: [{ field: 'clientSecret', code: 'expired' }] },
+  { says: 'AADSTS7000215', code: 'AUTHENTICATION_FAILED', fields: ['clientSecret'] },
+  { says: 'AADSTS700016', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'tenant'] },
+  { says: 'AADSTS90002', code: 'AUTHENTICATION_FAILED', fields: [{ field: 'tenant', code: 'unknown' }] },
+];
+
 /** A bearer token of Microsoft Entra for the app. */
 export const entraToken = (scope: string) => ({ kind: 'client-credentials', token: `${ENTRA}/{tenant}/oauth2/v2.0/token`, scope, clientAuth: 'post' }) as const;
 
@@ -85,8 +93,9 @@ export const entraLogin = (scope: string) => ({ authorize: `${ENTRA}/organizatio
 export const ionApi: SchemeInput = {
   id: 'client-credentials',
   fields: {
-    url: { label: 'ION API URL', help: 'In the downloaded .ionapi file: the value “iu”, then “/”, then the value “ti”.', example: 'https://mingle-ionapi.inforcloudsuite.com/ACME_PRD' },
-    tokenUrl: { kind: 'url', after: 'url', label: 'Token URL', help: 'In the file: the value “pu”, then the value “ot”.', example: 'https://mingle-sso.inforcloudsuite.com/ACME_PRD/as/token.oauth2' },
+    url: { label: 'ION API URL (iu)', help: 'In the downloaded .ionapi file.', example: 'https://mingle-ionapi.inforcloudsuite.com' },
+    tenant: { kind: 'text', after: 'url', label: 'Tenant (ti)', example: 'ACME_PRD' },
+    loginHost: { kind: 'host', after: 'tenant', label: 'Login host (pu)', help: 'In the file, the first part of the value “pu”.', example: 'mingle-sso.inforcloudsuite.com' },
     clientId: { label: 'Client ID (ci)' },
     clientSecret: { label: 'Client secret (cs)' },
     accessKey: { kind: 'text', label: 'Service account access key (saak)' },
@@ -100,6 +109,15 @@ export const ionApi: SchemeInput = {
       'Open the downloaded file in a text editor and copy the values with the names shown here.',
     ],
     link: 'https://docs.infor.com/',
+  },
+  probe: {
+    auth: { kind: 'client-credentials', token: 'https://{loginHost}/{tenant}/as/token.oauth2', extra: { grant_type: 'password', username: '{accessKey}', password: '{serviceSecret}' } },
+    path: '/{tenant}/ifsservice/usermgt/v2/users/me',
+    refusals: [
+      { says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] },
+      { says: 'invalid_grant', code: 'AUTHENTICATION_FAILED', fields: ['accessKey', 'serviceSecret'] },
+    ],
+    message: ['/error_description', '/error'],
   },
 };
 
