@@ -10,6 +10,7 @@ const Pointer = z.string().regex(/^(?:\/[^/]*)*$/).max(200);
  * end. In a path, in a query and in an address, each value is escaped.
  */
 const Template = z.string().max(1000);
+const Path = Template.startsWith('/');
 const Statuses = z.array(z.number().int().min(100).max(599)).min(1);
 /** A path at the instance URL, or an address. */
 const Place = z.union([z.string().startsWith('/').max(500), AddressTemplate]);
@@ -60,8 +61,8 @@ export const Probe = z.strictObject({
   base: AddressTemplate.optional(),
   auth: ProbeAuth,
   method: z.enum(['GET', 'POST']).default('GET'),
-  /** Begins with `/`, and is appended to the base. */
-  path: Template,
+  /** Appended to the base. */
+  path: Path,
   headers: Headers.default({}),
   /** A JSON body, its texts templates. */
   json: z.unknown().optional(),
@@ -79,7 +80,7 @@ export const Probe = z.strictObject({
   account: Pointer.optional(),
   company: Pointer.optional(),
   /** What may be read is tried out by a GET of these paths, with the same credentials: 2xx is yes; 401, 403 and 404 are no. */
-  entities: z.partialRecord(z.enum(ENTITIES), Template).optional(),
+  entities: z.partialRecord(z.enum(ENTITIES), Path).optional(),
   /** How the system says no, also at its token endpoint; the first that fits counts. 401, 403, 429 and 5xx speak for themselves. */
   refusals: z.array(z.strictObject({
     status: Statuses.optional(),
