@@ -35,7 +35,7 @@ export function authorizeView({ path }: Extract<Challenge, { kind: 'authorize' }
       <details class="more">
         <summary>${words.elsewhere}</summary>
         <div class="elsewhere">
-          <img src=${`${path}/qr.svg`} alt=${words.qr} width="160" height="160" loading="lazy" />
+          <img src=${`${path}/qr.svg`} alt=${words.qr} width="180" height="180" loading="lazy" />
           <div>
             <p class="help">${words.elsewhereText}</p>
             ${copyField('authorize-link', url, words.link, messages)} ${copyButton({ text: url, words: words.copyLink, field: 'authorize-link', messages })}

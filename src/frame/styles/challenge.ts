@@ -24,6 +24,7 @@ export const challengeStyles = css`
     font-size: 2.6em;
     line-height: 1.4;
     letter-spacing: 0.08em;
+    text-align: match-parent;
     font-variant-numeric: tabular-nums;
   }
   @media (min-width: 480px) {
@@ -61,7 +62,6 @@ export const challengeStyles = css`
   }
   /* Dark on light, or no camera reads it */
   .elsewhere img {
-    padding: 8px;
     border-radius: var(--_radius);
     background: #fff;
     color: #000;
