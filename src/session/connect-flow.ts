@@ -78,7 +78,10 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const remember = () => {
     const state = $state.get();
     const system = 'system' in state ? state.system : undefined;
+    const before = memory.read();
     if (source.current) memory.write({ sessionId: source.current.id, open: state.name !== 'idle', systemId: system?.id, systemName: system?.name, connection });
+    // Closed before the session was there.
+    else if (state.name === 'idle' && before) memory.write({ ...before, open: false });
   };
   const set = (state: ConnectState) => {
     $state.set(state);

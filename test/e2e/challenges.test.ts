@@ -60,7 +60,7 @@ test('ends after three wrong codes, and connects with another try', async ({ app
   await answer(app, '222222');
   await expect(code(app)).toHaveAccessibleDescription(/You have one more try/);
   await answer(app, '333333');
-  await expect(app.frame.getByRole('heading', { name: 'The code was not accepted' })).toBeVisible();
+  await expect(app.frame.getByRole('heading', { name: 'The login was not confirmed' })).toBeVisible();
   await expect(app.frame.getByText('Stopped at: Log in')).toBeVisible();
   await expect(app.frame.getByText('wait for a new code')).toBeVisible();
   await app.frame.getByRole('button', { name: 'Try again' }).click();

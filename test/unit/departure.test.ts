@@ -55,6 +55,15 @@ describe('the way to a system’s login page in the window of the host page', ()
     expect(remembered()).to.deep.include({ open: false });
   });
 
+  it('forgets that it was open even where it is closed before its session is there', async () => {
+    sessionStorage.setItem(KEY, JSON.stringify(PLACE));
+    backend.answer('/connect/session', () => new Promise(() => undefined));
+    const element = await widget();
+    await waitUntil(() => inside(element).dialog?.open);
+    element.close();
+    expect(remembered()).to.deep.equal({ ...PLACE, open: false });
+  });
+
   it('is not taken while no login is shown', async () => {
     const { flow, left } = await atLogin();
     flow.back();
