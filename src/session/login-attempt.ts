@@ -40,6 +40,11 @@ export function fromSnapshot({ id, state, stages: known, startedAt, challenge }:
 export function advance(progress: Progress, event: AttemptEvent, now: number): Progress {
   if (event.type === 'snapshot') return fromSnapshot(event.attempt, now, progress);
   const next = { ...progress, skew: Date.parse(event.at) - now };
+  // From the start again: what is asked from here on is asked for the first time.
+  if (event.type === 'resumed') {
+    const { asked: _asked, ...rest } = next;
+    return rest;
+  }
   if (event.type === 'challenge') return { ...next, asked: askedBy(event.challenge, progress.asked)! };
   if (event.type === 'failed') return { ...next, stages: progress.stages.map((stage) => ended(stage, event)) };
   if (event.type !== 'stage') return next;

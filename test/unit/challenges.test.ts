@@ -263,6 +263,14 @@ describe('a challenge in the login frame', () => {
     });
   });
 
+  it('is the first one again for an attempt that the service had to begin anew', async () => {
+    await askedFor(code());
+    await frame.service.emit({ type: 'resumed', at: AT });
+    await ask(code());
+    expect(said()).to.equal('');
+    expect(frame.find<HTMLElement>('.next').checkVisibility()).to.equal(false);
+  });
+
   it('is a screen of its own for each of several, with the focus and a word that it goes on', async () => {
     await askedFor(code());
     const next = () => frame.find<HTMLElement>('.next').checkVisibility();
