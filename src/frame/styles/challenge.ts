@@ -24,7 +24,6 @@ export const challengeStyles = css`
     font-size: 2.6em;
     line-height: 1.4;
     letter-spacing: 0.08em;
-    text-align: match-parent;
     font-variant-numeric: tabular-nums;
   }
   @media (min-width: 480px) {
