@@ -62,7 +62,7 @@ test('ends after three wrong codes, and connects with another try', async ({ app
   await answer(app, '333333');
   await expect(app.frame.getByRole('heading', { name: 'The login was not confirmed' })).toBeVisible();
   await expect(app.frame.getByText('Stopped at: Log in')).toBeVisible();
-  await expect(app.frame.getByText('wait for a new code')).toBeVisible();
+  await expect(app.frame.getByText('for a code, check that the clock of your phone is right')).toBeVisible();
   await app.frame.getByRole('button', { name: 'Try again' }).click();
   await answer(app, '123456');
   await app.expectConnected();
