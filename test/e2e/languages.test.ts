@@ -77,7 +77,7 @@ test('tells a failure in German, at its stage and with its advice', async ({ app
   await app.visit('?lang=de');
   await openLogin(app);
   await connectAs(app, 'forbidden');
-  await expect(app.frame.getByRole('heading', { name: 'Dieses Konto darf keine Bestellungen lesen' })).toBeVisible();
+  await expect(app.frame.getByRole('heading', { name: 'Dieses Konto darf Bestellungen nicht lesen' })).toBeVisible();
   await expect(app.frame.getByText('Angehalten bei: Berechtigungen prüfen')).toBeVisible();
   await expectToFit(page, app.frame, 'the failure');
   await app.frame.getByRole('button', { name: 'Angaben bearbeiten' }).click();

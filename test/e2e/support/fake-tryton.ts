@@ -31,6 +31,8 @@ const RESULTS: Record<string, unknown> = {
 export async function startFakeTryton(password: string): Promise<FakeTryton> {
   const passwords: string[] = [];
   const answer = (response: ServerResponse, body: string): void => {
+    // Who only looks whether somebody answers gets the page of the web client.
+    if (!body) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Tryton</title>');
     const { method, params } = JSON.parse(body) as { method: string; params: unknown[] };
     if (method !== 'common.db.login') return void response.end(JSON.stringify({ id: 1, result: RESULTS[method] ?? null }));
     const given = (params[1] as { password: string }).password;
