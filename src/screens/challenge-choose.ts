@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { FrameMessages } from '../locales/en.js';
+import { foldLetters } from '../ui/fold.js';
 
 type Option = Extract<Challenge, { kind: 'choose' }>['options'][number];
 
@@ -33,7 +34,7 @@ export function chooseFields(options: readonly Option[], { locale, messages }: {
 }
 
 /** As it is compared: whatever the case, with and without accents. */
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const folded = (text: string): string => foldLetters(text).toLowerCase();
 
 /** @returns how many are left */
 function filter({ value, form }: HTMLInputElement): number {

@@ -1,17 +1,7 @@
-/** Letters that no accent can be taken off. */
-const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
-
-/** Takes off accents, and drops signs and invisible characters outside ASCII. A catalogue repeats its few such letters. */
-const plain = (text: string): string => {
-  const known: Record<string, string> = {};
-  return text.replace(
-    /[^\0-\x7f]+/g,
-    (run) => (known[run] ??= run.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/[ßæœøłđ]/g, (letter) => PLAIN[letter]!)),
-  );
-};
+import { foldLetters } from '../ui/fold.js';
 
 /** The words of a query, as they stand in a haystack: lower case, without accents and punctuation. */
-export const foldWords = (query: string): string[] => plain(query).toLowerCase().replace(/[^\w\s\x80-\uffff]|_/g, '').split(/\s+/).filter(Boolean);
+export const foldWords = (query: string): string[] => foldLetters(query).toLowerCase().replace(/[^\w\s\x80-\uffff]|_/g, '').split(/\s+/).filter(Boolean);
 
 const NEWLINE = 10;
 /** What stands before a field, and between its words, by column: name, vendor and aliases; the other columns are left out. */
@@ -26,7 +16,7 @@ const KEPT = Uint8Array.from({ length: 256 }, (_, byte) => (byte > 127 || (byte 
  * It works on bytes because folding 20,000 lines one by one costs several times as much.
  */
 export function haystack(lines: readonly string[]): string {
-  const bytes = new TextEncoder().encode(plain(lines.join('\n')));
+  const bytes = new TextEncoder().encode(foldLetters(lines.join('\n')));
   // One byte in, at most one out, and a line end around the whole.
   const out = new Uint8Array(bytes.length + 2).fill(NEWLINE);
   let length = 1;

@@ -25,6 +25,8 @@ const RESULTS: Record<string, unknown> = {
   'model.res.user.get_preferences': { name: 'Nora Buyer', companies: [1], company: 1, company_filter: 'one' },
   'model.company.company.search_read': [{ id: 1, rec_name: 'Fjordline', 'currency.': { id: 1, rec_name: 'Euro' } }],
   'model.purchase.purchase.search_read': [order],
+  'model.party.party.search_read': [{ id: 3 }],
+  'model.product.product.search_read': [{ id: 9 }],
 };
 
 /** Starts one on a free port; it lets in whoever knows the password. */
