@@ -52,6 +52,13 @@ describe('a secret in what a system says', () => {
     assert.equal(scrubber.text('The code 987654 is wrong', 100), 'The code [removed] is wrong');
   });
 
+  it('stays in the name of a record where it was the answer to a question, and nowhere else', () => {
+    const scrubber = createScrubber(['canary']);
+    scrubber.addAnswer('Kiel');
+    assert.equal(scrubber.text('The answer Kiel is right', 100), 'The answer [removed] is right');
+    assert.equal(scrubber.name('Kiel Plant of canary', 100), 'Kiel Plant of [removed]');
+  });
+
   it('is found by the fields: prefixes, key files line by line, service accounts', () => {
     const body = `${'A'.repeat(64)}\n${'B'.repeat(64)}\n${'C'.repeat(20)}==`;
     const pem = `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----\n`;

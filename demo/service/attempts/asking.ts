@@ -119,7 +119,7 @@ export function createAsking(context: Context, journal: Journal, { attempt, answ
           await writeEvents(tx, stored, stages.events(), { sealedAnswers });
         });
         if (answer.kind === 'code') scrubber.add(answer.code);
-        if (answer.kind === 'question') scrubber.add(answer.answer);
+        if (answer.kind === 'question') scrubber.addAnswer(answer.answer);
         questions.take(challengeId, answer);
       }),
     async loginPage(request, until) {

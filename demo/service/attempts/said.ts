@@ -41,6 +41,7 @@ export function cleanError(scrubber: Scrubber, error: unknown): unknown {
 /** A question with the system's own words as they may be shown. Throws TypeError for one of another form than the contract has. */
 export function cleanQuestion(scrubber: Scrubber, question: Question): Question {
   const label = (text: string) => scrubber.text(text, LABEL_LENGTH);
+  const record = (text: string) => scrubber.name(text, LABEL_LENGTH);
   const clean = (): Question => {
     switch (question.kind) {
       case 'push':
@@ -48,9 +49,9 @@ export function cleanQuestion(scrubber: Scrubber, question: Question): Question 
       case 'question':
         return { ...question, prompt: label(question.prompt) };
       case 'choose':
-        return { ...question, options: question.options.map(({ id, label: name, detail }) => ({ id, label: label(name), ...(detail !== undefined && { detail: label(detail) }) })) };
+        return { ...question, options: question.options.map(({ id, label: name, detail }) => ({ id, label: record(name), ...(detail !== undefined && { detail: record(detail) }) })) };
       case 'confirm':
-        return { ...question, ...(question.account !== undefined && { account: label(question.account) }), ...(question.company !== undefined && { company: label(question.company) }) };
+        return { ...question, ...(question.account !== undefined && { account: label(question.account) }), ...(question.company !== undefined && { company: record(question.company) }) };
       case 'code':
       case 'authorize':
         return question;
@@ -67,6 +68,6 @@ export function cleanQuestion(scrubber: Scrubber, question: Question): Question 
 /** What is known after a login, with the system's own words as they may be shown. */
 export const cleanSignedIn = (scrubber: Scrubber, { account, company, credentials }: SignedIn): SignedIn => ({
   ...(account && { account: scrubber.text(account, LABEL_LENGTH) }),
-  ...(company && { company: scrubber.text(company, LABEL_LENGTH) }),
+  ...(company && { company: scrubber.name(company, LABEL_LENGTH) }),
   credentials,
 });

@@ -14,21 +14,38 @@ const LONGEST_TEXT = 20_000;
 export interface Scrubber {
   /** One more secret, for example a code that the customer typed. */
   add(...secrets: readonly string[]): void;
+  /** What the customer answered to a question, which may be a word as any other. */
+  addAnswer(answer: string): void;
   text(value: string, max: number): string;
+  /** The name of a record, for example of a site. That it has the word that was answered tells nobody that this was the answer. */
+  name(value: string, max: number): string;
 }
 
 export function createScrubber(secrets: readonly string[]): Scrubber {
+  const [everything, inNames] = [createRemover(), createRemover()];
+  const add: Scrubber['add'] = (...more) => {
+    for (const remover of [everything, inNames]) remover.add(more);
+  };
+  add(...secrets);
+  return { add, addAnswer: (answer) => everything.add([answer]), text: everything.text, name: inNames.text };
+}
+
+interface Remover {
+  add(secrets: readonly string[]): void;
+  text(value: string, max: number): string;
+}
+
+function createRemover(): Remover {
   const known = new Set<string>();
   let literal: string[] = [];
   let encoded: RegExp | undefined;
-  const add: Scrubber['add'] = (...more) => {
+  const add: Remover['add'] = (more) => {
     for (const secret of more) if (secret.length >= LEAST) known.add(secret);
     // A secret may be part of another: the longest goes first, so that nothing of it is left.
     literal = [...new Set([...known].flatMap(spellings))].sort((a, b) => b.length - a.length);
     const inner = [...new Set([...known].filter(({ length }) => length <= LONGEST_ENCODED).flatMap(inBase64))].map(escape);
     encoded = inner.length > 0 ? new RegExp(`[A-Za-z0-9+/_-]*(?:${inner.join('|')})[A-Za-z0-9+/_-]*={0,2}`, 'g') : undefined;
   };
-  add(...secrets);
   return {
     add,
     text(value, max) {
