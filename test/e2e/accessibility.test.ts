@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/axe.js';
+import { certificate, otherFile } from './support/files.js';
 import { expect, test } from './support/watched.js';
 
 // Slow enough to look at the stages.
@@ -85,6 +86,93 @@ test('axe finds nothing in a code, a choice and a confirmation', async ({ app, p
   await app.frame.getByRole('button', { name: 'Continue' }).click();
   await expect(app.frame.getByRole('heading', { name: 'Is this right?' })).toBeVisible();
   await expectAccessible(page, 'confirmation');
+});
+
+test('axe finds nothing in the field for a file: empty, with a wrong one, and with the right one', async ({ app, page }) => {
+  await app.openLogin('SAP Business ByDesign', 'Certificate');
+  const [given, key] = [app.fileField('Certificate'), app.fileField('Private key')];
+  await given.focus();
+  await expectAccessible(page, 'empty');
+  await given.setInputFiles(certificate());
+  await key.setInputFiles(otherFile('plant.key', 'no key'));
+  await expect(key).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page, 'a right and a wrong file');
+  await expect(app.frame.getByRole('list', { name: /^By connecting you agree that .+ may read:$/ }).getByRole('listitem')).toHaveText(['Purchase orders', 'Vendors', 'Items']);
+});
+
+test('axe finds nothing in fields that depend on others, of a host and of a key with its beginning', async ({ app, page }) => {
+  await app.openLogin('Jeeves ERP');
+  await app.field('Where does the system run?').selectOption('On our own server');
+  await expect(app.frame.getByRole('region', { name: 'Is there a firewall in front of it?' }).getByRole('button', { name: 'Copy addresses' })).toBeVisible();
+  await expectAccessible(page, 'a host of one’s own');
+  await app.dialog.getByRole('button', { name: 'Close' }).click();
+  await app.openLogin('Databricks SQL', 'API key');
+  await app.field('Personal access token').fill('no');
+  await app.submit.click();
+  await expect(app.frame.getByRole('alert').filter({ hasText: '2 fields need your attention' })).toBeVisible();
+  await expectAccessible(page, 'a key');
+});
+
+test('axe finds nothing in an approval, a question and a choice among many', async ({ app, page }) => {
+  await app.openLogin();
+  await app.connectAs('push');
+  await expect(app.frame.getByRole('heading', { name: 'Approve the login on another device' })).toBeVisible();
+  await expectAccessible(page, 'approval');
+  await app.frame.getByRole('button', { name: 'Cancel' }).click();
+  await app.connectAs('question');
+  const asked = app.frame.getByRole('textbox', { name: 'In which town is your first plant?' });
+  await asked.fill('Husum');
+  await app.frame.getByRole('button', { name: 'Continue' }).click();
+  await expect(asked).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page, 'wrong answer');
+  await app.frame.getByRole('button', { name: 'Cancel' }).click();
+  await app.connectAs('sites');
+  await expect(app.frame.getByRole('radio')).toHaveCount(60);
+  await expectAccessible(page, 'many sites');
+  await app.frame.getByRole('searchbox', { name: 'Search' }).fill('kiel');
+  await app.frame.getByRole('radio').first().check();
+  await expectAccessible(page, 'some sites');
+});
+
+test('axe finds nothing in a login at the system itself', async ({ app, page, context }) => {
+  await app.openLogin('Xero');
+  await expectAccessible(page, 'before');
+  await app.submit.click();
+  const link = app.frame.getByRole('link', { name: /^Open Xero/ });
+  await expect(link).toBeVisible();
+  for (const part of ['On another device', 'Nothing opens?']) await app.frame.getByText(part).click();
+  await expectAccessible(page, 'the way there');
+  const address = await app.frame.getByRole('textbox', { name: 'Link to the login' }).inputValue();
+  const [there] = await Promise.all([context.waitForEvent('page'), link.click()]);
+  await expectAccessible(there, 'the page that stands for the login page');
+  await there.goto(address);
+  await expect(there.getByRole('heading', { name: 'Log in to Xero' })).toBeVisible();
+  await expectAccessible(there, 'the page that a link leads to');
+  await expectAccessible(page, 'waiting');
+  await there.getByRole('button', { name: 'Go on to Xero' }).click();
+  await there.getByRole('button', { name: 'Deny' }).click();
+  await expect(there.getByRole('heading', { name: 'Access was not allowed' })).toBeVisible();
+  await expectAccessible(there, 'the end there');
+  await expect(app.frame.getByRole('heading', { name: 'Access was not allowed at Xero' })).toBeVisible();
+  await expectAccessible(page, 'denied');
+});
+
+test('axe finds nothing in what the stages found, and in what IT is sent', async ({ app, page }) => {
+  await app.openLogin();
+  await app.connectAs('slow');
+  await expect(app.frame.getByText(/Certificate for erp\.example\.com/)).toBeVisible();
+  await expect(app.frame.getByText('Logging in with your details…')).toBeVisible();
+  await expectAccessible(page, 'what was found');
+  await app.frame.getByRole('button', { name: 'Cancel' }).click();
+  await app.connectAs('tls');
+  await expect(app.frame.getByRole('heading', { name: 'The certificate of erp.example.com is not valid' })).toBeVisible();
+  for (const part of ['Read the text', 'What we checked']) await app.frame.getByText(part, { exact: true }).click();
+  await expect(app.frame.getByRole('region', { name: 'Send this to your IT' }).getByRole('textbox')).toHaveValue(/Renew or repair the certificate/);
+  await expectAccessible(page, 'for IT');
+  await app.frame.getByRole('button', { name: 'Edit details' }).click();
+  await app.connectAs('unreachable');
+  await expect(app.frame.getByRole('button', { name: 'Copy addresses' })).toBeVisible();
+  await expectAccessible(page, 'a firewall');
 });
 
 test('Tab goes from the bar of the dialog into the login and through it, without a stop on the frame itself', async ({ app, page }) => {

@@ -47,13 +47,11 @@ test('says that the time to confirm is over, and begins again with what is asked
   await app.expectConnected();
 });
 
-test('says that the time to log in elsewhere is over, there too, and opens the way again', async ({ app, page, context, complaints }) => {
+test('says that the time to log in elsewhere is over, there too, and opens the way again', async ({ app, context, complaints }) => {
   // The address that the login page leads back to has ended with the attempt.
   complaints.expect(/status of 4\d\d .*\/oauth\/callback/);
-  await app.openPicker();
-  await app.search.fill('Xero');
-  await page.getByRole('option', { name: 'Xero' }).first().click();
-  await app.frame.getByRole('button', { name: 'Continue to Xero' }).click();
+  await app.openLogin('Xero');
+  await app.submit.click();
   const [there] = await Promise.all([context.waitForEvent('page'), app.frame.getByRole('link', { name: /^Open Xero/ }).click()]);
   await expect(there.getByRole('button', { name: 'Allow' })).toBeVisible();
   await expect(expired(app)).toBeVisible();

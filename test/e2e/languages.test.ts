@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright/test';
 import { type App, expect, test } from './support/app.js';
+import { certificate, otherFile } from './support/files.js';
 
 const PHONE = { width: 390, height: 844 };
 
@@ -12,12 +13,12 @@ const parts = (app: App) => ({
   field: (name: string): Locator => app.frame.locator(`.login [name=${name}]`),
 });
 
-async function openLogin(app: App, trigger = 'Connect a system'): Promise<void> {
+async function openLogin(app: App, system = 'Tryton', trigger = 'Connect a system'): Promise<void> {
   const { search, submit } = parts(app);
   await app.page.getByRole('button', { name: trigger }).first().click();
   await expect(app.page.getByRole('option').first()).toBeVisible();
-  await search.fill('Tryton');
-  await app.page.getByRole('option', { name: 'Tryton' }).first().click();
+  await search.fill(system);
+  await app.page.getByRole('option', { name: system }).first().click();
   await expect(submit).toBeVisible();
 }
 
@@ -110,6 +111,54 @@ test('reads from right to left in Arabic, but for addresses and codes', async ({
   await expect(dialog.getByRole('heading', { name: /تم ربط .*Tryton/ })).toBeVisible({ timeout: 20_000 });
   await expectToFit(page, app.frame, 'the end');
 });
+
+const SCREENS = [
+  {
+    language: 'de',
+    way: 'Zertifikat',
+    wrong: /Das ist kein privater Schlüssel \(\.pem, \.key\)\./,
+    agreed: ['Bestellungen', 'Lieferanten', 'Artikel'],
+    approve: 'Anmeldung auf einem anderen Gerät bestätigen',
+    cancel: 'Abbrechen',
+    unreachable: 'SAP Business ByDesign ist nicht erreichbar',
+    read: 'Text lesen',
+  },
+  {
+    language: 'ar',
+    way: 'شهادة رقمية',
+    wrong: /هذا الملف ليس مفتاحًا خاصًا/,
+    agreed: ['أوامر الشراء', 'المورّدون', 'الأصناف'],
+    approve: 'وافق على تسجيل الدخول من جهاز آخر',
+    cancel: 'إلغاء',
+    unreachable: /^تعذّر الوصول إلى/,
+    read: 'قراءة النص',
+  },
+] as const;
+
+for (const { language, way, wrong, agreed, approve, cancel, unreachable, read } of SCREENS)
+  test(`takes a file, waits for an approval and writes to IT in ${language}, with nothing cut off`, async ({ app, page }) => {
+    await page.setViewportSize(PHONE);
+    await app.visit(`?lang=${language}`);
+    await openLogin(app, 'SAP Business ByDesign');
+    const { field, submit } = parts(app);
+    await app.frame.getByRole('radio', { name: way, exact: true }).check();
+    await field('url').fill('https://my300000.sapbydesign.com');
+    await field('certificate').setInputFiles(certificate('sandbox-push', 'fjordline-cold-storage-rendsburg-2026.pem'));
+    await field('privateKey').setInputFiles(otherFile('plant.key', 'no key'));
+    await expect(field('privateKey')).toHaveAccessibleDescription(wrong);
+    await expect(app.frame.locator('.agreed li')).toHaveText([...agreed]);
+    await expectToFit(page, app.frame, 'the files');
+    await field('privateKey').setInputFiles([]);
+    await submit.click();
+    await expect(app.frame.getByRole('heading', { name: approve, level: 1 })).toBeVisible();
+    await expectToFit(page, app.frame, 'the approval');
+    await app.frame.getByRole('button', { name: cancel }).click();
+    await field('certificate').setInputFiles(certificate('sandbox-unreachable'));
+    await submit.click();
+    await expect(app.frame.getByRole('heading', { name: unreachable, level: 1 })).toBeVisible();
+    await app.frame.getByText(read, { exact: true }).click();
+    await expectToFit(page, app.frame, 'the failure');
+  });
 
 test('speaks another language at once, in the dialog and in the open login, and keeps what was typed', async ({ app, page }) => {
   await openLogin(app);

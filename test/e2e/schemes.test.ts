@@ -19,15 +19,6 @@ function logins(page: Page): Sent[] {
   return sent;
 }
 
-/** From the partner's page to the form of a scheme. */
-async function openForm(app: App, system: string, method?: string): Promise<void> {
-  await app.openPicker();
-  await app.search.fill(system);
-  await app.page.getByRole('option', { name: system }).first().click();
-  await expect(app.frame.getByRole('button', { name: /^(?:Connect|Continue to .+)$/ })).toBeVisible();
-  if (method) await app.frame.getByRole('radio', { name: method, exact: true }).check();
-}
-
 const NAME = 'Plant Hull';
 
 async function send(app: App): Promise<void> {
@@ -43,7 +34,6 @@ async function expectOrders(app: App, system: string, name = NAME): Promise<void
   await expect(app.page.getByRole('table', { name: 'Purchase orders' })).toContainText('Approved');
 }
 
-const fileField = (app: App, name: string): Locator => app.frame.getByLabel(new RegExp(`^${name}`)).and(app.frame.locator('input[type=file]'));
 const base64 = ({ buffer }: { buffer: Buffer }): string => buffer.toString('base64');
 
 interface Flow {
@@ -101,7 +91,7 @@ const FLOWS: Flow[] = [
 for (const { what, system, scheme, method, typed, sent } of FLOWS) {
   test(`connects ${system} by ${what}`, async ({ app, page }) => {
     const posted = logins(page);
-    await openForm(app, system, method);
+    await app.openLogin(system, method);
     for (const [label, text] of Object.entries(typed)) await app.field(label).fill(text);
     await send(app);
     await expectOrders(app, system);
@@ -112,7 +102,7 @@ for (const { what, system, scheme, method, typed, sent } of FLOWS) {
 
 test('shows what every key begins with once, typed with it, pasted with it or without it', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'Databricks SQL', 'API key');
+  await app.openLogin('Databricks SQL', 'API key');
   await app.field('Workspace URL').fill('https://plant.cloud.databricks.com');
   const key = app.field('Personal access token');
   await expect(key).toHaveAccessibleDescription(/It begins with dapi/);
@@ -128,9 +118,9 @@ test('shows what every key begins with once, typed with it, pasted with it or wi
 
 test('connects SAP Business ByDesign by a certificate that is dropped, with its key and its passphrase', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'SAP Business ByDesign', 'Certificate');
+  await app.openLogin('SAP Business ByDesign', 'Certificate');
   await app.field('Instance URL').fill('https://my300000.sapbydesign.com');
-  const [given, key] = [fileField(app, 'Certificate'), fileField(app, 'Private key')];
+  const [given, key] = [app.fileField('Certificate'), app.fileField('Private key')];
   await dropFile(page, given, certificate());
   await expect(given).toHaveAccessibleDescription(/plant\.pem/);
   await expect(app.frame.getByRole('button', { name: 'Remove plant.pem' })).toBeVisible();
@@ -161,7 +151,7 @@ for (const key of ['Enter', 'Space'])
     await expect(app.frame.getByRole('radio', { name: 'Certificate' })).toBeChecked();
     await tabTo(app.field('Instance URL'));
     await page.keyboard.type('my300000.sapbydesign.com');
-    const given = fileField(app, 'Certificate');
+    const given = app.fileField('Certificate');
     await page.keyboard.press('Tab');
     await expect(given).toBeFocused();
     await expect(given).toHaveAccessibleName('Certificate Choose a file');
@@ -189,9 +179,9 @@ for (const key of ['Enter', 'Space'])
 
 test('tells a file of another kind and one that is too large at their fields, and takes the right ones instead', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'SAP Business ByDesign', 'Certificate');
+  await app.openLogin('SAP Business ByDesign', 'Certificate');
   await app.field('Instance URL').fill('https://my300000.sapbydesign.com');
-  const [given, key] = [fileField(app, 'Certificate'), fileField(app, 'Private key')];
+  const [given, key] = [app.fileField('Certificate'), app.fileField('Private key')];
 
   // What it holds counts, and not what it is called.
   await dropFile(page, given, otherFile('plant.pem', 'This is a shopping list.'));
@@ -219,9 +209,9 @@ test('tells a file of another kind and one that is too large at their fields, an
 
 test('marks the certificate that the system refused, and keeps the file for another try', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'SAP Business ByDesign', 'Certificate');
+  await app.openLogin('SAP Business ByDesign', 'Certificate');
   await app.field('Instance URL').fill('https://my300000.sapbydesign.com');
-  const given = fileField(app, 'Certificate');
+  const given = app.fileField('Certificate');
   await given.setInputFiles(certificate('sandbox-wrong', 'old.pem'));
   await app.submit.click();
   await expect(app.frame.getByRole('heading', { name: 'SAP Business ByDesign did not accept this login' })).toBeVisible();
@@ -237,8 +227,8 @@ test('marks the certificate that the system refused, and keeps the file for anot
 
 test('connects Google BigQuery by the key file of a service account', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'Google BigQuery');
-  const given = fileField(app, 'Key file');
+  await app.openLogin('Google BigQuery');
+  const given = app.fileField('Key file');
   await given.setInputFiles(otherFile('key.json', '{"type":"authorized_user"}'));
   await expect(given).toHaveAccessibleDescription(/This is not the key file of a service account \(\.json\)\./);
   await dropFile(page, given, serviceAccount());
@@ -252,8 +242,8 @@ test('connects Google BigQuery by the key file of a service account', async ({ a
 
 test('connects a PostgreSQL database, and asks for an authority only while the certificate is checked', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'PostgreSQL');
-  const [authority, encryption] = [fileField(app, 'CA certificate'), app.field('Encryption (TLS)')];
+  await app.openLogin('PostgreSQL');
+  const [authority, encryption] = [app.fileField('CA certificate'), app.field('Encryption (TLS)')];
   await expect(app.field('Port')).toHaveValue('5432');
   await expect(authority).toBeVisible();
   await authority.setInputFiles(certificate('of our own IT', 'it.crt'));
@@ -268,7 +258,7 @@ test('connects a PostgreSQL database, and asks for an authority only while the c
   await send(app);
   await expectOrders(app, 'PostgreSQL');
 
-  await openForm(app, 'PostgreSQL');
+  await app.openLogin('PostgreSQL');
   for (const [label, text] of Object.entries({ Host: 'db.example.com', Database: 'erp', 'User name': 'good', Password: 'sandbox', 'Connection name': 'Plant Lübeck' })) await app.field(label).fill(text);
   await encryption.selectOption('Off');
   await encryption.selectOption('On, and check the certificate');
@@ -284,7 +274,7 @@ test('connects a PostgreSQL database, and asks for an authority only while the c
 
 test('connects Jeeves ERP in the cloud or on a server of one’s own, and sends what is asked for there alone', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'Jeeves ERP');
+  await app.openLogin('Jeeves ERP');
   const deployment = app.field('Where does the system run?');
   const [url, host, port] = [app.field('Instance URL'), app.field('Host'), app.frame.getByLabel('Port (optional)')];
   for (const field of [url, host, port]) await expect(field).toBeHidden();
@@ -309,7 +299,7 @@ test('connects Jeeves ERP in the cloud or on a server of one’s own, and sends 
 
 test('connects Zoho Books by a form of its own, whose address follows the region until it is typed', async ({ app, page }) => {
   const posted = logins(page);
-  await openForm(app, 'Zoho Books', 'Other login');
+  await app.openLogin('Zoho Books', 'Other login');
   const [region, api] = [app.field('Data center'), app.field('API URL')];
   await expect(api).toHaveValue('https://www.zohoapis.eu');
   await region.selectOption('India (zoho.in)');
@@ -331,9 +321,9 @@ test('connects Zoho Books by a form of its own, whose address follows the region
 
 test('connects Xero at its own login page, which is another window', async ({ app, page, context }) => {
   const posted = logins(page);
-  await openForm(app, 'Xero');
+  await app.openLogin('Xero');
   await app.field('Connection name').fill(NAME);
-  await app.frame.getByRole('button', { name: 'Continue to Xero' }).click();
+  await app.submit.click();
   const [there] = await Promise.all([context.waitForEvent('page'), app.frame.getByRole('link', { name: /^Open Xero/ }).click()]);
   await expect(there.getByRole('heading', { name: 'Sandbox login' })).toBeVisible();
   await there.getByRole('button', { name: 'Allow' }).click();
@@ -345,7 +335,7 @@ test('connects Xero at its own login page, which is another window', async ({ ap
 
 test('has a scenario for the form of every scheme', async ({ app }) => {
   for (const [system, method] of [['SAP Business ByDesign', 'Certificate'], ['Google BigQuery', undefined], ['PostgreSQL', undefined], ['Zoho Books', 'Other login']] as const) {
-    await openForm(app, system, method);
+    await app.openLogin(system, method);
     await app.frame.getByRole('combobox', { name: 'Choose what should happen' }).selectOption('Log in successfully');
     await app.submit.click();
     await app.expectConnected(system);

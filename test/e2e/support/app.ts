@@ -24,8 +24,9 @@ export class App {
   get frame(): FrameLocator {
     return this.page.frameLocator('makini-connect iframe');
   }
+  /** Sends the form, or leads on to the system's own login page. */
   get submit(): Locator {
-    return this.frame.getByRole('button', { name: 'Connect', exact: true });
+    return this.frame.getByRole('button', { name: /^(?:Connect|Continue to .+)$/ });
   }
 
   async visit(query = ''): Promise<void> {
@@ -38,16 +39,22 @@ export class App {
     await expect(this.page.getByRole('option').first()).toBeVisible();
   }
 
-  /** From the partner's page to the login form of a system. */
-  async openLogin(system = 'Tryton'): Promise<void> {
+  /** From the partner's page to the login form of a system, and there to one of its ways to log in. */
+  async openLogin(system = 'Tryton', method?: string): Promise<void> {
     await this.openPicker();
     await this.search.fill(system);
     await this.page.getByRole('option', { name: system }).first().click();
     await expect(this.submit).toBeVisible();
+    if (method) await this.frame.getByRole('radio', { name: method, exact: true }).check();
   }
 
   field(label: string): Locator {
     return this.frame.getByLabel(label, { exact: true });
+  }
+
+  /** The control that takes a file, by the first words of its label. */
+  fileField(label: string): Locator {
+    return this.frame.getByLabel(new RegExp(`^${label}`)).and(this.frame.locator('input[type=file]'));
   }
 
   /** Fills the form of Tryton. */
