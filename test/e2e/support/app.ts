@@ -74,6 +74,14 @@ export class App {
   async expectConnected(system = 'Tryton'): Promise<void> {
     await expect(this.dialog.getByRole('heading', { name: `${system} is connected` })).toBeVisible({ timeout: 20_000 });
   }
+
+  /** Connected, and the orders of that connection in the partner's page. */
+  async expectOrders(system: string, name: string): Promise<void> {
+    await this.expectConnected(system);
+    await this.dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(this.page.getByRole('navigation', { name: 'Connections' }).getByRole('button', { name }).and(this.page.locator('[aria-current=true]'))).toBeVisible();
+    await expect(this.page.getByRole('table', { name: 'Purchase orders' })).toContainText('Approved');
+  }
 }
 
 interface Fixtures {
