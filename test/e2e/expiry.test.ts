@@ -1,7 +1,7 @@
 import { type App, expect, FAILED_REQUEST, test } from './support/watched.js';
 
 // Everything ends while a customer is still at it.
-test.use({ config: { sessionSeconds: 3, challengeSeconds: 3 } });
+test.use({ config: { sessionSeconds: 3, challengeSeconds: { code: 3 } } });
 
 /** Until the service itself says that the session has ended; asked with a token that nobody renews. */
 async function sessionHasEnded(app: App): Promise<void> {

@@ -190,7 +190,7 @@ test('a session shows nothing to another customer’s session, nor to a page tha
   const [bea, jonas] = [await person('marlow-finch'), await person('nordvik-dairy')];
   const as = (token: string, path: string, more: { method?: string; body?: unknown; headers?: Record<string, string> } = {}) =>
     fetch(serviceOrigin + path, { method: more.method ?? 'GET', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...more.headers }, ...(more.body !== undefined && { body: JSON.stringify(more.body) }) });
-  const input = { systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', database: 'erp', username: 'good', password: 'sandbox' }, connectionName: 'Plant', email: 'bea@example.com' };
+  const input = { systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', database: 'erp', username: 'good', password: 'sandbox' }, connectionName: 'Plant', email: 'bea@example.com', agreed: ['purchase-orders', 'vendors', 'items'] };
   const started = await as(bea.token, '/v1/attempts', { method: 'POST', body: input, headers: { 'idempotency-key': 'isolation-0001' } });
   expect(started.status).toBe(202);
   const { id } = (await started.json()) as { id: string };
