@@ -115,6 +115,40 @@ test('marks the certificate that the system refused, and keeps the file for anot
   expect(posted.map(({ fields }) => fields['certificate'])).toEqual([base64(certificate('sandbox-wrong')), base64(certificate())]);
 });
 
+test('tries again with the same file, without choosing it again', async ({ app, page }) => {
+  const posted = logins(page);
+  await app.openLogin('SAP Business ByDesign', 'Certificate');
+  await app.field('Instance URL').fill('https://my300000.sapbydesign.com');
+  await app.fileField('Certificate').setInputFiles(certificate('sandbox-locked'));
+  await app.submit.click();
+  const locked = app.frame.getByRole('heading', { name: 'This account is locked in SAP Business ByDesign' });
+  await expect(locked).toBeVisible();
+  await app.frame.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => posted.length).toBe(2);
+  await expect(locked).toBeVisible();
+  expect(posted.map(({ fields }) => fields['certificate'])).toEqual([base64(certificate('sandbox-locked')), base64(certificate('sandbox-locked'))]);
+});
+
+test('comes back to the form after a reload with what was typed, and keeps nothing of the file', async ({ app, page }) => {
+  const kept: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/v1/session/place')) kept.push(request.postData() ?? '');
+  });
+  await app.openLogin('SAP Business ByDesign', 'Certificate');
+  const given = app.fileField('Certificate');
+  await given.setInputFiles(certificate());
+  await expect(given).toHaveAccessibleDescription(/plant\.pem/);
+  await app.field('Instance URL').fill('https://my300000.sapbydesign.com');
+  await app.field('Connection name').fill('Plant Hull');
+  await expect.poll(() => kept.join()).toContain('Plant Hull');
+  await page.reload();
+  await expect(app.field('Connection name')).toHaveValue('Plant Hull');
+  await expect(app.frame.getByRole('radio', { name: 'Certificate' })).toBeChecked();
+  await expect(app.field('Instance URL')).toHaveValue('https://my300000.sapbydesign.com');
+  await expect(given).toHaveAccessibleName('Certificate Choose a file');
+  for (const part of ['plant.pem', base64(certificate()).slice(0, 30), '"certificate":']) expect(kept.join()).not.toContain(part);
+});
+
 test('connects Google BigQuery by the key file of a service account', async ({ app, page }) => {
   const posted = logins(page);
   await app.openLogin('Google BigQuery');
