@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Challenge } from '../contract/challenge.js';
+import { foldLetters } from '../contract/fold.js';
 import type { FrameMessages } from '../locales/en.js';
-import { foldLetters } from '../ui/fold.js';
 
 type Option = Extract<Challenge, { kind: 'choose' }>['options'][number];
 

@@ -1,4 +1,4 @@
-import { foldLetters } from '../ui/fold.js';
+import { foldLetters } from '../contract/fold.js';
 
 /** The words of a query, as they stand in a haystack: lower case, without accents and punctuation. */
 export const foldWords = (query: string): string[] => foldLetters(query).toLowerCase().replace(/[^\w\s\x80-\uffff]|_/g, '').split(/\s+/).filter(Boolean);
