@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createSqliteStore } from '../../demo/service/store/sqlite.js';
-import { createClient, createTestService, loginAs, openSession, type Options } from '../fixtures/attempts-service.js';
+import { answerElsewhere, createClient, createTestService, loginAs, openElsewhere, openSession, type Options } from '../fixtures/attempts-service.js';
 
 const PROCESS = fileURLToPath(new URL('../fixtures/attempts-process.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ async function databaseFile(t: TestContext): Promise<string> {
 }
 
 /** Runs a service until it stands in the midst of an attempt, and kills it there. */
-async function killedDuring(file: string, scenario: string): Promise<{ id: string; token: string; events: number; challengeId: string }> {
+async function killedDuring(file: string, scenario: string): Promise<{ id: string; token: string; events: number; challengeId: string; loginPage: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, file, scenario], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const exited = once(child, 'exit');
@@ -67,6 +67,43 @@ test('killed while a one-time code is awaited: asks for a new one', async (t) =>
   assert.ok(last.event.type === 'challenge' && last.event.challenge.kind === 'code', 'a code is asked');
   assert.notEqual(last.event.challenge.id, before.challengeId);
   await client.call(`/v1/attempts/${before.id}/challenges/${last.event.challenge.id}`, { body: { kind: 'code', code: '123456' } });
+  await client.events(before.id);
+  assert.equal((await client.snapshot(before.id)).state, 'done');
+});
+
+test('killed while the customer logs in at the system: coming back from the page that was open counts, whether the attempt has come so far again or not', async (t) => {
+  for (const arrive of ['before', 'after'] as const) {
+    const file = await databaseFile(t);
+    const before = await killedDuring(file, 'oauth');
+    const store = createSqliteStore(file);
+    const running = createTestService({ overrides: { store } });
+    t.after(async () => {
+      await running.attempts.stop();
+      await store.close();
+    });
+    const client = createClient(running, before.token);
+    const back = await answerElsewhere(running, new URL(before.loginPage));
+    if (arrive === 'after') {
+      await running.attempts.resume();
+      const [last] = (await client.events(before.id, { after: before.events, until: (event) => event.type === 'challenge' })).slice(-1);
+      assert.ok(last?.event.type === 'challenge' && last.event.challenge.kind === 'authorize' && last.event.challenge.id !== before.challengeId);
+    }
+    const page = await running.app.request(back);
+    assert.deepEqual([page.status, /You are logged in/.test(await page.text())], [200, true]);
+    if (arrive === 'before') await running.attempts.resume();
+    const rest = await client.events(before.id, { after: before.events });
+    assert.equal(rest.at(-1)?.event.type, 'done');
+    assert.equal(rest.some(({ event }) => event.type === 'challenge'), arrive === 'after', 'nobody is asked who has come back already');
+    assert.match(await (await running.app.request(back)).text(), /You have logged in already/);
+  }
+});
+
+test('killed while the customer is about to log in at the system: the path of before still leads there', async (t) => {
+  const file = await databaseFile(t);
+  const before = await killedDuring(file, 'oauth');
+  const { running, client } = await restarted(t, file, before.token);
+  const back = await answerElsewhere(running, await openElsewhere(running, `/oauth/start/${before.challengeId}`));
+  await running.app.request(back);
   await client.events(before.id);
   assert.equal((await client.snapshot(before.id)).state, 'done');
 });
@@ -119,17 +156,19 @@ test('a second engine takes up what a first one has left without a stop', async 
   assert.equal((await client.snapshot(id)).state, 'done');
 });
 
-test('no file of the database holds the password or the code in clear', async (t) => {
+test('no file of the database holds the password, the code or the answer to a question in clear', async (t) => {
   const file = await databaseFile(t);
   const canary = 'canary-4711-password';
   const store = createSqliteStore(file);
   const running = createTestService({ overrides: { store } });
   const client = createClient(running, (await openSession(running)).token);
-  for (const body of [loginAs('good', { password: canary }), loginAs('otp')]) {
+  const answers = [{ kind: 'code', code: '987654321' }, { kind: 'question', answer: 'canary-4711-town' }, { kind: 'question', answer: 'canary-4711-city' }];
+  for (const body of [loginAs('good', { password: canary }), loginAs('otp'), loginAs('question'), loginAs('question')]) {
     const { id } = await client.start(body);
     const [last] = (await client.events(id, { after: 0, until: (event) => event.type === 'challenge' })).slice(-1);
-    if (last?.event.type === 'challenge') await client.call(`/v1/attempts/${id}/challenges/${last.event.challenge.id}`, { body: { kind: 'code', code: '987654321' } });
+    if (last?.event.type === 'challenge') assert.equal((await client.call(`/v1/attempts/${id}/challenges/${last.event.challenge.id}`, { body: answers.shift() })).status, 202);
   }
+  assert.deepEqual(answers, []);
   const folder = join(file, '..');
   const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')));
   await running.attempts.stop();
