@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Session, SessionView } from 'makini-connect/contract';
+import { ENTITIES, Session, SessionView } from 'makini-connect/contract';
 import { HOST, OTHER_HOST, basic, bearer, createTestService, expectProblem, sessionInput, type TestService } from './support.js';
 
 const view = (service: TestService, token: string, origin: string | undefined = HOST) =>
@@ -221,5 +221,28 @@ describe('leaving an attempt behind', () => {
     const attempt = await service.connected(session);
     await service.context.store.transaction((tx) => tx.put('attempt', { ...attempt, open: true }));
     await expectProblem(await leave(service, session.token), 'CONFLICT');
+  });
+});
+
+describe('what a customer is told before it logs in', () => {
+  it('is what will be read, all of it unless the partner asks for less, and from where', async () => {
+    const service = await createTestService({ config: { addresses: ['192.0.2.1', '2001:db8::/64'] } });
+    const [all, less] = await Promise.all([seen(service, (await service.session()).token), seen(service, (await service.session({ entities: ['vendors'] })).token)]);
+    assert.deepEqual([all.entities, all.addresses], [ENTITIES, ['192.0.2.1', '2001:db8::/64']]);
+    assert.deepEqual(less.entities, ['vendors']);
+    for (const entities of [[], ['invoices']]) await expectProblem(await service.postJson('/v1/sessions', { ...sessionInput(), entities }, { authorization: basic() }), 'INVALID_REQUEST');
+  });
+
+  it('is what it has to agree to, no more and no less', async () => {
+    const service = await createTestService();
+    const { token } = await service.session({ entities: ['vendors', 'items'] });
+    const login = { systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', database: 'erp', username: 'good', password: 'sandbox' }, connectionName: 'Plant 1', email: 'bea@example.com' };
+    const start = (agreed: readonly string[], key: string) => service.postJson('/v1/attempts', { ...login, agreed }, { ...bearer(token), 'idempotency-key': key });
+    for (const [index, agreed] of [['vendors'], [...ENTITIES]].entries()) {
+      const { fields } = await expectProblem(await start(agreed, `agreed-${index}`), 'INVALID_REQUEST');
+      assert.deepEqual(fields, [{ field: 'agreed', code: 'not-allowed' }]);
+    }
+    assert.equal((await start(['items', 'vendors'], 'agreed-right')).status, 202);
+    await service.stop();
   });
 });

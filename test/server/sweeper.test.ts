@@ -28,6 +28,27 @@ describe('the sweeper', () => {
     assert.deepEqual(await counts(), [0, 0, 0]);
   });
 
+  it('deletes the ways to a login page with their end, or with their session', async () => {
+    const service = await createTestService();
+    const { id: attemptId } = await service.connected(await service.session());
+    await service.context.store.transaction(async (tx) => {
+      for (const [name, hours] of [['soon', 1], ['late', 1000]] as const) {
+        await tx.put('challenge', { id: name, attemptId, expiresAt: service.clock.now + hours * HOUR });
+        await tx.put('authorization', { id: name, attemptId, sealedRequest: 'sealed', expiresAt: service.clock.now + hours * HOUR });
+      }
+    });
+    const counts = async () => [await count(service, 'challenge'), await count(service, 'authorization')];
+    service.clock.now += HOUR - 1;
+    await sweep(service.context);
+    assert.deepEqual(await counts(), [2, 2]);
+    service.clock.now += 1;
+    await sweep(service.context);
+    assert.deepEqual(await counts(), [1, 1]);
+    service.clock.now += 24 * HOUR;
+    await sweep(service.context);
+    assert.deepEqual(await counts(), [0, 0]);
+  });
+
   it('deletes a connection nobody took over, its attempt and its log once the session has been over for 24 hours', async () => {
     const service = await createTestService();
     const attempt = await service.connected(await service.session());

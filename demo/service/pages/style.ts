@@ -57,5 +57,5 @@ button:focus-visible, .button:focus-visible, input:focus-visible { outline: 3px 
 fieldset { margin: 0 0 16px; padding: 8px 16px; border: 1px solid var(--line); border-radius: 8px; }
 legend { padding: 0 4px; font-weight: 600; }
 label { display: flex; align-items: center; gap: 8px; min-block-size: 44px; }
-label code { margin-inline-start: auto; color: var(--quiet); }
+label code { flex: none; margin-inline-start: auto; color: var(--quiet); }
 `;
