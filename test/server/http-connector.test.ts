@@ -78,6 +78,17 @@ const CASES: Record<string, Case> = {
     wrong: { serviceAccount: account(stranger.privateKey) },
     refused: ['serviceAccount'],
   },
+  'signed requests': {
+    scheme: {
+      id: 'custom',
+      fields: { url: { kind: 'url' }, consumerKey: { kind: 'text' }, consumerSecret: { kind: 'secret' }, tokenId: { kind: 'text' }, tokenSecret: { kind: 'secret' } },
+      probe: probe({ kind: 'oauth1', realm: '1234_SB1' }, { path: '/api/me?b=2&a=x%20y&a=(1)' }),
+    },
+    api: { oauth1: { consumerKey: 'ck', consumerSecret: 'canary&secret!', token: 'tk', tokenSecret: CANARY } },
+    good: { consumerKey: 'ck', consumerSecret: 'canary&secret!', tokenId: 'tk', tokenSecret: CANARY },
+    wrong: { tokenSecret: 'another-canary' },
+    refused: ['consumerKey', 'consumerSecret', 'tokenId', 'tokenSecret'],
+  },
   'a login that sets cookies': {
     scheme: { id: 'password', probe: probe({ kind: 'session', login: { path: '/login', json: { user: '{username}', password: '{password}' } }, token: 'cookies' }) },
     api: { session: { user: 'nora', password: CANARY, by: 'cookie' } },

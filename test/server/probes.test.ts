@@ -23,7 +23,11 @@ function sample(field: Field, typed: FieldValues): string {
   return { url: 'https://plant.example.com/erp', host: 'plant.example.com', port: '443', email: 'bea@example.com' }[field.kind as string] ?? `${field.prefix ?? ''}Sample-${field.name}`;
 }
 
-const samples = (fields: readonly Field[]): FieldValues => fields.reduce<FieldValues>((typed, field) => ({ ...typed, [field.name]: sample(field, typed) }), {});
+function samples(fields: readonly Field[]): FieldValues {
+  const typed: FieldValues = {};
+  for (const field of fields) typed[field.name] = sample(field, typed);
+  return typed;
+}
 
 interface Sent extends OutboundRequest {
   readonly url: string;

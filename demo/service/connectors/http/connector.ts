@@ -7,10 +7,12 @@ import { addressOf } from '../place.js';
 import { preflight } from '../preflight.js';
 import { problemIn, readAccepted } from './answers.js';
 import { readIdentity } from './identity.js';
+import { signOAuth1 } from './oauth1.js';
 import type { Probe } from './probe.js';
 import { fill, fillEach, fillHeaders, fillJson, fillPath, namesIn } from './templates.js';
 import { clientCredentials, jwtBearer, ownLogin, type Work } from './tokens.js';
 
+const FORM = 'application/x-www-form-urlencoded';
 const SUCCESS = [200, 201, 202, 203, 204, 206];
 /** Not this, but perhaps something else. */
 const REFUSING: ReadonlySet<number> = new Set([401, 403, 404]);
@@ -20,6 +22,8 @@ interface Pass {
   readonly headers: Record<string, string>;
   readonly query?: URLSearchParams;
   readonly identity?: Identity;
+  /** What depends on the request itself. */
+  readonly sign?: (request: { method: string; path: string; form?: string | undefined }) => string;
 }
 
 /** Logs in to any system as the probe in its catalogue entry says. Its data can't be read yet. */
@@ -95,6 +99,8 @@ async function signIn(work: Work, identity: Identity | undefined): Promise<Pass>
       return bearer(await jwtBearer(auth, work));
     case 'session':
       return { headers: await ownLogin(auth, work) };
+    case 'oauth1':
+      return { headers: {}, sign: (request) => signOAuth1(auth, values, { ...request, target: work.target }) };
     case 'certificate':
       return { headers: {}, ...(identity && { identity }) };
     default:
@@ -105,7 +111,7 @@ async function signIn(work: Work, identity: Identity | undefined): Promise<Pass>
 function toRequest(probe: Probe, { values }: Work): OutboundRequest {
   const { method, path } = probe;
   const body = probe.form ? new URLSearchParams(fillEach(probe.form, values)).toString() : probe.json === undefined ? undefined : JSON.stringify(fillJson(probe.json, values));
-  const type = probe.form ? 'application/x-www-form-urlencoded' : 'application/json';
+  const type = probe.form ? FORM : 'application/json';
   return { method, path: fillPath(path, values), headers: body === undefined ? {} : { 'content-type': type }, ...(body !== undefined && { body }) };
 }
 
@@ -113,7 +119,9 @@ function toRequest(probe: Probe, { values }: Work): OutboundRequest {
 function ask({ network, target, probe, values, signal }: Work, pass: Pass, request: OutboundRequest): Promise<OutboundResponse> {
   const accept = probe.accepted.format === 'json' ? 'application/json' : '*/*';
   const path = pass.query ? `${request.path}${request.path.includes('?') ? '&' : '?'}${pass.query}` : request.path;
-  const headers = { accept, ...request.headers, ...fillHeaders(probe.headers, values), ...pass.headers };
+  const form = request.headers?.['content-type'] === FORM ? request.body : undefined;
+  const signed = pass.sign && { authorization: pass.sign({ method: request.method, path, form }) };
+  const headers = { accept, ...request.headers, ...fillHeaders(probe.headers, values), ...pass.headers, ...signed };
   return network.request(target, { ...request, path, headers, ...(pass.identity && { identity: pass.identity }) }, signal);
 }
 

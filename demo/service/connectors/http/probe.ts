@@ -43,6 +43,15 @@ export const ProbeAuth = z.discriminatedUnion('kind', [
   }),
   /** A bearer token for a signed assertion of the service account (RFC 7523). `audience` is the token endpoint unless given. */
   z.strictObject({ kind: z.literal('jwt-bearer'), token: Place, audience: Template.optional(), scope: Template.optional(), subject: Template.optional() }),
+  /** Each request signed with OAuth 1.0, HMAC-SHA256. */
+  z.strictObject({
+    kind: z.literal('oauth1'),
+    consumerKey: Template.default('{consumerKey}'),
+    consumerSecret: Template.default('{consumerSecret}'),
+    token: Template.default('{tokenId}'),
+    tokenSecret: Template.default('{tokenSecret}'),
+    realm: Template.optional(),
+  }),
   /** The client certificate of the scheme `certificate`. */
   z.strictObject({ kind: z.literal('certificate') }),
   /** A token that a login of its own gives out, and a header that carries it, in which `{token}` stands for it. */
