@@ -44,6 +44,9 @@ const LAYERS: Record<string, Layer> = {
   demo: { files: /^demo\//, ours: ['partner’s app', 'connect service', 'Harbor Cloud'], packages: /^/ },
 };
 
+/** Loads whatever files a folder of its own layer holds, so that adding one is enough. */
+const READS_ITS_FOLDER: ReadonlySet<string> = new Set(['demo/service/connectors/load.ts']);
+
 interface Violation {
   readonly at: string;
   readonly to: string;
@@ -58,6 +61,7 @@ function checkFile(path: string, source: string): Violation[] {
   const { imports, names } = read(path, source);
   const violations: Violation[] = [];
   for (const found of imports) {
+    if (found.to === undefined && READS_ITS_FOLDER.has(path)) continue;
     const rule = wrong(path, name, layer, found);
     if (rule) violations.push({ at: `${path}:${lineOf(source, found.start)}`, to: found.to ?? 'an address made at run time', rule });
   }

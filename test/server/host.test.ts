@@ -45,6 +45,7 @@ const connection = {
   email: 'bea@marlowfinch.example',
   metadata: {},
   historyDays: 90,
+  agreed: { entities: ['purchase-orders'], at: '2030-01-01T00:00:00.000Z' },
 };
 const order = {
   id: 'po-1',

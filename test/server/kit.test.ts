@@ -28,6 +28,7 @@ const connection = {
   email: 'bea@acme.example',
   metadata: { site: 'leeds' },
   historyDays: 90,
+  agreed: { entities: ['purchase-orders'], at: '2030-01-01T00:00:00.000Z' },
 };
 const grant = { access_token: CANARY, token_type: 'Bearer', refresh_token: id('mkr', 'C'), connection };
 
@@ -114,6 +115,7 @@ describe('opening a session', () => {
       locale: 'de',
       renew: id('ses', 'b'),
       historyDays: 90,
+      entities: ['purchase-orders', 'vendors', 'items'],
       supportPlan: 'standard',
       metadata: {},
     });
@@ -175,7 +177,7 @@ describe('exchanging a code', () => {
     const { handler, sent, stored } = setUp();
     const response = await handler(post('exchange', code));
     const text = await response.text();
-    const { customerId: _customer, email: _email, metadata: _metadata, historyDays: _days, ...summary } = connection;
+    const { customerId: _customer, email: _email, metadata: _metadata, historyDays: _days, agreed: _agreed, ...summary } = connection;
     assert.deepEqual(JSON.parse(text), { connection: summary });
     assert.ok(ExchangeResponse.safeParse(JSON.parse(text)).success);
     assert.equal(stored[0]?.apiToken, CANARY);

@@ -15,7 +15,7 @@ it('a customer logs in, the partner’s backend exchanges the code and reads pur
   const auth = bearer(session.token);
   const started = await service.postJson(
     '/v1/attempts',
-    { systemId: 'odoo', scheme: 'api-key', fields: { url: 'https://erp.example.com', username: 'good', apiKey: 'sandbox-good', database: 'acme' }, connectionName: 'Plant 1', email: 'bea@example.com' },
+    { systemId: 'odoo', scheme: 'api-key', fields: { url: 'https://erp.example.com', username: 'good', apiKey: 'sandbox-good', database: 'acme' }, connectionName: 'Plant 1', email: 'bea@example.com', agreed: ['purchase-orders', 'vendors', 'items'] },
     { ...auth, 'idempotency-key': 'one-login-0001' },
   );
   const { id } = AttemptSnapshot.parse(await started.json());

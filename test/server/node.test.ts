@@ -141,7 +141,7 @@ async function challenge(service: RunningService): Promise<{ attempt: string; to
   const response = await fetch(`${service.origin}/v1/attempts`, {
     method: 'POST',
     headers: { ...bearer(token), 'content-type': 'application/json', 'idempotency-key': 'key-12345678' },
-    body: JSON.stringify({ systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', username: 'otp', password: 'sandbox', database: 'demo' }, connectionName: 'Plant', email: 'bea@example.com' }),
+    body: JSON.stringify({ systemId: 'tryton', scheme: 'password', fields: { url: 'https://erp.example.com', username: 'otp', password: 'sandbox', database: 'demo' }, connectionName: 'Plant', email: 'bea@example.com', agreed: ['purchase-orders', 'vendors', 'items'] }),
   });
   const body = (await response.json()) as { id: string };
   assert.equal(response.status, 202, JSON.stringify(body));
