@@ -335,7 +335,7 @@ export const frame: FrameMessages = {
     },
     TLS_INVALID: {
       title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `الاتصال بـ ${apart(p.host)} غير آمن` : `شهادة ${apart(p.host)} غير صالحة`),
-      advice: (p: Facts) => TLS_ADVICE[p.fault ?? ''] ?? 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.',
+      advice: (p: Facts) => p.authority ? `توقّفنا قبل إرسال كلمة مرورك. إن كانت الشهادة صادرة عن قسم تقنية المعلومات لديكم، فاختر ${p.authority} الخاصة به في البيانات.` : TLS_ADVICE[p.fault ?? ''] ?? 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.',
     },
     TLS_REQUIRED: {
       title: (p: Facts) => (p.reason === 'demanded' ? `يشترط ${apart(p.system)} اتصالًا مشفّرًا` : 'هذا العنوان غير مشفّر'),

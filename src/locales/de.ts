@@ -321,7 +321,7 @@ export const frame: FrameMessages = {
     },
     TLS_INVALID: {
       title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `Die Verbindung zu ${p.host} ist nicht sicher` : `Das Zertifikat von ${p.host} ist nicht gültig`),
-      advice: (p: Facts) => TLS_ADVICE[p.fault ?? ''] ?? 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.',
+      advice: (p: Facts) => p.authority ? `Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Wenn das Zertifikat von Ihrer eigenen IT stammt, wählen Sie in den Angaben deren ${p.authority}.` : TLS_ADVICE[p.fault ?? ''] ?? 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.',
     },
     TLS_REQUIRED: {
       title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} verlangt eine verschlüsselte Verbindung` : 'Diese Adresse ist nicht verschlüsselt'),

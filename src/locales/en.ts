@@ -323,7 +323,7 @@ export const frame = {
     },
     TLS_INVALID: {
       title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `The connection to ${p.host} is not secure` : `The certificate of ${p.host} is not valid`),
-      advice: (p: Facts) => TLS_ADVICE[p.fault ?? ''] ?? 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
+      advice: (p: Facts) => p.authority ? `We stopped before sending your password. If your own IT issued the certificate, choose its ${p.authority} in the details.` : TLS_ADVICE[p.fault ?? ''] ?? 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
     },
     TLS_REQUIRED: {
       title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} demands an encrypted connection` : 'This address is not encrypted'),
@@ -440,6 +440,8 @@ export interface Facts {
   reason?: 'private-address' | 'port' | 'credentials' | 'demanded';
   /** What is wrong with TLS, as the problem document has it. */
   fault?: string;
+  /** The label of the field for the authority that vouches for the certificate, where one of the customer's own is missing or does not fit. */
+  authority?: string;
   /** The host that the address leads on to. */
   leadsTo?: string;
   /** What runs there instead, with its version. */

@@ -78,12 +78,14 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
 /** What the words may name. */
 function factsOf({ systemName, problem, fields, canRetry, counted, locale }: FailureProperties): Facts {
   const { host, reason, fault, leadsTo, product, version, entities } = problem.facts ?? {};
+  const authority = problem.fields?.some(({ field }) => field === 'authority') && fields[0];
   return {
     system: systemName,
     host: host || systemName,
     fields,
     ...(reason && { reason }),
     ...(fault && { fault }),
+    ...(authority && { authority }),
     ...(leadsTo && { leadsTo: plain(leadsTo) }),
     ...(product && { product: plain(`${product} ${version ?? ''}`) }),
     ...(entities?.length && { entities }),

@@ -143,10 +143,10 @@ describe('a PostgreSQL server', { skip: process.platform !== 'linux' && 'the tes
   it('with a certificate that nobody knows is refused unless the customer brings the authority', async () => {
     const { authority: _, ...without } = fieldsWith();
     const unknown = await running!.attempt('postgresql', 'database', without);
-    const problem = expectFailure(unknown, 'TLS_INVALID', 'secure');
+    const problem = expectFailure(unknown, 'TLS_INVALID', 'secure', ['authority required']);
     assert.equal(problem.facts?.fault, 'self-signed');
     assert.equal(foundAt(unknown, 'secure')?.subject, 'erp.test');
-    expectFailure(await connect({ authority: base64(certificates!.ca) }), 'TLS_INVALID', 'secure');
+    expectFailure(await connect({ authority: base64(certificates!.ca) }), 'TLS_INVALID', 'secure', ['authority mismatch']);
     const other = serviceFor(server!.port, 'other.test');
     const misnamed = expectFailure(await other.attempt('postgresql', 'database', fieldsWith({ host: 'other.test' })), 'TLS_INVALID', 'secure');
     assert.equal(misnamed.facts?.fault, 'wrong-name');

@@ -90,7 +90,15 @@ async function handshake(plain: Duplex, target: Target, authority: string | unde
   if (secured.authorized) return secured;
   secured.destroy();
   const error = Object.assign(new Error('The certificate was not accepted.'), { code: String(secured.authorizationError) });
-  throw tlsProblem(target, error, shown) ?? explain(Object.assign(error, { code: 'ERR_TLS_CERT' }));
+  const refusal = tlsProblem(target, error, shown) ?? explain(Object.assign(error, { code: 'ERR_TLS_CERT' }));
+  throw accuseAuthority(refusal, authority);
+}
+
+/** Where nobody known vouches for a server, an authority that the customer names may. */
+function accuseAuthority(refusal: ConnectError, authority: string | undefined): ConnectError {
+  const { problem, cause } = refusal;
+  if (problem.facts?.fault !== 'unknown-issuer' && problem.facts?.fault !== 'self-signed') return refusal;
+  return ConnectError.from({ ...problem, fields: [{ field: 'authority', code: authority === undefined ? 'required' : 'mismatch' }] }, cause);
 }
 
 /** An authority of the customer's own stands alone: nobody else may vouch for its server. */
