@@ -28,7 +28,8 @@ export const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREAC
 /** All that the customer's IT needs, as plain text in the customer's language: what counts most comes first. */
 export function itText({ systemName, partner, problem, failedAt, stages, addresses, locale, messages }: ItProperties, facts: Facts): string {
   const words = messages.it;
-  const { host, port, found, said } = problem.facts ?? {};
+  // What fails later than at the port does not name it again.
+  const { host, port = stages.find(({ stage }) => stage === 'reach')?.found?.port, found, said } = problem.facts ?? {};
   const line = (name: string, value: string | number | undefined) => (value ? [`${name}: ${value}`] : []);
   const stage = problem.stage ? ` (${messages.stages[problem.stage].name})` : '';
   const checked = stages.filter(({ status }) => status === 'passed' || status === 'failed');
