@@ -7,6 +7,8 @@ import type { Transaction } from './store/store.js';
 
 const DAY_MS = 86_400_000;
 const EVERY_MS = 5 * 60_000;
+/** Who comes back too late from a system's login page is told so for this long, and not that the address is unknown. */
+const LATE_MS = 60 * 60_000;
 /** How many records one transaction looks at, so that a large store never keeps customers waiting. */
 const BATCH = 200;
 
@@ -37,11 +39,12 @@ export async function sweep(context: Context): Promise<void> {
   await each(context, 'code', {}, async (tx, { id, expiresAt }) => {
     if (expiresAt <= now) await tx.delete('code', id);
   });
-  for (const kind of ['challenge', 'authorization'] as const) {
-    await each(context, kind, {}, async (tx, { id, expiresAt }) => {
-      if (expiresAt <= now) await tx.delete(kind, id);
-    });
-  }
+  await each(context, 'challenge', {}, async (tx, { id, expiresAt }) => {
+    if (expiresAt <= now) await tx.delete('challenge', id);
+  });
+  await each(context, 'authorization', {}, async (tx, { id, expiresAt }) => {
+    if (expiresAt + LATE_MS <= now) await tx.delete('authorization', id);
+  });
   await each(context, 'limit', {}, async (tx, { id, resetsAt }) => {
     if (resetsAt <= now) await tx.delete('limit', id);
   });

@@ -152,9 +152,8 @@ describe('the way to the system’s login page and back', () => {
     assert.equal(came.length, 1);
   });
 
-  it('changes nothing with a state that is wrong, missing, twice there, too old, or comes without an answer', async () => {
-    const clock = { now: Date.now() };
-    const { running, path, ask, client, id } = await begin({ config: { challengeSeconds: { authorize: 60 } }, overrides: { now: () => clock.now } });
+  it('changes nothing with a state that is wrong, missing, twice there, or comes without an answer', async () => {
+    const { running, path, ask, client, id } = await begin();
     const page = await openElsewhere(running, path);
     const state = page.searchParams.get('state')!;
     const wrong = ['code=x', 'state=&code=x', `state=${'x'.repeat(43)}&code=x`, `state=${state}&state=${state}&code=x`, `state=${state}`, `state=${state}&code=x&code=y`, `state=${state}&code=x&error=access_denied`, `state=${state}&code=${'x'.repeat(9000)}`];
@@ -166,8 +165,18 @@ describe('the way to the system’s login page and back', () => {
       assert.ok(!text.includes(state));
     }
     assert.equal((await client.snapshot(id)).state, 'challenge');
-    clock.now += 61_000;
-    assert.equal((await ask(back(page, { code: 'x' }))).status, 400);
+  });
+
+  it('is over for the customer who comes back too late, and the login is still to be opened anew', async () => {
+    const clock = { now: Date.now() };
+    const { running, path, ask, client, id } = await begin({ config: { challengeSeconds: { authorize: 60 } }, overrides: { now: () => clock.now } });
+    const page = await openElsewhere(running, path);
+    clock.now += 60_000;
+    for (const name of ['code', 'error']) {
+      const response = await ask(back(page, { [name]: 'access_denied' }));
+      assert.equal(response.status, 410);
+      assert.match(await response.text(), /<h1>This login is over<\/h1>/);
+    }
     assert.equal((await client.snapshot(id)).state, 'challenge');
   });
 

@@ -43,6 +43,9 @@ describe('the sweeper', () => {
     assert.deepEqual(await counts(), [2, 2]);
     service.clock.now += 1;
     await sweep(service.context);
+    assert.deepEqual(await counts(), [1, 2], 'who comes back late is still told so');
+    service.clock.now += HOUR;
+    await sweep(service.context);
     assert.deepEqual(await counts(), [1, 1]);
     service.clock.now += 24 * HOUR;
     await sweep(service.context);

@@ -97,7 +97,7 @@ export function createAuthorizations(context: Context, attempts: Attempts): Auth
       const id = await sha256(state);
       const known = await store.transaction(async (tx) => {
         const authorization = await tx.get('authorization', id);
-        const attempt = authorization && authorization.expiresAt > now() ? await tx.get('attempt', authorization.attemptId) : undefined;
+        const attempt = authorization && (await tx.get('attempt', authorization.attemptId));
         const session = attempt && (await tx.get('session', attempt.sessionId));
         return authorization && attempt && session && { authorization, attempt, session };
       });
@@ -112,7 +112,7 @@ export function createAuthorizations(context: Context, attempts: Attempts): Auth
       const outcome = await store.transaction(async (tx) => {
         const [opening, current] = [await tx.get('authorization', id), await tx.get('attempt', attempt.id)];
         if (current?.snapshot.state === 'done') return 'already';
-        if (!current?.open) return 'over';
+        if (!current?.open || authorization.expiresAt <= now()) return 'over';
         if (!opening || opening.used || !current.authorizing || current.sealedAuthorization) return 'already';
         await tx.put('authorization', { ...opening, used: true });
         await tx.put('attempt', { ...current, sealedAuthorization: sealed });
