@@ -7,7 +7,7 @@ import { fromSnapshot, isOpen, sending, type Progress } from './login-attempt.js
 import { passCode, type CodeOptions } from './login-code.js';
 import { afterEvent, cancelled, stateOf } from './login-events.js';
 import { afterError } from './login-failure.js';
-import { toInput, type Form } from './login-form.js';
+import { formFields, toInput, type Form } from './login-form.js';
 import type { LoginService } from './login-service.js';
 import { underWay, type LoginState, type Retry } from './login-state.js';
 
@@ -31,7 +31,8 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     control = new AbortController();
     return control.signal;
   };
-  const circumstances = () => ({ now: now(), retry: secretsHeld ? ('submit' as const) : undefined });
+  /** A login at the system itself has no secrets: that can be tried again even after a reload. */
+  const circumstances = (form: Form) => ({ now: now(), retry: secretsHeld || !formFields(form).some(({ secret }) => secret) ? ('submit' as const) : undefined });
   const fail = (error: unknown, form: Form, retry: Retry, progress?: Progress) => $state.set(afterError(error, { form, now: now(), retry, progress }));
 
   function enter(state: LoginState): void {
@@ -88,7 +89,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
   /** Goes on with an attempt that the service knows, wherever it is. */
   async function resume(form: Form, attempt: AttemptSnapshot, cancelling = false): Promise<void> {
     const progress = fromSnapshot(attempt, now());
-    enter(stateOf(attempt, form, progress, { ...circumstances(), cancelling }));
+    enter(stateOf(attempt, form, progress, { ...circumstances(form), cancelling }));
     if (!isOpen(attempt)) return;
     if (cancelling) void cancel();
     await followOn(form, progress);
@@ -100,7 +101,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
       await service.follow(progress.id!, {
         onEvent(event) {
           const state = underWay($state.get());
-          if (state && !signal.aborted) enter(afterEvent(state, event, circumstances()));
+          if (state && !signal.aborted) enter(afterEvent(state, event, circumstances(state.form)));
         },
         onOnline(online) {
           const state = underWay($state.get());
@@ -125,7 +126,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
       const attempt = await service.cancel(state.progress.id, signal);
       if (signal.aborted) return;
       if (!isOpen(attempt)) control.abort();
-      enter(stateOf(attempt, state.form, fromSnapshot(attempt, now(), state.progress), circumstances()));
+      enter(stateOf(attempt, state.form, fromSnapshot(attempt, now(), state.progress), circumstances(state.form)));
     } catch {
       // It has ended meanwhile, which the stream tells, or there is no line: the button is there again.
       const current = underWay($state.get());

@@ -5,7 +5,7 @@ import { ConnectError } from '../../src/contract/error.js';
 import { STAGES } from '../../src/contract/stages.js';
 import { detailsOf } from '../../src/session/login-details.js';
 import type { Failed, LoginState } from '../../src/session/login-state.js';
-import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnecting, atLogin, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
+import { AT, ATTEMPT_ID, CODE, SESSION_ID, SYSTEM, ServiceDouble, VIEW, atConnecting, atLogin, mountFrame, reaches, scheme, snapshot, type Frame } from './support/login-double.js';
 
 const CANARY = 'canary-5ecret-7f3a';
 const CHALLENGE_ID = `chl_${'h'.repeat(22)}`;
@@ -378,6 +378,19 @@ describe('an attempt in the login frame', () => {
     expect(frame.button('Try again')).to.equal(undefined);
     frame.button('Edit details').click();
     expect(frame.find('#field-username').value).to.equal('bea');
+  });
+
+  it('lets a login without secrets be tried again after a reload, too', async () => {
+    const service = new ServiceDouble();
+    service.offered = { ...SYSTEM, schemes: [scheme('oauth')] };
+    const denied = new ConnectError('AUTHORIZATION_DENIED', 'Denied.', { stage: 'sign-in' }).problem;
+    service.view = { ...VIEW, attempt: snapshot({ state: 'failed', problem: denied }), place: { systemId: SYSTEM.id, scheme: 'oauth', fields: {}, connectionName: 'Kiel', email: 'bea@example.com' } };
+    frame = await mountFrame(service);
+    const failed = reaches(frame.login, 'failed');
+    await frame.show();
+    await failed;
+    await frame.connect('Try again');
+    expect(service.started.map(({ input }) => input)).to.deep.equal([{ systemId: SYSTEM.id, scheme: 'oauth', fields: {}, connectionName: 'Kiel', email: 'bea@example.com', agreed: ['purchase-orders', 'vendors', 'items'] }]);
   });
 
   it('asks once what the session remembers, for the host and for itself', async () => {
