@@ -2,7 +2,7 @@ import type { App } from './support/app.js';
 import { expect, test } from './support/watched.js';
 
 // Long enough to be seen on a busy machine, too short for anybody to answer.
-const SECONDS = 3;
+const SECONDS = 5;
 test.use({ config: { challengeSeconds: { code: SECONDS, push: SECONDS, question: SECONDS, choose: SECONDS, confirm: SECONDS, authorize: SECONDS } } });
 
 const heading = (app: App, name: string) => app.frame.getByRole('heading', { name, exact: true });
@@ -23,6 +23,7 @@ for (const { user, title, stage } of KINDS) {
     await expect(heading(app, title)).toBeVisible();
     await expect(app.frame.getByText(/^\s*Please answer by \d/)).toBeVisible();
     await expect(expired(app)).toBeFocused();
+    await expect(app.frame.getByText('have your phone at hand')).toBeVisible();
     await expect(app.frame.getByText(`Stopped at: ${stage}`)).toBeVisible();
     await app.frame.getByRole('button', { name: 'Try again' }).click();
     await expect(heading(app, title)).toBeVisible();

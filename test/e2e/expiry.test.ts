@@ -1,7 +1,7 @@
 import { type App, expect, FAILED_REQUEST, test } from './support/watched.js';
 
-// Everything ends while a customer is still at it.
-test.use({ config: { sessionSeconds: 3, challengeSeconds: { code: 3 } } });
+// The session ends while a customer is still at it.
+test.use({ config: { sessionSeconds: 3 } });
 
 /** Until the service itself says that the session has ended; asked with a token that nobody renews. */
 async function sessionHasEnded(app: App): Promise<void> {
@@ -67,17 +67,4 @@ test('says so in the dialog when the customer is signed out', async ({ app, page
   await app.dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
   await expect(app.search).toBeFocused();
-});
-
-test('tells a challenge that was answered too late, and connects with another try', async ({ app, complaints }) => {
-  complaints.expect(/401/);
-  await app.openLogin();
-  await app.connectAs('otp');
-  await expect(app.frame.getByRole('textbox', { name: 'One-time code' })).toBeFocused();
-  await expect(app.frame.getByRole('heading', { name: 'We waited for your answer for too long' })).toBeVisible();
-  await expect(app.frame.getByText('have your phone at hand')).toBeVisible();
-  await app.frame.getByRole('button', { name: 'Try again' }).click();
-  await app.frame.getByRole('textbox', { name: 'One-time code' }).fill('123456');
-  await app.frame.getByRole('button', { name: 'Continue' }).click();
-  await app.expectConnected();
 });
