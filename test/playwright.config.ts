@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // A shared machine can stand still for seconds. What needed its second try is printed by name, with its first failure.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: process.env[OUTCOME_FILE] ? [['./support/e2e-reporter.ts']] : [['list']],

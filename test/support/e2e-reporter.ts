@@ -3,10 +3,11 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestCase, TestError, TestResult } from 'playwright/types/testReporter';
 import { writeOutcome } from './outcome.js';
 
-/** Collects what Playwright found and writes the outcome. */
+/** Collects what Playwright found and writes the outcome. A test that needed its second try passed, and is named. */
 class OutcomeReporter implements Reporter {
   private readonly failures: { name: string; text: string }[] = [];
   private readonly skipped: string[] = [];
+  private readonly unsteady: { name: string; text: string }[] = [];
   private passed = 0;
 
   onTestEnd(test: TestCase, result: TestResult): void {
@@ -14,8 +15,14 @@ class OutcomeReporter implements Reporter {
     if (result.status === 'skipped') {
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
       this.skipped.push(reason ? `${name} (${reason})` : name);
-    } else if (test.outcome() === 'expected') this.passed++;
-    else this.failures.push({ name, text: result.errors.map(describe).join('\n\n') || result.status });
+    } else if (result.status === test.expectedStatus) this.passed++;
+    else if (result.retry < test.retries) this.unsteady.push({ name, text: told(result) });
+    else {
+      // Each of its tries failed: it is told once.
+      const before = this.unsteady.findIndex((other) => other.name === name);
+      if (before >= 0) this.unsteady.splice(before, 1);
+      this.failures.push({ name, text: told(result) });
+    }
   }
 
   onError(error: TestError): void {
@@ -23,7 +30,7 @@ class OutcomeReporter implements Reporter {
   }
 
   onEnd(): void {
-    writeOutcome({ passed: this.passed, failures: this.failures, skipped: this.skipped });
+    writeOutcome({ passed: this.passed, failures: this.failures, skipped: this.skipped, unsteady: this.unsteady });
   }
 
   /** It does not, but Playwright adds a reporter of its own to one that says so. */
@@ -31,6 +38,8 @@ class OutcomeReporter implements Reporter {
     return true;
   }
 }
+
+const told = ({ errors, status }: TestResult): string => errors.map(describe).join('\n\n') || status;
 
 const describe = ({ message, stack, value, snippet }: TestError): string =>
   stripVTControlCharacters([stack ?? message ?? value ?? 'It failed without an error.', snippet].filter(Boolean).join('\n'));
