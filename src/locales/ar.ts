@@ -24,8 +24,12 @@ const TLS_ADVICE: Record<string, string> = {
   outdated: `لا يتيح الخادم إلا تشفيرًا قديمًا. اطلب من قسم تقنية المعلومات تفعيل ${leftToRight('TLS 1.2')} أو أحدث.`,
   'client-certificate': 'لا يُسمح بالدخول إلا لمن يقدّم شهادة. اختر تسجيل الدخول بشهادة إن كان متاحًا، أو اسأل قسم تقنية المعلومات.',
 };
-/** Faults that are not the certificate's. */
-const INSECURE: readonly string[] = ['no-tls', 'outdated', 'client-certificate'];
+/** Faults that are not the certificate's, and what IT can do about them. */
+const INSECURE: Record<string, string> = {
+  'no-tls': `أتيحوا ${leftToRight('TLS')} على هذا المنفذ، أو أخبرونا بالمنفذ الذي يتيحه.`,
+  outdated: `فعّلوا ${leftToRight('TLS 1.2')} أو أحدث.`,
+  'client-certificate': 'أعدّوا لنا شهادة عميل، أو اسمحوا لنا بالدخول من دونها.',
+};
 
 /** What the widget says in the host page. */
 export const host: HostMessages = {
@@ -259,6 +263,7 @@ export const frame: FrameMessages = {
     open: (system) => `فتح ${apart(system)}`,
     again: 'الفتح مرة أخرى',
     waiting: (system) => `في انتظار أن تنتهي في ${apart(system)}…`,
+    unopened: 'يبدو أنه لم تُفتح أي نافذة. تجد أدناه ما يمكنك فعله.',
     elsewhere: 'على جهاز آخر',
     elsewhereText: 'امسح الرمز بهاتفك، أو افتح الرابط على أي جهاز. ستعرف هذه الصفحة متى انتهيت.',
     qr: 'رمز استجابة سريعة للرابط',
@@ -334,7 +339,7 @@ export const frame: FrameMessages = {
       },
     },
     TLS_INVALID: {
-      title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `الاتصال بـ ${apart(p.host)} غير آمن` : `شهادة ${apart(p.host)} غير صالحة`),
+      title: (p: Facts) => (INSECURE[p.fault ?? ''] ? `الاتصال بـ ${apart(p.host)} غير آمن` : `شهادة ${apart(p.host)} غير صالحة`),
       advice: (p: Facts) => p.authority ? `توقّفنا قبل إرسال كلمة مرورك. إن كانت الشهادة صادرة عن قسم تقنية المعلومات لديكم، فاختر ${p.authority} الخاصة به في البيانات.` : TLS_ADVICE[p.fault ?? ''] ?? 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.',
     },
     TLS_REQUIRED: {
@@ -415,7 +420,7 @@ export const frame: FrameMessages = {
       HOST_NOT_FOUND: () => 'تحقّقوا من الاسم ومن أنه معروف في نظام أسماء النطاقات العام.',
       HOST_UNREACHABLE: () => 'اسمحوا لعناويننا في جدار الحماية، وتحقّقوا من أن النظام يستجيب على هذا المنفذ.',
       HOST_NOT_ALLOWED: () => 'أعطونا عنوانًا ومنفذًا يمكن الوصول إليهما من الإنترنت.',
-      TLS_INVALID: () => 'جدّدوا الشهادة أو أصلحوها. يجب أن تكون صالحة ومطابقة للاسم ومُرسَلة مع سلسلتها.',
+      TLS_INVALID: (p) => INSECURE[p.fault ?? ''] ?? 'جدّدوا الشهادة أو أصلحوها. يجب أن تكون صالحة ومطابقة للاسم ومُرسَلة مع سلسلتها.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'لا شيء على الخادم: يجب تفعيل التشفير في بيانات الدخول.' : `أتيحوا النظام على عنوان يبدأ بـ ${leftToRight('https://')}.`),
       WRONG_SYSTEM: (p: Facts) => `أعطونا عنوان ${apart(p.system)}.`,
       SYSTEM_UNAVAILABLE: () => 'تحقّقوا من أن النظام يعمل، أو متى تنتهي صيانته.',

@@ -15,8 +15,12 @@ const TLS_ADVICE: Record<string, string> = {
   outdated: 'Es wird nur veraltete Verschlüsselung angeboten. Bitten Sie Ihre IT, TLS 1.2 oder neuer einzuschalten.',
   'client-certificate': 'Nur wer ein Zertifikat vorlegt, wird eingelassen. Wählen Sie die Anmeldung mit Zertifikat, falls es sie gibt, oder fragen Sie Ihre IT.',
 };
-/** Faults that are not the certificate's. */
-const INSECURE: readonly string[] = ['no-tls', 'outdated', 'client-certificate'];
+/** Faults that are not the certificate's, and what IT can do about them. */
+const INSECURE: Record<string, string> = {
+  'no-tls': 'Bitte TLS an diesem Port anbieten oder den Port nennen, der es hat.',
+  outdated: 'Bitte TLS 1.2 oder neuer einschalten.',
+  'client-certificate': 'Bitte ein Client-Zertifikat für uns einrichten oder uns ohne eines einlassen.',
+};
 
 /** What the widget says in the host page. */
 export const host: HostMessages = {
@@ -246,6 +250,7 @@ export const frame: FrameMessages = {
     open: (system) => `${system} öffnen`,
     again: 'Noch einmal öffnen',
     waiting: (system) => `Wir warten, bis Sie bei ${system} fertig sind…`,
+    unopened: 'Es scheint sich kein Fenster geöffnet zu haben. Unten steht, was Sie tun können.',
     elsewhere: 'Auf einem anderen Gerät',
     elsewhereText: 'Scannen Sie den Code mit Ihrem Telefon oder öffnen Sie den Link auf einem beliebigen Gerät. Diese Seite merkt, wenn Sie fertig sind.',
     qr: 'QR-Code des Links',
@@ -320,7 +325,7 @@ export const frame: FrameMessages = {
       },
     },
     TLS_INVALID: {
-      title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `Die Verbindung zu ${p.host} ist nicht sicher` : `Das Zertifikat von ${p.host} ist nicht gültig`),
+      title: (p: Facts) => (INSECURE[p.fault ?? ''] ? `Die Verbindung zu ${p.host} ist nicht sicher` : `Das Zertifikat von ${p.host} ist nicht gültig`),
       advice: (p: Facts) => p.authority ? `Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Wenn das Zertifikat von Ihrer eigenen IT stammt, wählen Sie in den Angaben deren ${p.authority}.` : TLS_ADVICE[p.fault ?? ''] ?? 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.',
     },
     TLS_REQUIRED: {
@@ -401,7 +406,7 @@ export const frame: FrameMessages = {
       HOST_NOT_FOUND: () => 'Bitte den Namen prüfen, und ob das öffentliche DNS ihn kennt.',
       HOST_UNREACHABLE: () => 'Bitte unsere Adressen in der Firewall freigeben und prüfen, ob das System an diesem Port antwortet.',
       HOST_NOT_ALLOWED: () => 'Bitte eine Adresse und einen Port nennen, die aus dem Internet erreichbar sind.',
-      TLS_INVALID: () => 'Bitte das Zertifikat erneuern oder reparieren. Es muss gültig sein, zum Namen passen und mit seiner Kette gesendet werden.',
+      TLS_INVALID: (p) => INSECURE[p.fault ?? ''] ?? 'Bitte das Zertifikat erneuern oder reparieren. Es muss gültig sein, zum Namen passen und mit seiner Kette gesendet werden.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Am Server nichts: Die Verschlüsselung muss in der Anmeldung eingeschaltet werden.' : 'Bitte das System unter einer Adresse mit https:// anbieten.'),
       WRONG_SYSTEM: (p: Facts) => `Bitte die Adresse nennen, unter der ${p.system} läuft.`,
       SYSTEM_UNAVAILABLE: () => 'Bitte prüfen, ob das System läuft oder bis wann es gewartet wird.',

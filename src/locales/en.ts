@@ -15,8 +15,12 @@ const TLS_ADVICE: Record<string, string> = {
   outdated: 'Only outdated encryption is offered. Ask your IT to switch on TLS 1.2 or later.',
   'client-certificate': 'Only who shows a certificate is let in. Choose the login with a certificate if there is one, or ask your IT.',
 };
-/** Faults that are not the certificate's. */
-const INSECURE: readonly string[] = ['no-tls', 'outdated', 'client-certificate'];
+/** Faults that are not the certificate's, and what IT can do about them. */
+const INSECURE: Record<string, string> = {
+  'no-tls': 'Offer TLS at this port, or tell us the port that has it.',
+  outdated: 'Switch on TLS 1.2 or later.',
+  'client-certificate': 'Set up a client certificate for us, or let us in without one.',
+};
 
 /** What the widget says in the host page. */
 export const host = {
@@ -248,6 +252,7 @@ export const frame = {
     open: (system: string) => `Open ${system}`,
     again: 'Open it again',
     waiting: (system: string) => `Waiting for you to finish at ${system}…`,
+    unopened: 'No window seems to have opened. Below is what you can do.',
     elsewhere: 'On another device',
     elsewhereText: 'Scan the code with your phone, or open the link on any device. This page notices when you are done.',
     qr: 'QR code of the link',
@@ -322,7 +327,7 @@ export const frame = {
       },
     },
     TLS_INVALID: {
-      title: (p: Facts) => (p.fault && INSECURE.includes(p.fault) ? `The connection to ${p.host} is not secure` : `The certificate of ${p.host} is not valid`),
+      title: (p: Facts) => (INSECURE[p.fault ?? ''] ? `The connection to ${p.host} is not secure` : `The certificate of ${p.host} is not valid`),
       advice: (p: Facts) => p.authority ? `We stopped before sending your password. If your own IT issued the certificate, choose its ${p.authority} in the details.` : TLS_ADVICE[p.fault ?? ''] ?? 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
     },
     TLS_REQUIRED: {
@@ -405,7 +410,7 @@ export const frame = {
       HOST_NOT_FOUND: () => 'Check the name, and that the public DNS knows it.',
       HOST_UNREACHABLE: () => 'Let our addresses in through the firewall, and check that the system listens on this port.',
       HOST_NOT_ALLOWED: () => 'Tell us an address and a port that can be reached from the internet.',
-      TLS_INVALID: () => 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
+      TLS_INVALID: (p) => INSECURE[p.fault ?? ''] ?? 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Nothing on the server: encryption must be switched on in the login.' : 'Offer the system at an address with https://.'),
       WRONG_SYSTEM: (p: Facts) => `Tell us the address of ${p.system}.`,
       SYSTEM_UNAVAILABLE: () => 'Check whether the system runs, or until when it is under maintenance.',

@@ -19,11 +19,18 @@ export function authorizeView({ path }: Extract<Challenge, { kind: 'authorize' }
   const words = messages.authorize;
   const url = new URL(path, location.href).href;
   const open = (event: MouseEvent) => {
-    openWindow(event);
     const form = (event.currentTarget as HTMLElement).closest('form')!;
-    for (const part of form.querySelectorAll<HTMLElement>('[data-opened]')) part.hidden = part.dataset['opened'] === 'no';
-    // Said when it is written, and not when it is drawn.
-    form.querySelector('[data-waiting]')!.textContent = words.waiting(systemName);
+    const tell = (text: string, waits: boolean) => {
+      for (const part of form.querySelectorAll<HTMLElement>('[data-opened]')) part.hidden = part.dataset['opened'] === 'no';
+      form.querySelector<HTMLElement>('.spinner')!.hidden = !waits;
+      // Said when it is written, and not when it is drawn.
+      form.querySelector('[data-waiting]')!.textContent = text;
+    };
+    openWindow(event, () => {
+      tell(words.unopened, false);
+      form.querySelector<HTMLDetailsElement>('[data-blocked]')!.open = true;
+    });
+    tell(words.waiting(systemName), true);
   };
   return html`<h1 tabindex="-1">${words.title(systemName)}</h1>
     <p class="lead">${words.text(systemName, partner)}</p>
@@ -42,7 +49,7 @@ export function authorizeView({ path }: Extract<Challenge, { kind: 'authorize' }
           </div>
         </div>
       </details>
-      <details class="more">
+      <details class="more" data-blocked>
         <summary>${words.blocked}</summary>
         <p class="help">${words.blockedText}</p>
         <button type="button" @click=${() => onRedirect(path)}>${words.here}</button>
@@ -60,9 +67,10 @@ const plainly = new WeakSet<EventTarget>();
 /**
  * Opens the link in a window of a fitting size; where there is none to be had, the link does what a link does.
  * A host page under COOP `same-origin` lets its frames open windows but never hands them over: no window in the hand is
- * no proof that none has opened, and only one that took no focus is asked for again.
+ * no proof that none has opened, and only one that took no focus is asked for again. `onNone` is called where that, too,
+ * opens none that takes the focus.
  */
-function openWindow(event: MouseEvent): void {
+function openWindow(event: MouseEvent, onNone: () => void): void {
   const link = event.currentTarget as HTMLAnchorElement;
   // The customer's own way to open it, or a touch screen, where windows have no size.
   if (plainly.delete(link) || event.ctrlKey || event.metaKey || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
@@ -75,9 +83,10 @@ function openWindow(event: MouseEvent): void {
     opened.opener = null;
     return;
   }
-  setTimeout(() => {
-    if (!document.hasFocus() || !link.isConnected) return;
+  const unlessOpened = (work: () => void) => setTimeout(() => document.hasFocus() && link.isConnected && work(), OPENED_MS);
+  unlessOpened(() => {
     plainly.add(link);
     link.click();
-  }, OPENED_MS);
+    unlessOpened(onNone);
+  });
 }

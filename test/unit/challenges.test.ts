@@ -215,6 +215,22 @@ describe('a challenge in the login frame', () => {
       expect(text('[data-waiting]')).to.include('Waiting');
     });
 
+    it('says that nothing has opened where the link opens nothing either, and shows the way without a window', async () => {
+      stub(null);
+      await askedFor(authorize());
+      const way = frame.find<HTMLDetailsElement>('details[data-blocked]');
+      expect([way.open, frame.button('Continue in this window')]).to.deep.equal([false, undefined]);
+      link().click();
+      await waitUntil(() => way.open, 'told', { timeout: 5000 });
+      expect(text('[data-waiting]')).to.equal('No window seems to have opened. Below is what you can do.');
+      expect(frame.find('.waiting .spinner').hidden).to.equal(true);
+      expect(frame.button('Continue in this window')).not.to.equal(undefined);
+      stub({});
+      link().click();
+      expect(text('[data-waiting]')).to.equal('Waiting for you to finish at Acme ERP…');
+      expect(frame.find('.waiting .spinner').hidden).to.equal(false);
+    });
+
     it('opens no second one where the first has come without a handle, as under COOP', async () => {
       stub(null);
       const { hasFocus } = document;
