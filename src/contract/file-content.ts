@@ -25,8 +25,13 @@ export function textOfFile(value: string): string | undefined {
 const pem = (label: string) => new RegExp(`-----BEGIN ${label}-----[A-Za-z0-9+/=\\s:,-]+-----END ${label}-----`);
 const CERTIFICATE = pem('(?:TRUSTED |X509 )?CERTIFICATE');
 const PRIVATE_KEY = pem('(?:RSA |EC |ENCRYPTED )?PRIVATE KEY');
-/** Every PKCS #12 file is a DER sequence that begins with its version, 3. */
-const isPkcs12 = (bytes: string): boolean => bytes.startsWith('0') && bytes.slice(1, 9).includes('\u0002\u0001\u0003');
+/** What a DER sequence begins with: its tag, and its length in one of the ways to write one. */
+const SEQUENCE = '0(?:[\\0-\\x7f]|\\x81[^]|\\x82[^]{2}|\\x83[^]{3}|\\x80)';
+/** Every PKCS #12 file is a sequence that begins with its version, 3. */
+const PKCS12 = new RegExp(`^${SEQUENCE}\\x02\\x01\\x03`);
+/** A certificate without PEM around it, as Windows exports one, is a sequence that begins with another. */
+const DER_CERTIFICATE = new RegExp(`^${SEQUENCE}${SEQUENCE}`);
+const isCertificate = (bytes: string): boolean => CERTIFICATE.test(bytes) || DER_CERTIFICATE.test(bytes);
 
 /** Whether the content is what the field asks for. It is looked at, not yet tried out. */
 export function holds(value: string, content: FileContent): boolean {
@@ -34,13 +39,13 @@ export function holds(value: string, content: FileContent): boolean {
   if (!bytes) return false;
   switch (content) {
     case 'certificate':
-      return CERTIFICATE.test(bytes);
+      return isCertificate(bytes);
     case 'private-key':
       return PRIVATE_KEY.test(bytes);
     case 'pkcs12':
-      return isPkcs12(bytes);
+      return PKCS12.test(bytes);
     case 'certificate-or-pkcs12':
-      return CERTIFICATE.test(bytes) || isPkcs12(bytes);
+      return isCertificate(bytes) || PKCS12.test(bytes);
     case 'service-account':
       return isServiceAccount(textOfFile(value) ?? '');
     default:

@@ -252,7 +252,8 @@ describe('a system that asks for a client certificate', () => {
     const { good } = certificates!;
     const pkcs12 = openssl({ cert: good.cert, key: good.key }, 'pkcs12', '-export', '-in', 'cert', '-inkey', 'key', '-passout', 'pass:canary-word');
     const locked = openssl({ key: good.key }, 'pkcs8', '-topk8', '-in', 'key', '-passout', 'pass:canary-word');
-    const ways: FieldValues[] = [files(good), { certificate: base64(good.cert + good.key) }, { certificate: pkcs12, passphrase: 'canary-word' }, { certificate: base64(good.cert), privateKey: locked, passphrase: 'canary-word' }];
+    const der = openssl({ cert: good.cert }, 'x509', '-in', 'cert', '-outform', 'der');
+    const ways: FieldValues[] = [files(good), { certificate: der, privateKey: base64(good.key) }, { certificate: base64(good.cert + good.key) }, { certificate: pkcs12, passphrase: 'canary-word' }, { certificate: base64(good.cert), privateKey: locked, passphrase: 'canary-word' }];
     for (const way of ways) {
       const snapshot = await tried(way);
       assert.equal(snapshot.state, 'done', JSON.stringify(snapshot.problem));

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net, { type AddressInfo, type Socket } from 'node:net';
@@ -146,6 +147,8 @@ describe('a PostgreSQL server', { skip: process.platform !== 'linux' && 'the tes
     const problem = expectFailure(unknown, 'TLS_INVALID', 'secure', ['authority required']);
     assert.equal(problem.facts?.fault, 'self-signed');
     assert.equal(foundAt(unknown, 'secure')?.subject, 'erp.test');
+    const der = new X509Certificate(certificates!.selfSigned.cert).raw.toString('base64');
+    assert.equal((await connect({ authority: der })).state, 'done');
     expectFailure(await connect({ authority: base64(certificates!.ca) }), 'TLS_INVALID', 'secure', ['authority mismatch']);
     const other = serviceFor(server!.port, 'other.test');
     const misnamed = expectFailure(await other.attempt('postgresql', 'database', fieldsWith({ host: 'other.test' })), 'TLS_INVALID', 'secure');

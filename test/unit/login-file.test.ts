@@ -114,6 +114,13 @@ describe('a file in the login form', () => {
     expect(note().hidden).to.equal(true);
   });
 
+  it('may be a certificate without text around it, as Windows exports one', async () => {
+    frame = await atForm([scheme('certificate')]);
+    const der = Uint8Array.from([0x30, 0x82, 1, 10, 0x30, 0x81, 0xb4, 0xa0, 3, 2, 1, 2]);
+    choose(file(der, 'client.cer'));
+    expect((await send())!['certificate']).to.equal(encodeFile(der));
+  });
+
   it('tells the key file of a program from other JSON', async () => {
     frame = await atForm([scheme('service-account')]);
     const words = told('serviceAccount');

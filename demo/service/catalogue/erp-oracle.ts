@@ -51,6 +51,13 @@ export const erpByOracle: readonly EntryInput[] = [
           ],
           link: 'https://docs.oracle.com/en/cloud/saas/netsuite/',
         },
+        probe: {
+          auth: { kind: 'oauth1', tokenSecret: '{apiKey}', realm: '{account}' },
+          path: '/services/rest/record/v1/purchaseOrder?limit=1',
+          accepted: { has: '/items' },
+          entities: { vendors: '/services/rest/record/v1/vendor?limit=1', items: '/services/rest/record/v1/inventoryItem?limit=1', 'purchase-orders': '/services/rest/record/v1/purchaseOrder?limit=1' },
+          message: ['/o:errorDetails/0/detail', '/title'],
+        },
       },
       oauth({ authorize: 'https://{accountHost}.app.netsuite.com/app/login/oauth2/authorize.nl', token: 'https://{accountHost}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token', scopes: ['rest_webservices'] }, {
         accountHost: { kind: 'text', label: 'Account in the address', help: 'What stands before “.app.netsuite.com” in your browser.', example: '1234567-sb1', pattern: '[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?' },

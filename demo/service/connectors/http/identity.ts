@@ -1,8 +1,9 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { Duplex } from 'node:stream';
 import tls from 'node:tls';
-import { ConnectError, textOfFile, type FieldProblem, type FieldValues } from 'makini-connect/contract';
+import { ConnectError, holds, textOfFile, type FieldProblem, type FieldValues } from 'makini-connect/contract';
 import type { Identity } from '../../network/network.js';
+import { toPem } from '../pem.js';
 
 const PEM_KEY = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[^]+?-----END (?:[A-Z]+ )?PRIVATE KEY-----/;
 
@@ -13,16 +14,16 @@ const PEM_KEY = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[^]+?-----END (?:[A-Z]+ 
  * @throws ConnectError AUTHENTICATION_FAILED that names the field
  */
 export function readIdentity({ certificate = '', privateKey, passphrase }: FieldValues, now = Date.now()): Identity {
-  const text = textOfFile(certificate) ?? '';
   const opener = passphrase === undefined ? {} : { passphrase };
-  if (!text.includes('-----BEGIN ')) return readPkcs12(Buffer.from(certificate, 'base64'), opener, now);
+  if (holds(certificate, 'pkcs12')) return readPkcs12(Buffer.from(certificate, 'base64'), opener, now);
+  const text = textOfFile(certificate) ?? '';
   const key = textOfFile(privateKey ?? '') || PEM_KEY.exec(text)?.[0];
-  const x509 = attempt(() => new X509Certificate(text), () => ({ field: 'certificate', code: 'file-content' }), 'The certificate can\'t be read.');
+  const x509 = attempt(() => new X509Certificate(Buffer.from(certificate, 'base64')), () => ({ field: 'certificate', code: 'file-content' }), 'The certificate can\'t be read.');
   expectValid(x509.validTo, now);
   if (!key) throw wrong({ field: 'privateKey', code: 'required' }, 'The certificate comes without its key.');
   const opened = attempt<KeyObject>(() => createPrivateKey({ key, ...opener }), (error) => fault(error, passphrase, 'privateKey'), 'The key can\'t be opened.');
   if (!x509.checkPrivateKey(opened)) throw wrong({ field: 'privateKey', code: 'mismatch' }, 'The key does not belong to the certificate.');
-  return { cert: text, key, ...opener };
+  return { cert: toPem(certificate), key, ...opener };
 }
 
 function readPkcs12(pfx: Uint8Array, opener: { passphrase?: string }, now: number): Identity {

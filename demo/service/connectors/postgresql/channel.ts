@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
-import { ConnectError, textOfFile, type FieldValues } from 'makini-connect/contract';
+import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import { abortable } from '../../network/abortable.js';
 import { securedBy } from '../../network/certificate.js';
 import { tlsProblem, unreachable } from '../../network/failures.js';
 import { bare } from '../../network/guard.js';
 import type { Network, Secured, Target } from '../../network/network.js';
 import { serverName } from '../../network/sockets.js';
+import { toPem } from '../pem.js';
 import { strangerBy } from './stranger.js';
 
 /** Asks a PostgreSQL server for TLS before anything else is said. It answers with one letter. */
@@ -105,7 +106,7 @@ function accuseAuthority(refusal: ConnectError, authority: string | undefined): 
 function trusted(authority: string | undefined): { secureContext?: tls.SecureContext } {
   if (authority === undefined) return {};
   try {
-    return { secureContext: tls.createSecureContext({ ca: textOfFile(authority) }) };
+    return { secureContext: tls.createSecureContext({ ca: toPem(authority) }) };
   } catch (cause) {
     throw new ConnectError('TLS_INVALID', 'The authority\'s certificate can\'t be read.', { fields: [{ field: 'authority', code: 'file-content' }], cause });
   }
