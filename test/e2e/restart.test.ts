@@ -1,34 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { makeDataFolder } from '../support/servers.js';
-import { App, expect, FAILED_REQUEST, spawnDemo, test as base, type SpawnedDemo } from './support/watched.js';
-
-/** A demo that can be killed and started again where it was: same origins, same data. */
-interface Mortal {
-  app: App;
-  kill(): Promise<void>;
-  start(): Promise<void>;
-}
-
-const test = base.extend<{ mortal: Mortal }>({
-  mortal: async ({ page, complaints }, use) => {
-    complaints.expect(FAILED_REQUEST);
-    const env = { MAKINI_CONFIG: JSON.stringify({ sandboxPace: 3 }) };
-    const data = await makeDataFolder();
-    let demo: SpawnedDemo = await spawnDemo({ data, env });
-    const app = new App(page, demo);
-    const [servicePort, hostPort] = [demo.serviceOrigin, demo.hostOrigin].map((origin) => Number(new URL(origin).port));
-    await app.visit();
-    await use({
-      app,
-      kill: async () => void (await demo.stop('SIGKILL')),
-      start: async () => {
-        demo = await spawnDemo({ data, env, servicePort, hostPort });
-      },
-    });
-    await demo.stop('SIGKILL');
-    await rm(data, { recursive: true, force: true });
-  },
-});
+import { test } from './support/mortal.js';
+import { expect, type App } from './support/watched.js';
 
 test.describe.configure({ timeout: 120_000 });
 
