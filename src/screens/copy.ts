@@ -12,10 +12,9 @@ interface Copy {
   messages: FrameMessages;
 }
 
-/** Copies a text that also stands in a field. What became of it is said in the button, or above the field. */
+/** Copies a text that also stands in a field. What became of it is said in the button, or above the field. A status inside a button is none to a screen reader. */
 export const copyButton = ({ text, words, field, primary = false, messages }: Copy): TemplateResult => html`<button type="button" class=${primary ? 'primary' : ''} aria-controls=${field} @click=${(event: Event) => void copy(event.currentTarget as HTMLElement, text, messages.copied)}>
-  <span>${words}</span><span role="status"></span>
-</button>`;
+  <span>${words}</span><span></span></button><span class="sr" role="status"></span>`;
 
 /** The field for `copyButton`. */
 export const copyField = (id: string, text: string, label: string, messages: FrameMessages, rows = 0): TemplateResult => html`<div class="field">
@@ -29,7 +28,7 @@ async function copy(button: HTMLElement, text: string, copied: string): Promise<
   try {
     await navigator.clipboard.writeText(text);
     words!.hidden = true;
-    done!.textContent = copied;
+    for (const place of [done!, button.nextElementSibling!]) place.textContent = copied;
   } catch {
     // A frame may only write to the clipboard where its host page allows it.
     const field = document.querySelector<HTMLElement>(`#${button.getAttribute('aria-controls')}`);
