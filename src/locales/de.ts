@@ -406,7 +406,7 @@ export const frame: FrameMessages = {
       HOST_NOT_FOUND: () => 'Bitte den Namen prüfen, und ob das öffentliche DNS ihn kennt.',
       HOST_UNREACHABLE: () => 'Bitte unsere Adressen in der Firewall freigeben und prüfen, ob das System an diesem Port antwortet.',
       HOST_NOT_ALLOWED: () => 'Bitte eine Adresse und einen Port nennen, die aus dem Internet erreichbar sind.',
-      TLS_INVALID: (p) => INSECURE[p.fault ?? ''] ?? 'Bitte das Zertifikat erneuern oder reparieren. Es muss gültig sein, zum Namen passen und mit seiner Kette gesendet werden.',
+      TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'Bitte das Zertifikat erneuern oder reparieren. Es muss gültig sein, zum Namen passen und mit seiner Kette gesendet werden.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Am Server nichts: Die Verschlüsselung muss in der Anmeldung eingeschaltet werden.' : 'Bitte das System unter einer Adresse mit https:// anbieten.'),
       WRONG_SYSTEM: (p: Facts) => `Bitte die Adresse nennen, unter der ${p.system} läuft.`,
       SYSTEM_UNAVAILABLE: () => 'Bitte prüfen, ob das System läuft oder bis wann es gewartet wird.',

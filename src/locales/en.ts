@@ -410,7 +410,7 @@ export const frame = {
       HOST_NOT_FOUND: () => 'Check the name, and that the public DNS knows it.',
       HOST_UNREACHABLE: () => 'Let our addresses in through the firewall, and check that the system listens on this port.',
       HOST_NOT_ALLOWED: () => 'Tell us an address and a port that can be reached from the internet.',
-      TLS_INVALID: (p) => INSECURE[p.fault ?? ''] ?? 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
+      TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Nothing on the server: encryption must be switched on in the login.' : 'Offer the system at an address with https://.'),
       WRONG_SYSTEM: (p: Facts) => `Tell us the address of ${p.system}.`,
       SYSTEM_UNAVAILABLE: () => 'Check whether the system runs, or until when it is under maintenance.',

@@ -23,7 +23,7 @@ export interface ItProperties {
 export const FIREWALLED = new Set<Problem['code']>(['HOST_UNREACHABLE', 'STAGE_TIMEOUT']);
 
 /** Where what was found tells an administrator what to mend. */
-export const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR', 'SYSTEM_UNAVAILABLE']);
+export const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT']);
 
 /** All that the customer's IT needs, as plain text in the customer's language: what counts most comes first. */
 export function itText({ systemName, partner, problem, failedAt, stages, addresses, locale, messages }: ItProperties, facts: Facts): string {

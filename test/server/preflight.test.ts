@@ -74,7 +74,7 @@ test('a port that drops whoever comes is told as unreachable when the time is up
   const port = await portOf(t, unreachable());
   const { code, stage, facts, found } = await fault(`https://erp.test:${port}`, { reach: SOON });
   assert.deepEqual([code, stage], ['HOST_UNREACHABLE', 'reach']);
-  subset(facts, { host: 'erp.test', port, seconds: 1 });
+  subset(facts, { host: 'erp.test', port, seconds: 1, found: 'no answer within 1 s' });
   assert.deepEqual(found, { address: '127.0.0.1', port });
 });
 
@@ -137,7 +137,7 @@ test('a slow server is told when the time is up, and one whose answer never ends
   const waiting = await fault(`http://erp.test:${await portOf(t, clear(slow))}`, { answer: SOON });
   assert.deepEqual([waiting.code, waiting.stage, waiting.found], ['STAGE_TIMEOUT', 'answer', undefined]);
   const begun = await fault(`http://erp.test:${await portOf(t, clear(stalling))}`, { answer: SOON });
-  assert.deepEqual([begun.code, begun.stage, begun.found], ['STAGE_TIMEOUT', 'answer', { status: 200 }]);
+  assert.deepEqual([begun.code, begun.stage, begun.found, begun.facts.found], ['STAGE_TIMEOUT', 'answer', { status: 200 }, 'an answer that did not end within 1 s']);
 });
 
 test('a server that sends forever is left after 2 MB', async (t) => {

@@ -63,7 +63,10 @@ export function createStages({ config, now }: Context, journal: Journal, { attem
       } catch (error) {
         signal.throwIfAborted();
         const facts = placeOf(fields);
-        if (deadline.signal.aborted) throw new ConnectError(LATE[name] ?? 'STAGE_TIMEOUT', 'The system took too long.', { stage: name, facts: { ...facts, seconds: Math.ceil(seconds) } });
+        if (deadline.signal.aborted) {
+          const found = `${own.found?.status ? 'an answer that did not end' : 'no answer'} within ${Math.ceil(seconds)} s`;
+          throw new ConnectError(LATE[name] ?? 'STAGE_TIMEOUT', 'The system took too long.', { stage: name, facts: { ...facts, seconds: Math.ceil(seconds), found } });
+        }
         const clean = cleanError(scrubber, error);
         throw clean instanceof ConnectError ? ConnectError.from({ ...clean.problem, stage: name, facts: { ...facts, ...clean.problem.facts } }, clean.cause) : clean;
       } finally {
