@@ -15,7 +15,7 @@ import { startProtectedApi, type Mood, type ProtectedApi, type ProtectedApiOptio
 type SchemeInput = EntryInput['schemes'][number];
 type ProbeInput = NonNullable<SchemeInput['probe']>;
 
-const entry = (scheme: SchemeInput): EntryInput => ({ id: 'plant', name: 'Plant', vendor: 'Plant', category: 'erp', hosting: ['cloud'], docs: 'https://docs.example.com/', schemes: [scheme] });
+const entry = (...schemes: SchemeInput[]): EntryInput => ({ id: 'plant', name: 'Plant', vendor: 'Plant', category: 'erp', hosting: ['cloud'], docs: 'https://docs.example.com/', schemes });
 const probe = (auth: ProbeInput['auth'], more: Partial<ProbeInput> = {}): ProbeInput => ({
   auth,
   path: '/api/me',
@@ -178,6 +178,27 @@ describe('a probe with entities', () => {
     api.forbidden.add('/api/orders');
     const problem = expectFailure(await service.attempt('plant', 'basic', fields), 'PERMISSION_DENIED', 'permissions');
     assert.deepEqual([problem.facts?.entities, problem.facts?.said], [['purchase-orders', 'items'], 'No right to /api/orders']);
+    await Promise.all([service.stop(), api.stop()]);
+  });
+});
+
+describe('a system that counts its sessions', () => {
+  it('is left without one, whether the login connects or not, and also where it won’t end it', async () => {
+    const api = await startProtectedApi({ session: { user: 'nora', password: CANARY, by: 'cookie' } });
+    const schemes = (['/logout', '/api/no-logout'] as const).map((logout): SchemeInput => ({
+      id: logout === '/logout' ? 'password' : 'basic',
+      probe: probe({ kind: 'session', login: { path: '/login', json: { user: '{username}', password: '{password}' } }, token: 'cookies', logout }),
+    }));
+    const service = createConnectorService([entry(...schemes)], createNodeNetwork({ allowedHosts: [api.host] }));
+    const fields = { url: api.origin, username: 'nora', password: CANARY };
+    assert.equal((await service.attempt('plant', 'password', fields)).state, 'done');
+    assert.equal(api.sessions, 0);
+    api.forbidden.add('/api/me');
+    expectFailure(await service.attempt('plant', 'password', fields), 'PERMISSION_DENIED', 'sign-in');
+    assert.equal(api.sessions, 0);
+    api.forbidden.clear();
+    assert.equal((await service.attempt('plant', 'basic', fields)).state, 'done');
+    assert.equal(api.sessions, 1);
     await Promise.all([service.stop(), api.stop()]);
   });
 });

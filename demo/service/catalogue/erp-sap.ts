@@ -92,8 +92,9 @@ export const erpBySap: readonly EntryInput[] = [
           link: 'https://help.sap.com/docs/SAP_BUSINESS_ONE',
         },
         probe: {
-          auth: { kind: 'none' }, method: 'POST', path: '/b1s/v1/Login', json: { CompanyDB: '{company}', UserName: '{username}', Password: '{password}' },
-          accepted: { has: '/SessionId' },
+          auth: { kind: 'session', login: { path: '/b1s/v1/Login', json: { CompanyDB: '{company}', UserName: '{username}', Password: '{password}' } }, token: 'cookies', logout: '/b1s/v1/Logout' },
+          method: 'POST', path: '/b1s/v1/CompanyService_GetCompanyInfo', accepted: { has: '/CompanyName' }, company: '/CompanyName',
+          entities: { 'purchase-orders': '/b1s/v1/PurchaseOrders?$top=1&$select=DocEntry', vendors: '/b1s/v1/BusinessPartners?$top=1&$select=CardCode', items: '/b1s/v1/Items?$top=1&$select=ItemCode' },
           refusals: [{ says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { says: 'switch company error', code: 'DATABASE_NOT_FOUND', fields: ['company'] }, { says: 'fail to get db credentials', code: 'DATABASE_NOT_FOUND', fields: ['company'] }],
           message: ['/error/message/value', '/error/message'],
         },

@@ -13,6 +13,8 @@ import { fill, fillEach, fillHeaders, fillJson, fillPath, namesIn } from './temp
 import { clientCredentials, jwtBearer, ownLogin, type Work } from './tokens.js';
 
 const FORM = 'application/x-www-form-urlencoded';
+/** Longest wait, in milliseconds, for a system to end its session: the customer is waiting for the result. */
+const LOGOUT = 3000;
 const SUCCESS = [200, 201, 202, 203, 204, 206];
 /** Not this, but perhaps something else. */
 const REFUSING: ReadonlySet<number> = new Set([401, 403, 404]);
@@ -37,21 +39,28 @@ export const http: Connector = {
     const identity = await early(login, 'sign-in', () => (probe.auth.kind === 'certificate' ? readIdentity(fields) : undefined));
     const target = await preflight(login, { ...(address !== undefined && { address }), ...(identity && { identity }) });
 
-    const { pass, account, company } = await login.stage('sign-in', async (signal, tell) => {
-      const work = { network, target, probe, values: fields, signal };
-      const pass = await signIn(work, identity);
-      const answer = readAccepted(probe, await ask(work, pass, toRequest(probe, work)), credentialFields(probe));
-      const account = text(answer, probe.account);
-      if (account !== undefined) tell({ account });
-      return { pass, account, company: text(answer, probe.company) };
-    });
-    await login.stage('permissions', async (signal, tell) => {
-      const wanted = login.entities.filter((entity) => probe.entities?.[entity] !== undefined);
-      if (wanted.length === 0) return 'skipped';
-      tell(await expectReadable({ network, target, probe, values: fields, signal }, pass, wanted, tell));
-      return undefined;
-    });
-    return { ...(account !== undefined && { account }), ...(company !== undefined && { company }), credentials: fields };
+    const workUntil = (signal: AbortSignal): Work => ({ network, target, probe, values: fields, signal });
+    const signedIn: { pass?: Pass } = {};
+    try {
+      const known = await login.stage('sign-in', async (signal, tell) => {
+        const work = workUntil(signal);
+        const pass = await signIn(work, identity);
+        signedIn.pass = pass;
+        const answer = readAccepted(probe, await ask(work, pass, toRequest(probe, work)), credentialFields(probe));
+        const [account, company] = [text(answer, probe.account), text(answer, probe.company)];
+        if (account !== undefined) tell({ account });
+        return { ...(account !== undefined && { account }), ...(company !== undefined && { company }) };
+      });
+      await login.stage('permissions', async (signal, tell) => {
+        const wanted = login.entities.filter((entity) => probe.entities?.[entity] !== undefined);
+        if (wanted.length === 0 || !signedIn.pass) return 'skipped';
+        tell(await expectReadable(workUntil(signal), signedIn.pass, wanted, tell));
+        return undefined;
+      });
+      return { ...known, credentials: fields };
+    } finally {
+      if (signedIn.pass) await logOut(workUntil(AbortSignal.timeout(LOGOUT)), signedIn.pass);
+    }
   },
 
   async purchaseOrders() {
@@ -106,6 +115,13 @@ async function signIn(work: Work, identity: Identity | undefined): Promise<Pass>
     default:
       return auth satisfies never;
   }
+}
+
+/** Leaves no session behind, also after a refusal. Where that fails, the system ends it by itself. */
+async function logOut(work: Work, pass: Pass): Promise<void> {
+  const { auth } = work.probe;
+  if (auth.kind !== 'session' || auth.logout === undefined) return;
+  await ask(work, pass, { method: 'POST', path: fillPath(auth.logout, work.values) }).catch(() => undefined);
 }
 
 function toRequest(probe: Probe, { values }: Work): OutboundRequest {

@@ -61,6 +61,8 @@ export const ProbeAuth = z.discriminatedUnion('kind', [
     /** Where it is in the answer: a JSON pointer, or `cookies` for all that are set. */
     token: z.union([Pointer, z.literal('cookies')]),
     header: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9-]+$/), value: Template.default('Bearer {token}') }).prefault({ name: 'authorization' }),
+    /** A POST that ends the session: those left behind count against the licences of some systems. */
+    logout: Path.optional(),
   }),
 ]);
 
