@@ -1,4 +1,4 @@
-import { certificate } from './support/files.js';
+import { certificate, privateKey } from './support/files.js';
 import { logins } from './support/logins.js';
 import { expect, test } from './support/watched.js';
 
@@ -165,6 +165,20 @@ test('connects Zoho Books by a form of its own, whose address follows the region
   await app.expectOrders('Zoho Books', 'Plant Hull');
   expect(posted).toMatchObject([{ scheme: 'custom' }]);
   expect(posted[0]!.fields).toEqual({ region: 'accounts.zoho.jp', apiUrl: 'https://books.example.com', clientId: 'tarrow', clientSecret: 'sandbox-good', refreshToken: 'refresh', organization: '20077' });
+});
+
+test('connects Snowflake by a key file or a password, and asks for what belongs to the choice alone', async ({ app, page }) => {
+  const posted = logins(page);
+  await app.openLogin('Snowflake', 'Other login');
+  await expect(app.fileField('Private key')).toBeVisible();
+  await expect(app.field('Password')).toBeHidden();
+  await app.fileField('Private key').setInputFiles(privateKey());
+  await app.field('Authentication').selectOption('Password of a legacy service user');
+  await expect(app.fileField('Private key')).toBeHidden();
+  for (const [label, text] of Object.entries({ 'Account identifier': 'fjordline-plant', User: 'good', Password: 'sandbox', Warehouse: 'WH', Database: 'ERP', 'Connection name': 'Plant Hull' })) await app.field(label).fill(text);
+  await app.submit.click();
+  await app.expectOrders('Snowflake', 'Plant Hull');
+  expect(posted.map(({ fields }) => fields)).toEqual([{ account: 'fjordline-plant', username: 'good', authentication: 'password', password: 'sandbox', warehouse: 'WH', database: 'ERP' }]);
 });
 
 test('connects Xero at its own login page, which is another window', async ({ app, page, context }) => {

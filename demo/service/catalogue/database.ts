@@ -159,8 +159,13 @@ export const database: readonly EntryInput[] = [
         fields: {
           account: snowflakeAccount,
           username: { kind: 'username', label: 'User', example: 'MAKINI' },
-          privateKey: { kind: 'file', label: 'Private key', file: { content: 'private-key', endings: ['.p8', '.pem', '.key'], maxBytes: 16_384 } },
-          passphrase: { kind: 'password', required: false, label: 'Passphrase of the key' },
+          authentication: {
+            kind: 'choice', label: 'Authentication', default: 'key',
+            choices: [{ value: 'key', label: 'Key pair' }, { value: 'password', label: 'Password of a legacy service user' }],
+          },
+          privateKey: { kind: 'file', label: 'Private key', file: { content: 'private-key', endings: ['.p8', '.pem', '.key'], maxBytes: 16_384 }, when: { field: 'authentication', in: ['key'] } },
+          passphrase: { kind: 'password', required: false, label: 'Passphrase of the key', when: { field: 'authentication', in: ['key'] } },
+          password: { kind: 'password', label: 'Password', when: { field: 'authentication', in: ['password'] } },
           warehouse: { kind: 'text', label: 'Warehouse', example: 'MAKINI_WH' },
           database: { kind: 'text', label: 'Database', example: 'ERP' },
         },
