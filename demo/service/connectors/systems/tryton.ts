@@ -32,7 +32,7 @@ export const connector: SystemConnector = {
         return { session, user, account };
       });
       const company = await login.stage('permissions', (signal, tell) => chooseCompany(login, opened, signal, tell));
-      return { account: opened.account, company: company.rec_name.slice(0, 200), credentials: { ...fields, company: String(company.id) } };
+      return { account: opened.account, company: company.rec_name, credentials: { ...fields, company: String(company.id) } };
     } finally {
       await session?.close();
     }
@@ -66,11 +66,11 @@ async function chooseCompany(login: Login, { session, user, account }: Opened, s
     await checkRights(login, session, first, signal, tell);
     return first;
   }
-  const options = companies.map((each) => ({ id: String(each.id), label: each.rec_name.slice(0, 200), ...(each['currency.'] && { detail: each['currency.'].rec_name.slice(0, 200) }) }));
+  const options = companies.map((each) => ({ id: String(each.id), label: each.rec_name, ...(each['currency.'] && { detail: each['currency.'].rec_name }) }));
   const { option } = await login.ask({ kind: 'choose', subject: 'company', options });
   const company = companies.find(({ id }) => String(id) === option)!;
   const entities = await checkRights(login, session, company, signal, tell);
-  await login.ask({ kind: 'confirm', account, company: company.rec_name.slice(0, 200), entities });
+  await login.ask({ kind: 'confirm', account, company: company.rec_name, entities });
   return company;
 }
 
