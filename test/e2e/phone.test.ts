@@ -1,20 +1,8 @@
-import type { App } from './support/app.js';
 import { certificate } from './support/files.js';
-import { loginFrame, sidewaysScroll, smallTargets } from './support/layout.js';
+import { expectFit, loginFrame, sidewaysScroll, smallTargets } from './support/layout.js';
 import { expect, test } from './support/watched.js';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-async function expectFit(app: App): Promise<void> {
-  const { page } = app;
-  expect(await sidewaysScroll(page.mainFrame()), 'the page scrolls sideways').toBeLessThanOrEqual(0);
-  if (!(await app.dialog.isVisible())) return;
-  await expect.poll(async () => app.dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
-  expect(await smallTargets(page.mainFrame(), 'makini-connect')).toEqual([]);
-  const frame = await loginFrame(page);
-  expect(await sidewaysScroll(frame), 'the login scrolls sideways').toBeLessThanOrEqual(0);
-  expect(await smallTargets(frame)).toEqual([]);
-}
 
 test('connects on a phone by touch', async ({ app, page }) => {
   await expectFit(app);

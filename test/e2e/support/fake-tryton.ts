@@ -29,14 +29,20 @@ const RESULTS: Record<string, unknown> = {
   'model.product.product.search_read': [{ id: 9 }],
 };
 
-/** Starts one on a free port; it lets in whoever knows the password. */
-export async function startFakeTryton(password: string): Promise<FakeTryton> {
+/** What a call ends with that Tryton refuses, in the words that it would show to the user. */
+export const refusal = (said: string) => new Error(said);
+
+/** Starts one on a free port; it lets in whoever knows the password. Other results, by the name of the method, stand in for its own. */
+export async function startFakeTryton(password: string, others: Readonly<Record<string, unknown>> = {}): Promise<FakeTryton> {
   const passwords: string[] = [];
+  const results: Record<string, unknown> = { ...RESULTS, ...others };
   const answer = (response: ServerResponse, body: string): void => {
     // Who only looks whether somebody answers gets the page of the web client.
     if (!body) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Tryton</title>');
     const { method, params } = JSON.parse(body) as { method: string; params: unknown[] };
-    if (method !== 'common.db.login') return void response.end(JSON.stringify({ id: 1, result: RESULTS[method] ?? null }));
+    const result = results[method] ?? null;
+    if (result instanceof Error) return void response.end(JSON.stringify({ id: 1, error: ['UserError', [result.message, '']] }));
+    if (method !== 'common.db.login') return void response.end(JSON.stringify({ id: 1, result }));
     const given = (params[1] as { password: string }).password;
     passwords.push(given);
     if (given !== password) return void response.writeHead(401).end('<h1>Unauthorized</h1>');

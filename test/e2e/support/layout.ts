@@ -1,5 +1,5 @@
 import type { Frame, Page } from 'playwright/test';
-import { expect } from './app.js';
+import { expect, type App } from './app.js';
 
 /** The login frame as a document, to evaluate in; a strict Content-Security-Policy does not bind what a test runs. */
 export async function loginFrame(page: Page): Promise<Frame> {
@@ -26,3 +26,15 @@ export const smallTargets = (frame: Frame, within?: string): Promise<string[]> =
 
 /** By how many pixels a document scrolls sideways. */
 export const sidewaysScroll = (frame: Frame): Promise<number> => frame.evaluate(() => document.scrollingElement!.scrollWidth - document.documentElement.clientWidth);
+
+/** On a phone the dialog fills the screen; nothing scrolls sideways, and everything can be hit by a finger. */
+export async function expectFit(app: App): Promise<void> {
+  const { page } = app;
+  expect(await sidewaysScroll(page.mainFrame()), 'the page scrolls sideways').toBeLessThanOrEqual(0);
+  if (!(await app.dialog.isVisible())) return;
+  await expect.poll(async () => app.dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  expect(await smallTargets(page.mainFrame(), 'makini-connect')).toEqual([]);
+  const frame = await loginFrame(page);
+  expect(await sidewaysScroll(frame), 'the login scrolls sideways').toBeLessThanOrEqual(0);
+  expect(await smallTargets(frame)).toEqual([]);
+}
