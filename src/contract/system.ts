@@ -36,7 +36,7 @@ export const System = z.strictObject({
   category: Category,
   hosting: z.array(z.enum(HOSTINGS)).check(z.minLength(1)),
   schemes: z.array(Scheme).check(z.minLength(1), z.maxLength(6)),
-  /** The vendor's page on signing in to its API. */
+  /** The vendor's page on signing in to its API, or its documentation; unset where there is none. */
   docs: z.optional(WebAddress),
   /** A logo is served at `/v1/systems/{id}/logo.svg`. */
   logo: z.boolean(),

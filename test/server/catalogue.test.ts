@@ -17,7 +17,7 @@ const { body } = systems.catalogue;
 const readRows = (catalogue: Catalogue) => catalogue.rows.split('\n').map((line) => parseRow(line, catalogue.categories)) as SystemRow[];
 const rows = readRows(body);
 const details = rows.map(({ id }) => systems.get(id)!);
-const plainEntry: EntryInput = { id: 'acme-erp', name: 'Acme', vendor: 'Acme', category: 'erp', hosting: ['cloud'], docs: 'https://example.com/', schemes: [{ id: 'password' }] };
+const plainEntry: EntryInput = { id: 'acme-erp', name: 'Acme', vendor: 'Acme', category: 'erp', hosting: ['cloud'], docs: 'https://docs.example.com/', schemes: [{ id: 'password' }] };
 
 describe('the catalogue', () => {
   it('holds at least 250 systems, some of every category, and uses every scheme', () => {
@@ -204,6 +204,7 @@ describe('an entry with a mistake', () => {
     ['a guide without a step', first({ guide: { steps: [] } }), 'schemes.0.guide.steps'],
     ['a link that is no https address', { ...plainEntry, docs: 'javascript:alert(1)' }, 'docs'],
     ['a link without encryption', { ...plainEntry, docs: 'http://example.com/' }, 'docs'],
+    ['the first page of the vendor as documentation', { ...plainEntry, docs: 'https://www.example.com' }, 'docs'],
     ['a logo by its address', { ...plainEntry, logo: 'https://example.com/logo.svg' }, 'logo'],
     ['no hosting', { ...plainEntry, hosting: [] }, 'hosting'],
     ['no scheme', { ...plainEntry, schemes: [] }, 'schemes'],

@@ -78,7 +78,7 @@ describe('the OAuth connector at servers of any kind', () => {
 
   /** A login as the connector sees it, with a customer who allows at once. */
   async function connect(oauth: EntryInput['schemes'][number]['oauth'], { client = CLIENT, parameters = {}, signal = new AbortController().signal }: { client?: OAuthClient; parameters?: Record<string, string>; signal?: AbortSignal } = {}) {
-    const entry = parseEntry({ id: 'other', name: 'Other', vendor: 'Other', category: 'erp', hosting: ['cloud'], docs: 'https://example.com', schemes: [{ id: 'oauth', oauth }] });
+    const entry = parseEntry({ id: 'other', name: 'Other', vendor: 'Other', category: 'erp', hosting: ['cloud'], schemes: [{ id: 'oauth', oauth }] });
     const network = createNodeNetwork({ allowedHosts: [new URL(origin).host] });
     const told: Partial<Record<Stage, Found>> = {};
     let failedAt: Stage | undefined;

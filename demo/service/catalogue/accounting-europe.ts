@@ -14,7 +14,7 @@ export const accountingEuropean: readonly EntryInput[] = [
       guide: { steps: ['Log in to Exact Online as a main user, select your name, then My Exact Online, then Users.', 'Add a user for the connection. Give it the right View for purchase, and access to the divisions to share.', 'Choose the country here in which your Exact Online runs.', 'Select Connect, log in as that user, and select Allow.'], link: 'https://developers.exactonline.com/' },
     })],
   },
-  { id: 'exact-globe', name: 'Exact Globe+', vendor: 'Exact', category: 'accounting', hosting: ['on-premises', 'cloud'], aliases: ['Exact Globe', 'Exact Globe Next'], docs: 'https://www.exact.com/', schemes: [login('https://globe.example.com', { database: { kind: 'text', after: 'url', label: 'Database', example: '100' } }), { id: 'database', fields: { host: { label: 'SQL Server', example: 'globe.example.com' }, port: { default: '1433' }, database: { label: 'Administratie', example: '100' } } }] },
+  { id: 'exact-globe', name: 'Exact Globe+', vendor: 'Exact', category: 'accounting', hosting: ['on-premises', 'cloud'], aliases: ['Exact Globe', 'Exact Globe Next'], schemes: [login('https://globe.example.com', { database: { kind: 'text', after: 'url', label: 'Database', example: '100' } }), { id: 'database', fields: { host: { label: 'SQL Server', example: 'globe.example.com' }, port: { default: '1433' }, database: { label: 'Administratie', example: '100' } } }] },
   {
     id: 'twinfield', name: 'Twinfield', vendor: 'Wolters Kluwer', category: 'accounting', hosting: ['cloud'], aliases: ['Basecone Twinfield', 'Wolters Kluwer Twinfield'], docs: 'https://developers.twinfield.com/',
     schemes: [oauth({ issuer: 'https://login.twinfield.com/auth/authentication', authorize: 'https://login.twinfield.com/auth/authentication/connect/authorize', token: 'https://login.twinfield.com/auth/authentication/connect/token', scopes: ['openid', 'twf.organisation', 'twf.organisationUser', 'twf.user', 'offline_access'] })],
@@ -29,9 +29,9 @@ export const accountingEuropean: readonly EntryInput[] = [
       }),
     ],
   },
-  { id: 'snelstart', name: 'SnelStart', vendor: 'SnelStart', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['Snel Start', 'SnelStart Web'], docs: 'https://b2bapi-developer.snelstart.nl/', schemes: [fixedKey('Subscription key', { clientKey: { kind: 'secret', label: 'Koppelsleutel' } })] },
+  { id: 'snelstart', name: 'SnelStart', vendor: 'SnelStart', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['Snel Start', 'SnelStart Web'], schemes: [fixedKey('Subscription key', { clientKey: { kind: 'secret', label: 'Koppelsleutel' } })] },
   { id: 'e-boekhouden', name: 'e-Boekhouden.nl', vendor: 'e-Boekhouden.nl', category: 'accounting', hosting: ['cloud'], aliases: ['eboekhouden', 'e boekhouden'], docs: 'https://api.e-boekhouden.nl/', schemes: [fixedKey('API token', {}, { probe: { base: 'https://api.e-boekhouden.nl', auth: { kind: 'none' }, method: 'POST', path: '/v1/session', json: { accessToken: '{apiKey}', source: 'connect' }, accepted: { has: '/token' }, refusals: [{ status: [400, 404], code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/title', '/message'] } })] },
-  { id: 'yuki', name: 'Yuki', vendor: 'Visma', category: 'accounting', hosting: ['cloud'], aliases: ['Visma Yuki', 'Yukiworks'], docs: 'https://www.yuki.nl/', schemes: [fixedKey('Webservice access key', { administration: { kind: 'text', label: 'Administration ID', example: '00000000-0000-0000-0000-000000000000', required: false } })] },
+  { id: 'yuki', name: 'Yuki', vendor: 'Visma', category: 'accounting', hosting: ['cloud'], aliases: ['Visma Yuki', 'Yukiworks'], schemes: [fixedKey('Webservice access key', { administration: { kind: 'text', label: 'Administration ID', example: '00000000-0000-0000-0000-000000000000', required: false } })] },
   {
     id: 'fortnox', name: 'Fortnox', vendor: 'Fortnox', category: 'accounting', hosting: ['cloud'], aliases: ['Fortnox Bokföring', 'Fort nox'], docs: 'https://developer.fortnox.se/',
     schemes: [oauth({ authorize: 'https://apps.fortnox.se/oauth-v1/auth', token: 'https://apps.fortnox.se/oauth-v1/token', scopes: ['companyinformation', 'supplier', 'article', 'supplierinvoice'], extra: { access_type: 'offline', account_type: 'service' }, api: { base: 'https://api.fortnox.se', me: { path: '/3/companyinformation', company: '/CompanyInformation/CompanyName' }, entities: { vendors: '/3/suppliers?limit=1', items: '/3/articles?limit=1' }, message: ['/ErrorInformation/message'] } }, {}, {
@@ -55,7 +55,7 @@ export const accountingEuropean: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'e-conomic', name: 'e-conomic', vendor: 'Visma', category: 'accounting', hosting: ['cloud'], aliases: ['Visma e-conomic', 'economic'], docs: 'https://restdocs.e-conomic.com/',
+    id: 'e-conomic', name: 'e-conomic', vendor: 'Visma', category: 'accounting', hosting: ['cloud'], aliases: ['Visma e-conomic', 'economic'],
     schemes: [fixedKey('Agreement grant token', { appSecret: { kind: 'secret', after: 'url', label: 'App secret token' } }, {
       guide: { steps: ['Log in to e-conomic as an administrator and select Settings, then Apps & API, then Custom integrations.', 'Select Add integration, and enter a name. Copy the app secret token.', 'Choose a role that may only read suppliers and products.', 'Open the installation link that is shown, select Add app, and copy the agreement grant token.'], link: 'https://restdocs.e-conomic.com/' },
       probe: { base: 'https://restapi.e-conomic.com', auth: { kind: 'headers', headers: { 'X-AppSecretToken': '{appSecret}', 'X-AgreementGrantToken': '{apiKey}' } }, path: '/self', accepted: { has: '/agreementNumber' }, account: '/userName', company: '/company/name', message: ['/message'] },
@@ -67,7 +67,7 @@ export const accountingEuropean: readonly EntryInput[] = [
   { id: 'procountor', name: 'Procountor', vendor: 'Finago', category: 'accounting', hosting: ['cloud'], aliases: ['Accountor Procountor'], docs: 'https://dev.procountor.com/', schemes: [oauth({ authorize: 'https://api.procountor.com/keylogin', token: 'https://api.procountor.com/api/oauth/token', clientAuth: 'post' }), fixedKey('API key')] },
   { id: 'merit-aktiva', name: 'Merit Aktiva', vendor: 'Merit Tarkvara', category: 'accounting', hosting: ['cloud'], aliases: ['Merit', '360 Kobi'], docs: 'https://api.merit.ee/', schemes: [fixedKey('API key', { apiId: { kind: 'text', label: 'API ID' } })] },
   {
-    id: 'pennylane', name: 'Pennylane', vendor: 'Pennylane', category: 'accounting', hosting: ['cloud'], docs: 'https://pennylane.readme.io/',
+    id: 'pennylane', name: 'Pennylane', vendor: 'Pennylane', category: 'accounting', hosting: ['cloud'],
     schemes: [fixedKey('API token', {}, {
       guide: { steps: ['Log in to Pennylane as an administrator and select your company, then Settings, then Connectivity.', 'On the tab Developers select Generate an API token.', 'Enter a name, choose Read only, and select an end date.', 'Copy the token. It is shown only once.'], link: 'https://pennylane.readme.io/' },
       probe: { base: 'https://app.pennylane.com', auth: bearer, path: '/api/external/v2/me', accepted: { has: '/user' }, account: '/user/email', company: '/company/name', message: ['/error', '/message'] },
@@ -75,7 +75,7 @@ export const accountingEuropean: readonly EntryInput[] = [
   },
   { id: 'ebp-compta', name: 'EBP Comptabilité', vendor: 'Cegid', category: 'accounting', hosting: ['on-premises', 'cloud'], aliases: ['EBP', 'EBP Hub', 'EBP Gestion commerciale'], docs: 'https://developer.ebp.com/', schemes: [oauth({ authorize: 'https://api-login.ebp.com/connect/authorize', token: 'https://api-login.ebp.com/connect/token', scopes: ['offline_access'] })] },
   { id: 'fatture-in-cloud', name: 'Fatture in Cloud', vendor: 'TeamSystem', category: 'accounting', hosting: ['cloud'], aliases: ['FattureInCloud', 'FIC'], docs: 'https://developers.fattureincloud.it/', schemes: [oauth({ authorize: 'https://api-v2.fattureincloud.it/oauth/authorize', token: 'https://api-v2.fattureincloud.it/oauth/token', scopes: ['entity.suppliers:r', 'products:r', 'issued_documents.supplier_orders:r'], clientAuth: 'post', api: { base: 'https://api-v2.fattureincloud.it', me: { path: '/user/info', account: '/data/email' } } }), fixedKey('Access token', {}, { probe: { base: 'https://api-v2.fattureincloud.it', auth: bearer, path: '/user/info', accepted: { has: '/data/id' }, account: '/data/email', message: ['/error/message'] } })] },
-  { id: 'danea-easyfatt', name: 'Danea Easyfatt', vendor: 'TeamSystem', category: 'accounting', hosting: ['on-premises'], aliases: ['Easyfatt', 'Danea'], docs: 'https://www.danea.it/', schemes: [{ id: 'database', fields: { host: { example: 'easyfatt.example.com' }, port: { default: '3050' }, database: { label: 'Archivio', example: 'Acme.eft' } } }] },
+  { id: 'danea-easyfatt', name: 'Danea Easyfatt', vendor: 'TeamSystem', category: 'accounting', hosting: ['on-premises'], aliases: ['Easyfatt', 'Danea'], schemes: [{ id: 'database', fields: { host: { example: 'easyfatt.example.com' }, port: { default: '3050' }, database: { label: 'Archivio', example: 'Acme.eft' } } }] },
   {
     id: 'holded', name: 'Holded', vendor: 'Visma', category: 'accounting', hosting: ['cloud'], aliases: ['Holded ERP'], docs: 'https://developers.holded.com/',
     schemes: [fixedKey('API key', {}, {

@@ -20,7 +20,7 @@ export const accountingGerman: readonly EntryInput[] = [
       probe: { base: 'https://api.lexware.io', auth: bearer, path: '/v1/profile', accepted: { has: '/organizationId' }, account: '/created/userEmail', company: '/companyName', message: ['/message'] },
     })],
   },
-  { id: 'lexware-financial-office', name: 'Lexware financial office', vendor: 'Haufe-Lexware', category: 'accounting', hosting: ['on-premises'], aliases: ['Lexware faktura+auftrag', 'Lexware warenwirtschaft', 'Lexware buchhalter'], docs: 'https://www.lexware.de/', schemes: [{ id: 'database', fields: { host: { example: 'lexware.example.com' }, port: { default: '2638' }, database: { label: 'Firma', example: 'F1' } } }] },
+  { id: 'lexware-financial-office', name: 'Lexware financial office', vendor: 'Haufe-Lexware', category: 'accounting', hosting: ['on-premises'], aliases: ['Lexware faktura+auftrag', 'Lexware warenwirtschaft', 'Lexware buchhalter'], schemes: [{ id: 'database', fields: { host: { example: 'lexware.example.com' }, port: { default: '2638' }, database: { label: 'Firma', example: 'F1' } } }] },
   {
     id: 'sevdesk', name: 'sevdesk', vendor: 'Cegid', category: 'accounting', hosting: ['cloud'], aliases: ['sev desk', 'sevDesk'], docs: 'https://api.sevdesk.de/',
     schemes: [fixedKey('API token', {}, {
@@ -42,11 +42,11 @@ export const accountingGerman: readonly EntryInput[] = [
     id: 'billomat', name: 'Billomat', vendor: 'Billomat', category: 'accounting', hosting: ['cloud'], docs: 'https://www.billomat.com/en/api/',
     schemes: [fixedKey('API key', { billomatId: { kind: 'text', label: 'Billomat ID', help: 'What stands before “.billomat.net” in your browser.', example: 'acme', pattern: '[a-z0-9-]+' } }, { probe: { base: 'https://{billomatId}.billomat.net', auth: { kind: 'headers', headers: { 'X-BillomatApiKey': '{apiKey}', accept: 'application/json' } }, path: '/api/clients/myself', accepted: { has: '/client' }, company: '/client/name', message: ['/errors/error'] } })],
   },
-  { id: 'collmex', name: 'Collmex', vendor: 'Collmex', category: 'accounting', hosting: ['cloud'], aliases: ['Collmex Buchhaltung pro'], docs: 'https://www.collmex.de/', schemes: [fixedLogin({ customer: { kind: 'text', label: 'Kundennummer', example: '123456', pattern: '\\d+' } })] },
-  { id: 'fastbill', name: 'FastBill', vendor: 'FastBill', category: 'accounting', hosting: ['cloud'], aliases: ['Fast Bill'], docs: 'https://apidocs.fastbill.com/', schemes: [fixedKey('API key', { username: { kind: 'username', label: 'Email', example: 'bea@example.com' } }, { probe: { base: 'https://my.fastbill.com', auth: { kind: 'basic', password: '{apiKey}' }, method: 'POST', path: '/api/1.0/api.php', json: { SERVICE: 'customer.get', LIMIT: 1 }, accepted: { has: '/RESPONSE/CUSTOMERS' }, message: ['/RESPONSE/ERRORS/0'] } })] },
+  { id: 'collmex', name: 'Collmex', vendor: 'Collmex', category: 'accounting', hosting: ['cloud'], aliases: ['Collmex Buchhaltung pro'], schemes: [fixedLogin({ customer: { kind: 'text', label: 'Kundennummer', example: '123456', pattern: '\\d+' } })] },
+  { id: 'fastbill', name: 'FastBill', vendor: 'FastBill', category: 'accounting', hosting: ['cloud'], aliases: ['Fast Bill'], schemes: [fixedKey('API key', { username: { kind: 'username', label: 'Email', example: 'bea@example.com' } }, { probe: { base: 'https://my.fastbill.com', auth: { kind: 'basic', password: '{apiKey}' }, method: 'POST', path: '/api/1.0/api.php', json: { SERVICE: 'customer.get', LIMIT: 1 }, accepted: { has: '/RESPONSE/CUSTOMERS' }, message: ['/RESPONSE/ERRORS/0'] } })] },
   {
     id: 'easybill', name: 'easybill', vendor: 'easybill', category: 'accounting', hosting: ['cloud'], aliases: ['easy bill'], docs: 'https://www.easybill.de/api/',
     schemes: [fixedKey('API key', {}, { probe: { base: 'https://api.easybill.de', auth: bearer, path: '/rest/v1/customers?limit=1', accepted: { has: '/items' }, message: ['/message'] } })],
   },
-  { id: 'rzl', name: 'RZL Software', vendor: 'RZL Software', category: 'accounting', hosting: ['on-premises', 'cloud'], aliases: ['RZL', 'RZL Board', 'RZL FIBU'], docs: 'https://www.rzl.at/', schemes: [key('https://rzl.example.com', 'API key')] },
+  { id: 'rzl', name: 'RZL Software', vendor: 'RZL Software', category: 'accounting', hosting: ['on-premises', 'cloud'], aliases: ['RZL', 'RZL Board', 'RZL FIBU'], schemes: [key('https://rzl.example.com', 'API key')] },
 ];

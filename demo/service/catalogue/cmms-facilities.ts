@@ -3,8 +3,8 @@ import { basic, fixedClient, key, login, onPremises } from './shared.js';
 
 /** Systems for buildings, sites and infrastructure. */
 export const facilities = [
-  { id: 'facilio', name: 'Facilio', vendor: 'Facilio', category: 'cmms', hosting: ['cloud'], aliases: ['Facilio CMMS'], docs: 'https://facilio.com/', schemes: [key('https://app.facilio.com', 'API key')] },
-  { id: 'planon', name: 'Planon Universe', vendor: 'Planon', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'schneiderelectric', aliases: ['Planon', 'Planon FM', 'Planon IWMS'], docs: 'https://planonsoftware.com/', schemes: [key('https://acme.planoncloud.com', 'Access key'), basic('https://acme.planoncloud.com')] },
+  { id: 'facilio', name: 'Facilio', vendor: 'Facilio', category: 'cmms', hosting: ['cloud'], aliases: ['Facilio CMMS'], schemes: [key('https://app.facilio.com', 'API key')] },
+  { id: 'planon', name: 'Planon Universe', vendor: 'Planon', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'schneiderelectric', aliases: ['Planon', 'Planon FM', 'Planon IWMS'], schemes: [key('https://acme.planoncloud.com', 'Access key'), basic('https://acme.planoncloud.com')] },
   { id: 'archibus', name: 'Archibus', vendor: 'Eptura', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['ARCHIBUS', 'Archibus IWMS'], docs: 'https://eptura.com/our-platform/archibus/', schemes: [onPremises('https://acme.archibus.cloud', 'archibus.example.com')] },
   {
     id: 'topdesk', name: 'TOPdesk', vendor: 'TOPdesk', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Top desk', 'TOPdesk Facility'], docs: 'https://developers.topdesk.com/',
@@ -49,14 +49,14 @@ export const facilities = [
     ],
   },
   { id: 'corrigo', name: 'Corrigo Enterprise', vendor: 'JLL', category: 'cmms', hosting: ['cloud'], aliases: ['Corrigo', 'JLL Corrigo', 'CorrigoPro'], docs: 'https://developer.corrigo.com/', schemes: [fixedClient({ company: { kind: 'text', after: 'url', label: 'Company name', example: 'acme' } })] },
-  { id: 'webtma', name: 'WebTMA', vendor: 'TMA Systems', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['TMA', 'TMA Systems CMMS', 'Web TMA'], docs: 'https://www.tmasystems.com/', schemes: [login('https://home.webtma.net', { client: { kind: 'text', after: 'url', label: 'Client name', example: 'ACME' } })] },
-  { id: 'fmx', name: 'FMX', vendor: 'FMX', category: 'cmms', hosting: ['cloud'], aliases: ['FMX CMMS', 'Facilities Management eXpress', 'GoFMX'], docs: 'https://www.gofmx.com/', schemes: [basic('https://acme.gofmx.com', { username: { label: 'Email', example: 'bea@example.com' } })] },
-  { id: 'famis-360', name: 'FAMIS 360', vendor: 'Accruent', category: 'cmms', hosting: ['cloud'], aliases: ['FAMIS', 'Accruent FAMIS'], docs: 'https://www.accruent.com/', schemes: [login('https://acme.famis.com')] },
-  { id: 'nuvolo', name: 'Nuvolo Connected Workplace', vendor: 'Trane Technologies', category: 'cmms', hosting: ['cloud'], aliases: ['Nuvolo', 'Nuvolo EAM'], docs: 'https://www.nuvolo.com/', schemes: [basic('https://acme.service-now.com')] },
-  { id: 'cityworks', name: 'Cityworks', vendor: 'Trimble', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'trimble', aliases: ['Trimble Cityworks', 'Azteca Cityworks', 'City works'], docs: 'https://www.cityworks.com/', schemes: [login('https://cityworks.example.com/Cityworks')] },
-  { id: 'cartegraph', name: 'Cartegraph Asset Management', vendor: 'OpenGov', category: 'cmms', hosting: ['cloud'], aliases: ['Cartegraph', 'OpenGov Asset Management', 'Cartegraph OMS'], docs: 'https://opengov.com/', schemes: [basic('https://acme.cartegraphoms.com/acme')] },
-  { id: 'nexgen-asset-management', name: 'NEXGEN Asset Management', vendor: 'NEXGEN', category: 'cmms', hosting: ['cloud'], aliases: ['NexGen AM', 'NEXGEN EAM'], docs: 'https://www.nexgenam.com/', schemes: [login('https://acme.nexgenam.com')] },
-  { id: 'spacewell', name: 'Spacewell Workplace', vendor: 'Spacewell', category: 'cmms', hosting: ['cloud'], aliases: ['Spacewell', 'Axxerion', 'MCS Solutions', 'Cobundu'], docs: 'https://spacewell.com/', schemes: [login('https://acme.axxerion.us')] },
-  { id: 'waveware', name: 'waveware', vendor: 'Loy & Hutz', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['wave Facilities', 'Loy Hutz', 'visual FM'], docs: 'https://www.loyhutz.de/', schemes: [onPremises('https://acme.waveware.cloud', 'waveware.example.com')] },
-  { id: 'pitfm', name: 'pit-FM', vendor: 'pit-cup', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['pitFM', 'pit cup'], docs: 'https://www.pit.de/', schemes: [login('https://pitfm.example.com')] },
+  { id: 'webtma', name: 'WebTMA', vendor: 'TMA Systems', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['TMA', 'TMA Systems CMMS', 'Web TMA'], schemes: [login('https://home.webtma.net', { client: { kind: 'text', after: 'url', label: 'Client name', example: 'ACME' } })] },
+  { id: 'fmx', name: 'FMX', vendor: 'FMX', category: 'cmms', hosting: ['cloud'], aliases: ['FMX CMMS', 'Facilities Management eXpress', 'GoFMX'], schemes: [basic('https://acme.gofmx.com', { username: { label: 'Email', example: 'bea@example.com' } })] },
+  { id: 'famis-360', name: 'FAMIS 360', vendor: 'Accruent', category: 'cmms', hosting: ['cloud'], aliases: ['FAMIS', 'Accruent FAMIS'], schemes: [login('https://acme.famis.com')] },
+  { id: 'nuvolo', name: 'Nuvolo Connected Workplace', vendor: 'Trane Technologies', category: 'cmms', hosting: ['cloud'], aliases: ['Nuvolo', 'Nuvolo EAM'], schemes: [basic('https://acme.service-now.com')] },
+  { id: 'cityworks', name: 'Cityworks', vendor: 'Trimble', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'trimble', aliases: ['Trimble Cityworks', 'Azteca Cityworks', 'City works'], schemes: [login('https://cityworks.example.com/Cityworks')] },
+  { id: 'cartegraph', name: 'Cartegraph Asset Management', vendor: 'OpenGov', category: 'cmms', hosting: ['cloud'], aliases: ['Cartegraph', 'OpenGov Asset Management', 'Cartegraph OMS'], schemes: [basic('https://acme.cartegraphoms.com/acme')] },
+  { id: 'nexgen-asset-management', name: 'NEXGEN Asset Management', vendor: 'NEXGEN', category: 'cmms', hosting: ['cloud'], aliases: ['NexGen AM', 'NEXGEN EAM'], schemes: [login('https://acme.nexgenam.com')] },
+  { id: 'spacewell', name: 'Spacewell Workplace', vendor: 'Spacewell', category: 'cmms', hosting: ['cloud'], aliases: ['Spacewell', 'Axxerion', 'MCS Solutions', 'Cobundu'], schemes: [login('https://acme.axxerion.us')] },
+  { id: 'waveware', name: 'waveware', vendor: 'Loy & Hutz', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['wave Facilities', 'Loy Hutz', 'visual FM'], schemes: [onPremises('https://acme.waveware.cloud', 'waveware.example.com')] },
+  { id: 'pitfm', name: 'pit-FM', vendor: 'pit-cup', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['pitFM', 'pit cup'], schemes: [login('https://pitfm.example.com')] },
 ] satisfies EntryInput[];

@@ -83,7 +83,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'limble', name: 'Limble CMMS', vendor: 'Limble', category: 'cmms', hosting: ['cloud'], aliases: ['Limble'], docs: 'https://apidocs.limblecmms.com/',
+    id: 'limble', name: 'Limble CMMS', vendor: 'Limble', category: 'cmms', hosting: ['cloud'], aliases: ['Limble'],
     schemes: [
       {
         id: 'basic',
@@ -117,8 +117,8 @@ export const maintenance = [
       },
     ],
   },
-  { id: 'emaint', name: 'eMaint CMMS', vendor: 'Fluke Reliability', category: 'cmms', hosting: ['cloud'], aliases: ['eMaint', 'Fluke eMaint', 'eMaint X5'], docs: 'https://www.emaint.com/', schemes: [login('https://x50.emaint.com', { account: { kind: 'text', after: 'url', label: 'Account', example: 'ACME' } })] },
-  { id: 'ifs-ultimo', name: 'IFS Ultimo', vendor: 'IFS', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Ultimo', 'Ultimo EAM'], docs: 'https://www.ultimo.com/', schemes: [key('https://acme.ultimo.net', 'API key', { application: { kind: 'text', after: 'url', label: 'Application element ID', required: false } })] },
+  { id: 'emaint', name: 'eMaint CMMS', vendor: 'Fluke Reliability', category: 'cmms', hosting: ['cloud'], aliases: ['eMaint', 'Fluke eMaint', 'eMaint X5'], schemes: [login('https://x50.emaint.com', { account: { kind: 'text', after: 'url', label: 'Account', example: 'ACME' } })] },
+  { id: 'ifs-ultimo', name: 'IFS Ultimo', vendor: 'IFS', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Ultimo', 'Ultimo EAM'], schemes: [key('https://acme.ultimo.net', 'API key', { application: { kind: 'text', after: 'url', label: 'Application element ID', required: false } })] },
   {
     id: 'fracttal-one', name: 'Fracttal One', vendor: 'Fracttal', category: 'cmms', hosting: ['cloud'], aliases: ['Fracttal'], docs: 'https://api.fracttal.com/',
     schemes: [
@@ -168,7 +168,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'snipe-it', name: 'Snipe-IT', vendor: 'Grokability', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['SnipeIT', 'Snipe IT'], docs: 'https://snipe-it.readme.io/',
+    id: 'snipe-it', name: 'Snipe-IT', vendor: 'Grokability', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['SnipeIT', 'Snipe IT'],
     schemes: [
       {
         ...key('https://acme.snipe-it.io', 'API token'),
@@ -181,7 +181,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'glpi', name: 'GLPI', vendor: 'Teclib', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['GLPI Network', 'Teclib'], docs: 'https://glpi-user-documentation.readthedocs.io/',
+    id: 'glpi', name: 'GLPI', vendor: 'Teclib', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['GLPI Network', 'Teclib'],
     schemes: [
       {
         ...key('https://glpi.example.com', 'User token', { appToken: { kind: 'secret', after: 'apiKey', label: 'Application token' } }),
@@ -202,7 +202,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'openmaint', name: 'openMAINT', vendor: 'Tecnoteca', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['open maint', 'CMDBuild', 'CMDBuild READY2USE'], docs: 'https://www.openmaint.org/',
+    id: 'openmaint', name: 'openMAINT', vendor: 'Tecnoteca', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['open maint', 'CMDBuild', 'CMDBuild READY2USE'],
     schemes: [
       {
         ...login('https://maintenance.example.com/openmaint'),
@@ -235,6 +235,6 @@ export const maintenance = [
     id: 'oracle-maintenance', name: 'Oracle Fusion Cloud Maintenance', vendor: 'Oracle', category: 'cmms', hosting: ['cloud'], aliases: ['Oracle Maintenance Cloud', 'Oracle Maintenance', 'Oracle eAM'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/',
     schemes: [{ ...basic('https://abcd.fa.us2.oraclecloud.com'), probe: { auth: { kind: 'basic' }, path: '/fscmRestApi/resources/latest/maintenanceWorkOrders?limit=1&onlyData=true', accepted: { has: '/items' }, entities: { 'purchase-orders': '/fscmRestApi/resources/latest/purchaseOrders?limit=1', vendors: '/fscmRestApi/resources/latest/suppliers?limit=1', items: '/fscmRestApi/resources/latest/itemsV2?limit=1' } } }],
   },
-  { id: 'carl-source', name: 'CARL Source', vendor: 'Berger-Levrault', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['CARL', 'CARL Software', 'CARL Berger-Levrault'], docs: 'https://www.carl-software.com/', schemes: [onPremises('https://acme.carlsource.example.com', 'carl.example.com')] },
-  { id: 'infraspeak', name: 'Infraspeak', vendor: 'Infraspeak', category: 'cmms', hosting: ['cloud'], docs: 'https://api-docs.infraspeak.com/', schemes: [fixedKey('API token')] },
+  { id: 'carl-source', name: 'CARL Source', vendor: 'Berger-Levrault', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['CARL', 'CARL Software', 'CARL Berger-Levrault'], schemes: [onPremises('https://acme.carlsource.example.com', 'carl.example.com')] },
+  { id: 'infraspeak', name: 'Infraspeak', vendor: 'Infraspeak', category: 'cmms', hosting: ['cloud'], schemes: [fixedKey('API token')] },
 ] satisfies EntryInput[];

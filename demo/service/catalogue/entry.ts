@@ -29,6 +29,14 @@ const EntryField = z.strictObject({
 /** Words of a catalogue row: one line, neither its separators nor invisible characters. */
 const words = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Cf}|]+$/u);
 
+/** Hosts whose first page is documentation. The first page of any other host is advertising, and helps nobody to log in. */
+const DOCUMENTATION_HOSTS = ['docs.', 'doc.', 'help.', 'developer.', 'developers.', 'dev.', 'support.', 'api.', 'wiki.', 'manual.', 'learn.', 'knowledge.', 'kb.', 'community.', 'documentation.'] as const;
+
+const documents = (address: string): boolean => {
+  const url = URL.parse(address);
+  return !url || url.pathname !== '/' || url.hash !== '' || DOCUMENTATION_HOSTS.some((start) => url.hostname.startsWith(start));
+};
+
 /** One system, as its file in this folder describes it. */
 export const Entry = z.strictObject({
   id: SystemId,
@@ -42,7 +50,8 @@ export const Entry = z.strictObject({
   popular: z.number().int().min(1).optional(),
   /** Slug in simple-icons; its icon must be listed in `logos.ts`. */
   logo: z.string().regex(/^[a-z0-9]+$/).optional(),
-  docs: WebAddress,
+  /** The vendor's page on signing in to its API, or its documentation; unset where the vendor publishes none. */
+  docs: z.optional(WebAddress).refine((address) => address === undefined || documents(address), 'a page of documentation, not the first page of the vendor'),
   schemes: z.array(
     z.strictObject({
       id: z.enum(SCHEME_IDS),

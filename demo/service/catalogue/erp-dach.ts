@@ -6,15 +6,15 @@ const inHouse = (label: string, example: string) => ({ company: { kind: 'text', 
 
 /** ERP systems of Germany, Austria and Switzerland. */
 export const erpOfGermanSpeaking: readonly EntryInput[] = [
-  { id: 'proalpha', name: 'proALPHA ERP', vendor: 'proALPHA', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['proALPHA', 'pA ERP', 'pro alpha'], docs: 'https://www.proalpha.com/', schemes: [onPremises('https://acme.proalpha.cloud', 'proalpha.example.com', inHouse('Company', '100'))] },
+  { id: 'proalpha', name: 'proALPHA ERP', vendor: 'proALPHA', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['proALPHA', 'pA ERP', 'pro alpha'], schemes: [onPremises('https://acme.proalpha.cloud', 'proalpha.example.com', inHouse('Company', '100'))] },
   { id: 'abas-erp', name: 'abas ERP', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['abas', 'abas Business Suite'], docs: 'https://documentation.abas.cloud/', schemes: [basic('https://abas.example.com', { client: mandant('erp', 'Client') })] },
-  { id: 'myfactory', name: 'myfactory', vendor: 'Forterro', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['myfactory Cloud ERP', 'my factory'], docs: 'https://www.myfactory.com/', schemes: [login('https://acme.myfactory.cloud', { database: mandant('acme', 'Datenbank') })] },
-  { id: 'proconcept', name: 'ProConcept ERP', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['ProConcept', 'SolvAxis'], docs: 'https://www.forterro.com/', schemes: [login('https://proconcept.example.com', { company: mandant('PROD', 'Schema') })] },
-  { id: 'applus', name: 'APplus', vendor: 'Asseco Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['AP plus', 'Asseco APplus'], docs: 'https://www.assecosolutions.com/', schemes: [login('https://applus.example.com', { client: mandant('00') })] },
-  { id: 'ams-erp', name: 'ams.erp', vendor: 'ams.Solution', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['ams erp solution'], docs: 'https://www.ams-erp.com/', schemes: [onPremises('https://acme.ams-erp.com', 'ams.example.com')] },
-  { id: 'psipenta', name: 'PSIpenta', vendor: 'PSI Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PSI penta', 'PSIpenta Adaptive', 'PIUSS'], docs: 'https://www.psi.de/', schemes: [login('https://psipenta.example.com')] },
+  { id: 'myfactory', name: 'myfactory', vendor: 'Forterro', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['myfactory Cloud ERP', 'my factory'], schemes: [login('https://acme.myfactory.cloud', { database: mandant('acme', 'Datenbank') })] },
+  { id: 'proconcept', name: 'ProConcept ERP', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['ProConcept', 'SolvAxis'], schemes: [login('https://proconcept.example.com', { company: mandant('PROD', 'Schema') })] },
+  { id: 'applus', name: 'APplus', vendor: 'Asseco Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['AP plus', 'Asseco APplus'], schemes: [login('https://applus.example.com', { client: mandant('00') })] },
+  { id: 'ams-erp', name: 'ams.erp', vendor: 'ams.Solution', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['ams erp solution'], schemes: [onPremises('https://acme.ams-erp.com', 'ams.example.com')] },
+  { id: 'psipenta', name: 'PSIpenta', vendor: 'PSI Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PSI penta', 'PSIpenta Adaptive', 'PIUSS'], schemes: [login('https://psipenta.example.com')] },
   { id: 'comarch-erp-enterprise', name: 'Comarch ERP Enterprise', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Semiramis', 'CEE'], docs: 'https://www.comarch.com/erp/', schemes: [login('https://cee.example.com', { system: mandant('100', 'OLTP') }), { id: 'certificate', fields: { url: { example: 'https://cee.example.com' } } }] },
-  { id: 'canias', name: 'caniasERP', vendor: 'IAS', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['canias', 'canias4.0', 'canias ERP', 'Industrial Application Software'], docs: 'https://www.canias.com/', schemes: [login('https://canias.example.com', { company: mandant('01', 'Client') })] },
+  { id: 'canias', name: 'caniasERP', vendor: 'IAS', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['canias', 'canias4.0', 'canias ERP', 'Industrial Application Software'], schemes: [login('https://canias.example.com', { company: mandant('01', 'Client') })] },
   {
     id: 'xentral', name: 'Xentral', vendor: 'Xentral', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['WaWision', 'Xentral ERP'], docs: 'https://developer.xentral.com/',
     schemes: [
@@ -42,21 +42,21 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
     }],
   },
   {
-    id: 'billbee', name: 'Billbee', vendor: 'Billbee', category: 'erp', hosting: ['cloud'], aliases: ['Bill bee'], docs: 'https://www.billbee.io/',
+    id: 'billbee', name: 'Billbee', vendor: 'Billbee', category: 'erp', hosting: ['cloud'], aliases: ['Bill bee'],
     schemes: [{
       id: 'basic', without: ['url'],
       fields: { username: { label: 'Email', example: 'bea@example.com' }, password: { label: 'API password' }, apiKey: { kind: 'secret', label: 'API key' } },
       probe: { base: 'https://api.billbee.io', auth: { kind: 'basic' }, headers: { 'X-Billbee-Api-Key': '{apiKey}' }, path: '/api/v1/products?pageSize=1', accepted: { has: '/Data' }, message: ['/ErrorMessage'] },
     }],
   },
-  { id: 'microtech-bueroplus', name: 'microtech büro+', vendor: 'microtech', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['büro+', 'büro plus', 'microtech'], docs: 'https://www.microtech.de/', schemes: [login('https://bueroplus.example.com', { client: mandant('Musterfirma') })] },
-  { id: 'selectline', name: 'SelectLine Warenwirtschaft', vendor: 'SelectLine Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['SelectLine', 'SelectLine ERP'], docs: 'https://www.selectline.de/', schemes: [login('https://selectline.example.com/slapi', { appKey: { kind: 'secret', after: 'password', label: 'App key' } })] },
-  { id: 'work4all', name: 'work4all', vendor: 'work4all', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['work 4 all'], docs: 'https://www.work4all.de/', schemes: [login('https://work4all.example.com')] },
+  { id: 'microtech-bueroplus', name: 'microtech büro+', vendor: 'microtech', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['büro+', 'büro plus', 'microtech'], schemes: [login('https://bueroplus.example.com', { client: mandant('Musterfirma') })] },
+  { id: 'selectline', name: 'SelectLine Warenwirtschaft', vendor: 'SelectLine Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['SelectLine', 'SelectLine ERP'], schemes: [login('https://selectline.example.com/slapi', { appKey: { kind: 'secret', after: 'password', label: 'App key' } })] },
+  { id: 'work4all', name: 'work4all', vendor: 'work4all', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['work 4 all'], schemes: [login('https://work4all.example.com')] },
   { id: 'scopevisio', name: 'Scopevisio', vendor: 'Scopevisio', category: 'erp', hosting: ['cloud'], aliases: ['Scope visio'], docs: 'https://help.scopevisio.com/', schemes: [login('https://appload.scopevisio.com', { customer: { kind: 'text', after: 'url', label: 'Kundennummer', example: '1234567' }, organisation: { kind: 'text', after: 'password', label: 'Organisation', example: 'Acme GmbH' } })] },
-  { id: 'bmd-ntcs', name: 'BMD NTCS', vendor: 'BMD Systemhaus', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['BMD', 'BMD ERP', 'BMDCom'], docs: 'https://www.bmd.com/', schemes: [onPremises('https://acme.bmd.cloud', 'bmd.example.com', inHouse('Firma', '1'))] },
-  { id: 'mesonic-winline', name: 'WinLine', vendor: 'mesonic', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['mesonic', 'mesonic WinLine', 'WinLine ERP'], docs: 'https://www.mesonic.com/', schemes: [login('https://winline.example.com', { company: mandant('300M') })] },
+  { id: 'bmd-ntcs', name: 'BMD NTCS', vendor: 'BMD Systemhaus', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['BMD', 'BMD ERP', 'BMDCom'], schemes: [onPremises('https://acme.bmd.cloud', 'bmd.example.com', inHouse('Firma', '1'))] },
+  { id: 'mesonic-winline', name: 'WinLine', vendor: 'mesonic', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['mesonic', 'mesonic WinLine', 'WinLine ERP'], schemes: [login('https://winline.example.com', { company: mandant('300M') })] },
   {
-    id: 'abacus', name: 'Abacus ERP', vendor: 'Abacus Research', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Abacus', 'AbaConnect', 'AbaWeb', 'Abacus Business Software'], docs: 'https://www.abacus.ch/',
+    id: 'abacus', name: 'Abacus ERP', vendor: 'Abacus Research', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Abacus', 'AbaConnect', 'AbaWeb', 'Abacus Business Software'],
     schemes: [
       client('https://abacus.example.com', { client: mandant('7777') }, {
         guide: {
@@ -67,8 +67,8 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
       }),
     ],
   },
-  { id: 'opacc-erp', name: 'OpaccERP', vendor: 'Opacc Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Opacc', 'OpaccOne'], docs: 'https://www.opacc.ch/', schemes: [login('https://opacc.example.com', { client: mandant('100') })] },
-  { id: 'proffix', name: 'PROFFIX Px5', vendor: 'PROFFIX Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PROFFIX', 'Px5', 'Proffix REST'], docs: 'https://www.proffix.net/', schemes: [login('https://proffix.example.com:11011', { database: mandant('PXDEMO', 'Datenbank') })] },
-  { id: 'actindo', name: 'Actindo', vendor: 'Actindo', category: 'erp', hosting: ['cloud'], aliases: ['Actindo Core1'], docs: 'https://www.actindo.com/', schemes: [key('https://acme.actindo.com', 'API token'), client('https://acme.actindo.com')] },
+  { id: 'opacc-erp', name: 'OpaccERP', vendor: 'Opacc Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Opacc', 'OpaccOne'], schemes: [login('https://opacc.example.com', { client: mandant('100') })] },
+  { id: 'proffix', name: 'PROFFIX Px5', vendor: 'PROFFIX Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PROFFIX', 'Px5', 'Proffix REST'], schemes: [login('https://proffix.example.com:11011', { database: mandant('PXDEMO', 'Datenbank') })] },
+  { id: 'actindo', name: 'Actindo', vendor: 'Actindo', category: 'erp', hosting: ['cloud'], aliases: ['Actindo Core1'], schemes: [key('https://acme.actindo.com', 'API token'), client('https://acme.actindo.com')] },
 ];
 

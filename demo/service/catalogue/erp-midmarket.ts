@@ -34,7 +34,7 @@ export const erpForAll: readonly EntryInput[] = [
     schemes: acumatica('https://acme.acumatica.com'),
   },
   { id: 'myob-acumatica', name: 'MYOB Acumatica', vendor: 'MYOB', category: 'erp', hosting: ['cloud'], logo: 'myob', aliases: ['MYOB Advanced'], docs: 'https://developer.myob.com/', schemes: acumatica('https://acme.myobadvanced.com') },
-  { id: 'haufe-x360', name: 'Haufe X360', vendor: 'Haufe-Lexware', category: 'erp', hosting: ['cloud'], aliases: ['Lexbizz', 'X360'], docs: 'https://www.haufe-x360.de/', schemes: acumatica('https://acme.haufe-x360.app') },
+  { id: 'haufe-x360', name: 'Haufe X360', vendor: 'Haufe-Lexware', category: 'erp', hosting: ['cloud'], aliases: ['Lexbizz', 'X360'], schemes: acumatica('https://acme.haufe-x360.app') },
   { id: 'myob-exo', name: 'MYOB Exo Business', vendor: 'MYOB', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'myob', aliases: ['MYOB EXO', 'Exonet', 'EXO Business'], docs: 'https://developer.myob.com/', schemes: [basic('https://exo.api.myob.com', { apiKey: { kind: 'secret', after: 'password', label: 'Access token' } })] },
   { id: 'unit4-erp', name: 'Unit4 ERP', vendor: 'Unit4', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Agresso', 'Unit4 Business World', 'UBW', 'Unit 4', 'ERPx'], docs: 'https://www.unit4.com/products/erp-software', schemes: [basic('https://acme.unit4cloud.com', { client: company('EN', 'Client') }), client('https://acme.unit4cloud.com', { tenant: company('acme', 'Tenant') })] },
   {
@@ -56,7 +56,7 @@ export const erpForAll: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'priority-erp', name: 'Priority ERP', vendor: 'Priority Software', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Priority', 'Eshbel'], docs: 'https://prioritysoftware.github.io/',
+    id: 'priority-erp', name: 'Priority ERP', vendor: 'Priority Software', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Priority', 'Eshbel'],
     schemes: [
       basic('https://priority.example.com/odata/Priority', priorityUrl, { probe: { auth: { kind: 'basic' }, path: '/{ini}/{company}/', accepted: { has: '/value' }, message: ['/error/message', '/FORM/InterfaceErrors/text'] } }),
       key('https://priority.example.com/odata/Priority', 'Personal access token', priorityUrl, {
@@ -73,13 +73,13 @@ export const erpForAll: readonly EntryInput[] = [
       }),
     ],
   },
-  { id: 'rootstock', name: 'Rootstock Cloud ERP', vendor: 'Rootstock Software', category: 'erp', hosting: ['cloud'], aliases: ['Rootstock'], docs: 'https://www.rootstock.com/', schemes: [login('https://acme.my.salesforce.com', { securityToken: { kind: 'secret', after: 'password', label: 'Security token' } }), client('https://acme.my.salesforce.com', { clientId: { label: 'Consumer key' }, clientSecret: { label: 'Consumer secret' } })] },
+  { id: 'rootstock', name: 'Rootstock Cloud ERP', vendor: 'Rootstock Software', category: 'erp', hosting: ['cloud'], aliases: ['Rootstock'], schemes: [login('https://acme.my.salesforce.com', { securityToken: { kind: 'secret', after: 'password', label: 'Security token' } }), client('https://acme.my.salesforce.com', { clientId: { label: 'Consumer key' }, clientSecret: { label: 'Consumer secret' } })] },
   { id: 'certinia', name: 'Certinia ERP Cloud', vendor: 'Certinia', category: 'erp', hosting: ['cloud'], aliases: ['Certinia', 'FinancialForce', 'Certinia Financial Management'], docs: 'https://help.certinia.com/', schemes: [oauth({ authorize: '{url}/services/oauth2/authorize', token: '{url}/services/oauth2/token', scopes: ['api', 'refresh_token'] }, { url: { kind: 'url', label: 'My Domain URL', example: 'https://acme.my.salesforce.com' } }), client('https://acme.my.salesforce.com', { clientId: { label: 'Consumer key' }, clientSecret: { label: 'Consumer secret' } })] },
   { id: 'deltek-costpoint', name: 'Deltek Costpoint', vendor: 'Deltek', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Costpoint', 'Deltek'], docs: 'https://help.deltek.com/', schemes: [login('https://acme.costpointfoundations.com', { system: company('ACMECONFIG', 'System') })] },
   { id: 'deltek-vantagepoint', name: 'Deltek Vantagepoint', vendor: 'Deltek', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Vantagepoint', 'Deltek Vision'], docs: 'https://help.deltek.com/', schemes: [login('https://acme.deltekfirst.com', { database: company('ACME', 'Database'), clientId: { kind: 'text', after: 'password', label: 'Client ID' }, clientSecret: { kind: 'secret', after: 'clientId', label: 'Client secret' } })] },
-  { id: 'technologyone', name: 'TechnologyOne OneERP', vendor: 'TechnologyOne', category: 'erp', hosting: ['cloud'], aliases: ['TechOne', 'T1', 'Technology One', 'Ci Anywhere'], docs: 'https://www.technology1.com/', schemes: [basic('https://acme.t1cloud.com')] },
-  { id: 'pronto-xi', name: 'Pronto Xi', vendor: 'Pronto Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Pronto', 'Pronto ERP'], docs: 'https://www.pronto.net/', schemes: [onPremises('https://acme.prontohosted.com', 'pronto.example.com')] },
-  { id: 'orderwise', name: 'OrderWise', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Order Wise', 'Wise Software'], docs: 'https://www.orderwise.co.uk/', schemes: [basic('https://orderwise.example.com/owapi')] },
-  { id: '123-insight', name: '123 Insight', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['123Insight'], docs: 'https://www.123insight.com/', schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'insight.example.com' }, port: { default: '1433' }, database: { example: 'Insight' } } }] },
-  { id: 'kerridge-k8', name: 'K8', vendor: 'Kerridge Commercial Systems', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Kerridge', 'KCS K8', 'Kerridge K8'], docs: 'https://www.kerridgecs.com/', schemes: [login('https://k8.example.com', { branch: company('0001', 'Branch') })] },
+  { id: 'technologyone', name: 'TechnologyOne OneERP', vendor: 'TechnologyOne', category: 'erp', hosting: ['cloud'], aliases: ['TechOne', 'T1', 'Technology One', 'Ci Anywhere'], schemes: [basic('https://acme.t1cloud.com')] },
+  { id: 'pronto-xi', name: 'Pronto Xi', vendor: 'Pronto Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Pronto', 'Pronto ERP'], schemes: [onPremises('https://acme.prontohosted.com', 'pronto.example.com')] },
+  { id: 'orderwise', name: 'OrderWise', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Order Wise', 'Wise Software'], schemes: [basic('https://orderwise.example.com/owapi')] },
+  { id: '123-insight', name: '123 Insight', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['123Insight'], schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'insight.example.com' }, port: { default: '1433' }, database: { example: 'Insight' } } }] },
+  { id: 'kerridge-k8', name: 'K8', vendor: 'Kerridge Commercial Systems', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Kerridge', 'KCS K8', 'Kerridge K8'], schemes: [login('https://k8.example.com', { branch: company('0001', 'Branch') })] },
 ];

@@ -11,7 +11,7 @@ export const erpOfTheNorth: readonly EntryInput[] = [
     schemes: [oauth({ ...vismaConnect, scopes: ['vismanet_erp_interactive_api:read', 'offline_access'] }), fixedClient({ tenant: { kind: 'text', label: 'Tenant ID', help: 'The company’s ID in Visma App Store.', example: '00000000-0000-0000-0000-000000000000' } })],
   },
   { id: 'visma-business-nxt', name: 'Visma Business NXT', vendor: 'Visma', category: 'erp', hosting: ['cloud'], aliases: ['Business NXT', 'Visma Business Cloud', 'BNXT'], docs: 'https://docs.business.visma.net/', schemes: [oauth({ ...vismaConnect, scopes: ['business-graphql-api:access-group-based-readonly', 'offline_access'] }), fixedClient({ tenant: { kind: 'text', label: 'Tenant ID', example: '00000000-0000-0000-0000-000000000000' } })] },
-  { id: 'visma-business', name: 'Visma Business', vendor: 'Visma', category: 'erp', hosting: ['on-premises'], aliases: ['Visma Global', 'Visma Business ERP'], docs: 'https://www.visma.com/', schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'visma.example.com' }, port: { default: '1433' }, database: { label: 'Company database', example: 'F0001' } } }] },
+  { id: 'visma-business', name: 'Visma Business', vendor: 'Visma', category: 'erp', hosting: ['on-premises'], aliases: ['Visma Global', 'Visma Business ERP'], schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'visma.example.com' }, port: { default: '1433' }, database: { label: 'Company database', example: 'F0001' } } }] },
   {
     id: 'monitor-erp', name: 'MONITOR G5', vendor: 'Monitor ERP System', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Monitor ERP', 'Monitor G5', 'Monitor'], docs: 'https://api.monitor.se/',
     schemes: [{
@@ -23,13 +23,13 @@ export const erpOfTheNorth: readonly EntryInput[] = [
       probe: { auth: { kind: 'none' }, method: 'POST', path: '/en/{company}/login', json: { Username: '{username}', Password: '{password}', ForceRelogin: true }, accepted: { has: '/SessionId' }, message: ['/Message', '/message'] },
     }],
   },
-  { id: 'jeeves-erp', name: 'Jeeves ERP', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Jeeves', 'Jeeves Universal', 'Garp'], docs: 'https://www.jeeveserp.com/', schemes: [onPremises('https://acme.jeeves.cloud', 'jeeves.example.com', { company: { kind: 'text', after: 'port', label: 'Company number', example: '1' } })] },
-  { id: 'pyramid-business-studio', name: 'Pyramid Business Studio', vendor: 'Vitec Unikum', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Pyramid', 'Unikum Pyramid'], docs: 'https://www.unikum.se/', schemes: [basic('https://pyramid.example.com')] },
-  { id: 'lemonsoft', name: 'Lemonsoft', vendor: 'Lemonsoft', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Lemonsoft ERP', 'Lemon soft'], docs: 'https://www.lemonsoft.fi/', schemes: [login('https://acme.lemonsoft.eu', { database: company('acme', 'Database'), apiKey: { kind: 'secret', after: 'password', label: 'API key' } })] },
-  { id: 'uniconta', name: 'Uniconta', vendor: 'Uniconta', category: 'erp', hosting: ['cloud'], aliases: ['Uni conta'], docs: 'https://www.uniconta.com/', schemes: [{ id: 'password', without: ['url'], fields: { apiKey: { kind: 'secret', label: 'API key' }, company: { kind: 'text', label: 'Company ID', example: '12345' } } }] },
+  { id: 'jeeves-erp', name: 'Jeeves ERP', vendor: 'Forterro', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Jeeves', 'Jeeves Universal', 'Garp'], schemes: [onPremises('https://acme.jeeves.cloud', 'jeeves.example.com', { company: { kind: 'text', after: 'port', label: 'Company number', example: '1' } })] },
+  { id: 'pyramid-business-studio', name: 'Pyramid Business Studio', vendor: 'Vitec Unikum', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Pyramid', 'Unikum Pyramid'], schemes: [basic('https://pyramid.example.com')] },
+  { id: 'lemonsoft', name: 'Lemonsoft', vendor: 'Lemonsoft', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Lemonsoft ERP', 'Lemon soft'], schemes: [login('https://acme.lemonsoft.eu', { database: company('acme', 'Database'), apiKey: { kind: 'secret', after: 'password', label: 'API key' } })] },
+  { id: 'uniconta', name: 'Uniconta', vendor: 'Uniconta', category: 'erp', hosting: ['cloud'], aliases: ['Uni conta'], schemes: [{ id: 'password', without: ['url'], fields: { apiKey: { kind: 'secret', label: 'API key' }, company: { kind: 'text', label: 'Company ID', example: '12345' } } }] },
   { id: '24sevenoffice', name: '24SevenOffice', vendor: '24SevenOffice', category: 'erp', hosting: ['cloud'], aliases: ['24Seven Office', '24SO', 'Finago Office'], docs: 'https://developer.24sevenoffice.com/', schemes: [fixedClient({ organization: { kind: 'text', label: 'Organization ID', example: '1234567890' } }), { id: 'password', without: ['url'], fields: { apiKey: { kind: 'secret', label: 'Application ID' } } }] },
-  { id: 'xledger', name: 'Xledger', vendor: 'Xledger', category: 'erp', hosting: ['cloud'], aliases: ['X ledger'], docs: 'https://www.xledger.com/', schemes: [fixedKey('API token')] },
-  { id: 'directo', name: 'Directo', vendor: 'Directo', category: 'erp', hosting: ['cloud'], aliases: ['Directo ERP'], docs: 'https://www.directo.ee/', schemes: [fixedKey('REST API key', {}, { probe: { base: 'https://directo.eu', auth: { kind: 'headers', headers: { 'X-Directo-Key': '{apiKey}' } }, path: '/ocra_direct/v1/items?limit=1' } })] },
+  { id: 'xledger', name: 'Xledger', vendor: 'Xledger', category: 'erp', hosting: ['cloud'], aliases: ['X ledger'], schemes: [fixedKey('API token')] },
+  { id: 'directo', name: 'Directo', vendor: 'Directo', category: 'erp', hosting: ['cloud'], aliases: ['Directo ERP'], schemes: [fixedKey('REST API key', {}, { probe: { base: 'https://directo.eu', auth: { kind: 'headers', headers: { 'X-Directo-Key': '{apiKey}' } }, path: '/ocra_direct/v1/items?limit=1' } })] },
   {
     id: 'afas-profit', name: 'AFAS Profit', vendor: 'AFAS Software', category: 'erp', hosting: ['cloud'], aliases: ['AFAS', 'AFAS SB', 'Profit'], docs: 'https://help.afas.nl/',
     schemes: [
@@ -42,7 +42,7 @@ export const erpOfTheNorth: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'isah', name: 'Isah ERP', vendor: 'Isah', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Isah', 'Isah7'], docs: 'https://www.isah.com/', schemes: [login('https://isah.example.com')],
+    id: 'isah', name: 'Isah ERP', vendor: 'Isah', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Isah', 'Isah7'], schemes: [login('https://isah.example.com')],
   },
-  { id: 'mkg', name: 'MKG', vendor: 'MKG Nederland', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['MKG5', 'MKG ERP'], docs: 'https://www.mkg.eu/', schemes: [login('https://mkg.example.com', { apiKey: { kind: 'secret', after: 'password', label: 'Customer key' } })] },
+  { id: 'mkg', name: 'MKG', vendor: 'MKG Nederland', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['MKG5', 'MKG ERP'], schemes: [login('https://mkg.example.com', { apiKey: { kind: 'secret', after: 'password', label: 'Customer key' } })] },
 ];

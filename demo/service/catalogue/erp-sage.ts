@@ -55,7 +55,7 @@ export const erpBySage: readonly EntryInput[] = [
   { id: 'sage-500', name: 'Sage 500 ERP', vendor: 'Sage', category: 'erp', hosting: ['on-premises'], logo: 'sage', aliases: ['MAS 500', 'Acuity'], docs: 'https://www.sage.com/en-us/products/', schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'sage500.example.com' }, port: { default: '1433' }, database: { example: 'MAS500_APP' } } }] },
   { id: 'sage-operations', name: 'Sage Operations', vendor: 'Sage', category: 'erp', hosting: ['cloud'], logo: 'sage', aliases: ['Sage Distribution and Manufacturing Operations', 'SDMO'], docs: 'https://developer.sage.com/', schemes: [{ id: 'client-credentials', fields: { url: { example: 'https://acme.sdmo.sage.com' } } }] },
   {
-    id: 'brightpearl', name: 'Brightpearl', vendor: 'Sage', category: 'erp', hosting: ['cloud'], logo: 'sage', aliases: ['Brightpearl by Sage', 'Bright Pearl'], docs: 'https://api-docs.brightpearl.com/',
+    id: 'brightpearl', name: 'Brightpearl', vendor: 'Sage', category: 'erp', hosting: ['cloud'], logo: 'sage', aliases: ['Brightpearl by Sage', 'Bright Pearl'],
     schemes: [
       fixedKey('Account token', {
         region: { kind: 'choice', label: 'Region', help: 'See the address in your browser when you use Brightpearl.', choices: [{ value: 'ws-eu1.brightpearl.com', label: 'Europe (eu1)' }, { value: 'ws-use.brightpearl.com', label: 'US East (use)' }, { value: 'ws-usw.brightpearl.com', label: 'US West (usw)' }], default: 'ws-eu1.brightpearl.com' },

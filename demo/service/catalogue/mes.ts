@@ -85,7 +85,7 @@ const documentedMes = [
     ],
   },
   {
-    id: 'ignition', name: 'Ignition', vendor: 'Inductive Automation', category: 'mes', hosting: ['on-premises', 'cloud'], logo: 'inductiveautomation', aliases: ['Ignition SCADA', 'Ignition MES', 'Inductive Automation Ignition'], docs: 'https://www.docs.inductiveautomation.com/',
+    id: 'ignition', name: 'Ignition', vendor: 'Inductive Automation', category: 'mes', hosting: ['on-premises', 'cloud'], logo: 'inductiveautomation', aliases: ['Ignition SCADA', 'Ignition MES', 'Inductive Automation Ignition'],
     schemes: [
       basic('https://ignition.example.com:8043', { url: { label: 'Gateway URL' } }),
       {
@@ -149,12 +149,12 @@ const documentedMes = [
     ],
   },
   {
-    id: 'evocon', name: 'Evocon', vendor: 'Evocon', category: 'mes', hosting: ['cloud'], aliases: ['Evocon OEE'], docs: 'https://evocon.com/', schemes: [{ id: 'basic', without: ['url', 'username', 'password'], fields: { tenant: { kind: 'text', label: 'Tenant', example: 'acme' }, apiSecret: { kind: 'secret', label: 'API secret' } } }],
+    id: 'evocon', name: 'Evocon', vendor: 'Evocon', category: 'mes', hosting: ['cloud'], aliases: ['Evocon OEE'], schemes: [{ id: 'basic', without: ['url', 'username', 'password'], fields: { tenant: { kind: 'text', label: 'Tenant', example: 'acme' }, apiSecret: { kind: 'secret', label: 'API secret' } } }],
   },
   {
-    id: 'redzone', name: 'QAD Redzone', vendor: 'QAD', category: 'mes', hosting: ['cloud'], aliases: ['Redzone', 'Red Zone', 'Redzone Production Systems'], docs: 'https://rzsoftware.com/', schemes: [key('https://acme.rzsoftware.com', 'API key')],
+    id: 'redzone', name: 'QAD Redzone', vendor: 'QAD', category: 'mes', hosting: ['cloud'], aliases: ['Redzone', 'Red Zone', 'Redzone Production Systems'], schemes: [key('https://acme.rzsoftware.com', 'API key')],
   },
-  { id: 'l2l', name: 'L2L', vendor: 'L2L', category: 'mes', hosting: ['cloud'], aliases: ['Leading2Lean', 'L2L Dispatch', 'Leading 2 Lean'], docs: 'https://www.l2l.com/', schemes: [{ ...key('https://acme.leading2lean.com', 'API key', { site: { kind: 'text', after: 'url', label: 'Site number', example: '1', pattern: '\\d+' } }), probe: { auth: { kind: 'query', parameters: { auth: '{apiKey}', site: '{site}', limit: '1' } }, path: '/api/1.0/sites/', accepted: { has: '/success' }, refusals: [{ says: '"success": false', code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/error'] } }] },
+  { id: 'l2l', name: 'L2L', vendor: 'L2L', category: 'mes', hosting: ['cloud'], aliases: ['Leading2Lean', 'L2L Dispatch', 'Leading 2 Lean'], schemes: [{ ...key('https://acme.leading2lean.com', 'API key', { site: { kind: 'text', after: 'url', label: 'Site number', example: '1', pattern: '\\d+' } }), probe: { auth: { kind: 'query', parameters: { auth: '{apiKey}', site: '{site}', limit: '1' } }, path: '/api/1.0/sites/', accepted: { has: '/success' }, refusals: [{ says: '"success": false', code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/error'] } }] },
   { id: 'litmus-edge', name: 'Litmus Edge', vendor: 'Litmus', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['Litmus Automation', 'Loop Cloud'], docs: 'https://docs.litmus.io/', schemes: [key('https://edge.example.com', 'API token')] },
 ] satisfies EntryInput[];
 

@@ -114,7 +114,7 @@ const documentedWms = [
     schemes: [fixedClient({ userLogin: { kind: 'text', label: 'User login ID', help: 'The number or name that your warehouse gave you with the client ID.' } })],
   },
   {
-    id: 'cin7-core', name: 'Cin7 Core', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['DEAR Inventory', 'DEAR Systems', 'Cin7'], docs: 'https://dearinventory.docs.apiary.io/',
+    id: 'cin7-core', name: 'Cin7 Core', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['DEAR Inventory', 'DEAR Systems', 'Cin7'],
     schemes: [
       {
         ...fixedKey('Application key', { account: { kind: 'text', after: 'url', label: 'Account ID' } }),
@@ -131,9 +131,9 @@ const documentedWms = [
     ],
   },
   { id: 'cin7-omni', name: 'Cin7 Omni', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['Cin7 Orderhive'], docs: 'https://api.cin7.com/', schemes: [{ id: 'basic', without: ['url'], fields: { username: { label: 'API username' }, password: { label: 'API connection key' } }, probe: { base: 'https://api.cin7.com', auth: { kind: 'basic' }, path: '/api/v1/Products?rows=1', entities: { 'purchase-orders': '/api/v1/PurchaseOrders?rows=1', vendors: '/api/v1/Contacts?rows=1', items: '/api/v1/Products?rows=1' } } }] },
-  { id: 'unleashed', name: 'Unleashed', vendor: 'The Access Group', category: 'wms', hosting: ['cloud'], aliases: ['Unleashed Software', 'Unleashed Inventory'], docs: 'https://apidocs.unleashedsoftware.com/', schemes: [fixedKey('API key', { apiId: { kind: 'text', after: 'url', label: 'API ID' } })] },
+  { id: 'unleashed', name: 'Unleashed', vendor: 'The Access Group', category: 'wms', hosting: ['cloud'], aliases: ['Unleashed Software', 'Unleashed Inventory'], schemes: [fixedKey('API key', { apiId: { kind: 'text', after: 'url', label: 'API ID' } })] },
   {
-    id: 'linnworks', name: 'Linnworks', vendor: 'Linnworks', category: 'wms', hosting: ['cloud'], aliases: ['Linn works'], docs: 'https://apidocs.linnworks.net/',
+    id: 'linnworks', name: 'Linnworks', vendor: 'Linnworks', category: 'wms', hosting: ['cloud'], aliases: ['Linn works'],
     schemes: [
       {
         ...fixedKey('Installation token', { applicationId: { kind: 'text', after: 'url', label: 'Application ID' }, applicationSecret: { kind: 'secret', after: 'applicationId', label: 'Application secret' } }),
