@@ -14,8 +14,8 @@ async function expectSound(there: Page, screen: string): Promise<void> {
 }
 
 for (const { locale, direction, words } of [
-  { locale: 'en', direction: 'ltr', words: { link: /^Open Xero/, go: 'Go on to Xero', deny: 'Deny', allow: 'Allow', denied: 'Access was not allowed', done: 'You are logged in', nowhere: 'This page leads nowhere', over: 'This login is over', again: 'Try again' } },
-  { locale: 'ar', direction: 'rtl', words: { link: /Xero/, go: /Xero/, deny: 'الرفض', allow: 'السماح', denied: 'لم يُسمح بالوصول', done: 'تم تسجيل دخولك', nowhere: 'هذه الصفحة لا تؤدي إلى شيء', over: 'انتهى تسجيل الدخول هذا', again: 'إعادة المحاولة' } },
+  { locale: 'en', direction: 'ltr', words: { link: /^Open Xero/, go: 'Go on to Xero', deny: 'Deny', allow: 'Allow', denied: 'Access was not allowed', done: 'You are logged in', already: 'You have logged in already', nowhere: 'This page leads nowhere', over: 'This login is over', again: 'Try again' } },
+  { locale: 'ar', direction: 'rtl', words: { link: /Xero/, go: /Xero/, deny: 'الرفض', allow: 'السماح', denied: 'لم يُسمح بالوصول', done: 'تم تسجيل دخولك', already: 'لقد سجّلت الدخول بالفعل', nowhere: 'هذه الصفحة لا تؤدي إلى شيء', over: 'انتهى تسجيل الدخول هذا', again: 'إعادة المحاولة' } },
 ] as const)
   test(`has pages of the service’s own that anybody can read on a phone, in “${locale}”`, async ({ app, page, browser, demo, complaints }) => {
     complaints.expect(/status of 4\d\d .*\/oauth\//);
@@ -34,7 +34,8 @@ for (const { locale, direction, words } of [
     const way = app.frame.getByRole('link', { name: words.link });
     const link = async () => new URL((await way.getAttribute('href'))!, demo.serviceOrigin).href;
 
-    await there.goto(await link());
+    const first = await link();
+    await there.goto(first);
     await expect(there.locator('html')).toHaveAttribute('dir', direction);
     await expectSound(there, 'start');
     await there.getByRole('button', { name: words.go }).click();
@@ -51,10 +52,13 @@ for (const { locale, direction, words } of [
     await there.getByRole('button', { name: words.allow }).click();
     await expect(heading(words.done)).toBeVisible();
     await expectSound(there, 'done');
+    await there.goto(second);
+    await expect(heading(words.already)).toBeVisible();
+    await expectSound(there, 'already');
     await there.goto(`${demo.serviceOrigin}/oauth/callback?code=x&state=${OTHER_STATE}`);
     await expect(heading(words.nowhere)).toBeVisible();
     await expectSound(there, 'unknown');
-    await there.goto(second);
+    await there.goto(first);
     await expect(heading(words.over)).toBeVisible();
     await expectSound(there, 'over');
     await device.close();

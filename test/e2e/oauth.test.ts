@@ -18,6 +18,7 @@ test('connects at the system’s own login page, of which the host page and its 
   await expect(app.frame.getByText(`Waiting for you to finish at ${HARBOR}…`)).toBeVisible();
   await signInAndAllow(there);
   await expectTold(there, SIGNED_IN);
+  await expect(there.getByText('You can close this window.')).toBeVisible();
   expect(await there.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
   await there.close();
   await app.expectOrders(HARBOR, 'Plant Kiel');

@@ -38,6 +38,8 @@ export type Arrival =
 export interface Authorizations {
   /** `undefined` where the challenge is over. */
   look(challengeId: string): Promise<OpenLogin | undefined>;
+  /** What became of a challenge that `look` does not find: its login was finished, maybe on another device, or is over. */
+  past(challengeId: string): Promise<'already' | 'over'>;
   /** The attempt that an opening belongs to, by its state, while its customer may still come back. */
   opened(state: string): Promise<OpenLogin | undefined>;
   /**
@@ -73,6 +75,14 @@ export function createAuthorizations(context: Context, attempts: Attempts): Auth
 
   return {
     look: (challengeId) => look('challenge', challengeId),
+    past: (challengeId) =>
+      store.transaction(async (tx) => {
+        const challenge = await tx.get('challenge', challengeId);
+        const attempt = challenge && (await tx.get('attempt', challenge.attemptId));
+        if (!attempt) return 'over';
+        const { open, authorizing, sealedAuthorization, snapshot } = attempt;
+        return snapshot.state === 'done' || (open && (!authorizing || sealedAuthorization !== undefined)) ? 'already' : 'over';
+      }),
     opened: async (state) => look('authorization', await sha256(state)),
 
     async open({ attempt }, returnTo, signal) {

@@ -58,8 +58,12 @@ export function authorizeRoutes(context: Context, attempts: Attempts): Hono {
 
   app.on(['GET', 'POST'], '/oauth/start/:id', async (c) => {
     const { raw: request } = c.req;
-    const login = await look(c.req.param('id'));
-    if (!login) return page(messagePage(localeOf(request), 'over', NOBODY), 410);
+    const id = c.req.param('id');
+    const login = await look(id);
+    if (!login) {
+      const past = await authorizations.past(id);
+      return page(messagePage(localeOf(request), past, NOBODY), STATUSES[past]);
+    }
     const [locale, names] = [localeOf(request, login), namesOf(login)];
     const returnTo = c.req.query('return');
     if (returnTo !== undefined && !mayReturn(login.session, returnTo)) return page(messagePage(locale, 'elsewhere', names), 400);
