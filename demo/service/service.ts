@@ -125,5 +125,5 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
   clearTimeout(timer);
 }
 
-/** A bearer value has no place in a path; where a mistake puts one there, it still stays out of the log. */
-const withoutBearers = (path: string): string => path.replace(/mk[sctr]_[0-9A-Za-z]+/g, '[removed]').slice(0, 200);
+/** A bearer value has no place in a path; where a mistake puts one there, it still stays out of the log. So does a challenge: whoever knows it may open its login. */
+const withoutBearers = (path: string): string => path.replace(/(?:mk[sctr]|chl)_[0-9A-Za-z]+/g, '[removed]').slice(0, 200);

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { ConnectError, ENTITIES, type CreateSession } from 'makini-connect/contract';
+import { ConnectError, ENTITIES, type CreateSession, type ProblemCode } from 'makini-connect/contract';
 import { codeChallengeOf } from '../../demo/service/attempts/pkce.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { Config } from '../../demo/service/config.js';
@@ -222,26 +222,39 @@ describe('the way to the system’s login page and back', () => {
     assert.equal((await ended()).problem?.code, 'CHALLENGE_EXPIRED');
   });
 
+  /** A system whose login page can't be told. */
+  const closedTo = (code: ProblemCode): Connector => ({
+    ...elsewhere(),
+    connect: async (login) => {
+      await login.stage('sign-in', () => login.authorize(() => Promise.reject(new ConnectError(code, 'No.'))));
+      return { credentials: {} };
+    },
+  });
+
   it('says so where the login page can’t be opened, and offers to try again', async () => {
-    const connector: Connector = {
-      ...elsewhere(),
-      connect: async (login) => {
-        await login.stage('sign-in', () => login.authorize(() => Promise.reject(new ConnectError('HOST_UNREACHABLE', 'No answer.'))));
-        return { credentials: {} };
-      },
-    };
-    const { path, ask, client, id } = await begin({ overrides: { connector: () => connector } });
+    const { path, ask, client, id } = await begin({ overrides: { connector: () => closedTo('HOST_UNREACHABLE') } });
     const response = await ask(path, { headers: { 'sec-fetch-site': 'same-origin' } });
     assert.equal(response.status, 503);
     assert.ok((await response.text()).includes(`<a class="button" href="${path}">Try again</a>`));
     assert.equal((await client.snapshot(id)).state, 'challenge');
   });
 
-  it('is not opened without end', async () => {
+  it('does not offer to try again where that is in vain', async () => {
+    const { path, ask } = await begin({ overrides: { connector: () => closedTo('HOST_NOT_ALLOWED') } });
+    const response = await ask(path, { headers: { 'sec-fetch-site': 'same-origin' } });
+    assert.equal(response.status, 422);
+    assert.doesNotMatch(await response.text(), /Try again|class="button"/);
+  });
+
+  it('is not opened without end, and says when it can be opened again', async () => {
     const { path, ask } = await begin();
+    const opened = () => ask(path, { headers: { 'sec-fetch-site': 'same-origin' } });
     const statuses = new Set<number>();
-    for (let times = 0; times < 61; times++) statuses.add((await ask(path, { headers: { 'sec-fetch-site': 'same-origin' } })).status);
-    assert.deepEqual([...statuses], [303, 503]);
+    for (let times = 0; times < 61; times++) statuses.add((await opened()).status);
+    assert.deepEqual([...statuses], [303, 429]);
+    const often = await opened();
+    assert.ok(Number(often.headers.get('retry-after')) > 0);
+    assert.match(await often.text(), /opened too often/);
   });
 });
 

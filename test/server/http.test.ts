@@ -94,6 +94,14 @@ describe('the request log', () => {
     await service.ask(`/v1/systems/${token}`, { headers: bearer(token) });
     assert.ok(!service.lines.join().includes(token.slice(4)));
   });
+
+  it('has no address of a login page, which whoever knows it could open', async () => {
+    const service = await createTestService();
+    const id = `chl_${'k'.repeat(24)}`;
+    await service.ask(`/oauth/start/${id}`);
+    assert.match(service.lines.join(), /"\/oauth\/start\/\[removed\]"/);
+    assert.ok(!service.lines.join().includes(id));
+  });
 });
 
 describe('the pages of the problems', () => {

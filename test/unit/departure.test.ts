@@ -43,6 +43,16 @@ describe('the way to a system’s login page in the window of the host page', ()
     flow.close();
   });
 
+  it('names as much of the page’s address as the service takes', async () => {
+    const before = location.href;
+    const { flow, left } = await atLogin();
+    history.replaceState(null, '', `?${'x'.repeat(2500)}`);
+    flow.fromFrame({ type: 'redirect', path: PATH });
+    history.replaceState(null, '', before);
+    expect(left).to.deep.equal([`${SERVICE}${PATH}?return=${encodeURIComponent(location.origin + location.pathname)}`]);
+    flow.close();
+  });
+
   it('keeps the place whatever becomes of the page while it goes, and lets go of it for a page that is restored', async () => {
     const { flow } = await atLogin();
     flow.fromFrame({ type: 'redirect', path: PATH });

@@ -20,6 +20,10 @@ export interface PageWords {
   readonly unknown: Message;
   /** The login page could not be opened. */
   readonly interrupted: Message & { readonly again: string };
+  /** The login page was opened too often in a short time. */
+  readonly often: Message;
+  /** The login page can't be told, and another try changes nothing. */
+  readonly closed: Message;
   /** The host's address is none that the session may go back to. */
   readonly elsewhere: Message;
   readonly sandbox: { readonly title: string; readonly text: string; readonly scenario: string; readonly allow: string; readonly deny: string; readonly scenarios: Record<SandboxScenario, string> };
@@ -49,6 +53,8 @@ const en: PageWords = {
   over: { title: 'This login is over', text: 'It was cancelled, or it took too long. You can close this window, and start again where you came from.' },
   unknown: { title: 'This page leads nowhere', text: 'The address is wrong or too old. Nothing has changed. You can close this window, and start again where you came from.' },
   interrupted: { title: 'The login page can’t be opened', text: '{system} could not be asked just now. Nothing is lost.', again: 'Try again' },
+  often: { title: 'The login page was opened too often', text: 'Wait a few minutes, then open it once more where you started. Nothing is lost.' },
+  closed: { title: 'The login page can’t be opened', text: 'With what was entered, the way to {system} can’t be found. Close this window, and check the details where you started.' },
   elsewhere: { title: 'This page leads nowhere', text: 'The address to go back to is not one of {partner}. Nothing has changed.' },
   sandbox: {
     title: 'Sandbox login',
@@ -92,6 +98,8 @@ const de: PageWords = {
   over: { title: 'Diese Anmeldung ist beendet', text: 'Sie wurde abgebrochen oder hat zu lange gedauert. Sie können dieses Fenster schließen und dort, wo Sie herkommen, neu beginnen.' },
   unknown: { title: 'Diese Seite führt nirgendwohin', text: 'Die Adresse ist falsch oder zu alt. Es hat sich nichts geändert. Sie können dieses Fenster schließen und dort, wo Sie herkommen, neu beginnen.' },
   interrupted: { title: 'Die Anmeldeseite lässt sich nicht öffnen', text: '{system} ist gerade nicht zu erreichen. Es ist nichts verloren.', again: 'Noch einmal versuchen' },
+  often: { title: 'Die Anmeldeseite wurde zu oft geöffnet', text: 'Warten Sie einige Minuten und öffnen Sie sie dann noch einmal dort, wo Sie begonnen haben. Es ist nichts verloren.' },
+  closed: { title: 'Die Anmeldeseite lässt sich nicht öffnen', text: 'Mit den eingegebenen Angaben ist der Weg zu {system} nicht zu finden. Schließen Sie dieses Fenster und prüfen Sie die Angaben dort, wo Sie begonnen haben.' },
   elsewhere: { title: 'Diese Seite führt nirgendwohin', text: 'Die Adresse, zu der es zurückgehen soll, gehört nicht zu {partner}. Es hat sich nichts geändert.' },
   sandbox: {
     title: 'Anmeldung in der Sandbox',
@@ -135,6 +143,8 @@ const ar: PageWords = {
   over: { title: 'انتهى تسجيل الدخول هذا', text: 'أُلغي أو استغرق وقتًا طويلًا. يمكنك إغلاق هذه النافذة والبدء من جديد حيث أتيت.' },
   unknown: { title: 'هذه الصفحة لا تؤدي إلى شيء', text: 'العنوان خاطئ أو قديم جدًا. لم يتغير شيء. يمكنك إغلاق هذه النافذة والبدء من جديد حيث أتيت.' },
   interrupted: { title: 'تعذّر فتح صفحة تسجيل الدخول', text: 'لا يمكن الوصول إلى {system} الآن. لم تفقد شيئًا.', again: 'المحاولة مرة أخرى' },
+  often: { title: 'فُتحت صفحة تسجيل الدخول مرات كثيرة', text: 'انتظر بضع دقائق، ثم افتحها مرة أخرى حيث بدأت. لم تفقد شيئًا.' },
+  closed: { title: 'تعذّر فتح صفحة تسجيل الدخول', text: 'لا يمكن الوصول إلى {system} بالبيانات التي أُدخلت. أغلق هذه النافذة وتحقق من البيانات حيث بدأت.' },
   elsewhere: { title: 'هذه الصفحة لا تؤدي إلى شيء', text: 'عنوان العودة ليس من عناوين {partner}. لم يتغير شيء.' },
   sandbox: {
     title: 'تسجيل الدخول في بيئة التجربة',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { renderSVG } from 'uqr';
 import * as z from 'zod';
-import { ChallengeId, ConnectError } from 'makini-connect/contract';
+import { ChallengeId, ConnectError, type ProblemCode } from 'makini-connect/contract';
 import { createAuthorizations, mayReturn, type OpenLogin } from '../attempts/authorize.js';
 import type { Attempts } from '../attempts/attempts.js';
 import { parseInput, readForm } from '../body.js';
@@ -21,6 +21,11 @@ const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 const STATUSES = { done: 200, denied: 200, failed: 200, already: 200, over: 410, unknown: 400 } as const;
+/** Why a login page is not opened, where another try just now would be in vain. */
+const NOT_OPENED: Partial<Record<ProblemCode, 'over' | 'often' | 'closed'>> = {
+  CONFLICT: 'over', RATE_LIMIT_EXCEEDED: 'often', HOST_NOT_ALLOWED: 'closed', HOST_NOT_FOUND: 'closed', TLS_REQUIRED: 'closed', WRONG_SYSTEM: 'closed', AUTHENTICATION_FAILED: 'closed', INVALID_REQUEST: 'closed',
+};
+const NOT_OPENED_STATUSES = { over: 410, often: 429, closed: 422, interrupted: 503 } as const;
 const NOBODY: Names = { system: '', partner: '', customer: '' };
 
 /** Of our own making: `newRandom`, and its S256. */
@@ -50,9 +55,15 @@ export function authorizeRoutes(context: Context, attempts: Attempts): Hono {
     try {
       return show(await authorizations.open(login, returnTo, request.signal));
     } catch (error) {
-      if (!(error instanceof ConnectError) && !isTimeout(error)) log.error('authorize.error', { attemptId: login.attempt.id, requestId: requestIdOf(request), ...traceOf(error) });
+      const about = { attemptId: login.attempt.id, requestId: requestIdOf(request) };
+      const known = error instanceof ConnectError ? error : undefined;
+      if (known) log.info('authorize.refused', { ...about, code: known.code });
+      else if (!isTimeout(error)) log.error('authorize.error', { ...about, ...traceOf(error) });
+      const name = (known && NOT_OPENED[known.code]) ?? 'interrupted';
       const { pathname, search } = new URL(request.url);
-      return page(messagePage(localeOf(request, login), 'interrupted', namesOf(login), pathname + search), 503);
+      const answer = page(messagePage(localeOf(request, login), name, namesOf(login), name === 'interrupted' ? pathname + search : undefined), NOT_OPENED_STATUSES[name]);
+      if (known?.problem.retryAfter !== undefined) answer.headers.set('retry-after', String(known.problem.retryAfter));
+      return answer;
     }
   };
 
