@@ -22,14 +22,14 @@ export const accountingGerman: readonly EntryInput[] = [
   },
   { id: 'lexware-financial-office', name: 'Lexware financial office', vendor: 'Haufe-Lexware', category: 'accounting', hosting: ['on-premises'], aliases: ['Lexware faktura+auftrag', 'Lexware warenwirtschaft', 'Lexware buchhalter'], schemes: [{ id: 'database', fields: { host: { example: 'lexware.example.com' }, port: { default: '2638' }, database: { label: 'Firma', example: 'F1' } } }] },
   {
-    id: 'sevdesk', name: 'sevdesk', vendor: 'Cegid', category: 'accounting', hosting: ['cloud'], aliases: ['sev desk', 'sevDesk'], docs: 'https://api.sevdesk.de/',
+    id: 'sevdesk', name: 'sevdesk', vendor: 'Cegid', category: 'accounting', hosting: ['cloud'], aliases: ['sev desk', 'sevDesk'], docs: 'https://api.sevdesk.de/#section/Authentication-and-Authorization',
     schemes: [fixedKey('API token', {}, {
       guide: { steps: ['Log in to sevdesk as an administrator and select Einstellungen, then Benutzer.', 'Select the user to connect with.', 'Copy the API-Token at the end of the page.'], link: 'https://api.sevdesk.de/' },
       probe: { base: 'https://my.sevdesk.de', auth: { kind: 'headers', headers: { Authorization: '{apiKey}' } }, path: '/api/v1/Tools/bookkeepingSystemVersion', accepted: { has: '/objects' }, message: ['/error/message', '/message'] },
     })],
   },
   {
-    id: 'bexio', name: 'bexio', vendor: 'bexio', category: 'accounting', hosting: ['cloud'], aliases: ['easySYS'], docs: 'https://docs.bexio.com/',
+    id: 'bexio', name: 'bexio', vendor: 'bexio', category: 'accounting', hosting: ['cloud'], aliases: ['easySYS'], docs: 'https://docs.bexio.com/#section/Authentication',
     schemes: [
       oauth({ issuer: 'https://auth.bexio.com/realms/bexio', scopes: ['openid', 'profile', 'offline_access', 'contact_show', 'kb_bill_show', 'article_show'], api: { base: 'https://api.bexio.com', me: { path: '/3.0/users/me', account: '/email' } } }),
       fixedKey('Personal access token', {}, {
@@ -39,11 +39,11 @@ export const accountingGerman: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'billomat', name: 'Billomat', vendor: 'Billomat', category: 'accounting', hosting: ['cloud'], docs: 'https://www.billomat.com/en/api/',
+    id: 'billomat', name: 'Billomat', vendor: 'Billomat', category: 'accounting', hosting: ['cloud'], docs: 'https://www.billomat.com/en/api/basics/authentication/',
     schemes: [fixedKey('API key', { billomatId: { kind: 'text', label: 'Billomat ID', help: 'What stands before “.billomat.net” in your browser.', example: 'acme', pattern: '[a-z0-9-]+' } }, { probe: { base: 'https://{billomatId}.billomat.net', auth: { kind: 'headers', headers: { 'X-BillomatApiKey': '{apiKey}', accept: 'application/json' } }, path: '/api/clients/myself', accepted: { has: '/client' }, company: '/client/name', message: ['/errors/error'] } })],
   },
-  { id: 'collmex', name: 'Collmex', vendor: 'Collmex', category: 'accounting', hosting: ['cloud'], aliases: ['Collmex Buchhaltung pro'], schemes: [fixedLogin({ customer: { kind: 'text', label: 'Kundennummer', example: '123456', pattern: '\\d+' } })] },
-  { id: 'fastbill', name: 'FastBill', vendor: 'FastBill', category: 'accounting', hosting: ['cloud'], aliases: ['Fast Bill'], schemes: [fixedKey('API key', { username: { kind: 'username', label: 'Email', example: 'bea@example.com' } }, { probe: { base: 'https://my.fastbill.com', auth: { kind: 'basic', password: '{apiKey}' }, method: 'POST', path: '/api/1.0/api.php', json: { SERVICE: 'customer.get', LIMIT: 1 }, accepted: { has: '/RESPONSE/CUSTOMERS' }, message: ['/RESPONSE/ERRORS/0'] } })] },
+  { id: 'collmex', name: 'Collmex', vendor: 'Collmex', category: 'accounting', hosting: ['cloud'], aliases: ['Collmex Buchhaltung pro'], docs: 'https://www.collmex.de/cgi-bin/cgi.exe?1005,1,help,api_ueberblick', schemes: [fixedLogin({ customer: { kind: 'text', label: 'Kundennummer', example: '123456', pattern: '\\d+' } })] },
+  { id: 'fastbill', name: 'FastBill', vendor: 'FastBill', category: 'accounting', hosting: ['cloud'], aliases: ['Fast Bill'], docs: 'https://apidocs.fastbill.com/fastbill/de/', schemes: [fixedKey('API key', { username: { kind: 'username', label: 'Email', example: 'bea@example.com' } }, { probe: { base: 'https://my.fastbill.com', auth: { kind: 'basic', password: '{apiKey}' }, method: 'POST', path: '/api/1.0/api.php', json: { SERVICE: 'customer.get', LIMIT: 1 }, accepted: { has: '/RESPONSE/CUSTOMERS' }, message: ['/RESPONSE/ERRORS/0'] } })] },
   {
     id: 'easybill', name: 'easybill', vendor: 'easybill', category: 'accounting', hosting: ['cloud'], aliases: ['easy bill'], docs: 'https://www.easybill.de/api/',
     schemes: [fixedKey('API key', {}, { probe: { base: 'https://api.easybill.de', auth: bearer, path: '/rest/v1/customers?limit=1', accepted: { has: '/items' }, message: ['/message'] } })],

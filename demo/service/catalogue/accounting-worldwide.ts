@@ -7,17 +7,17 @@ const zohoOrganization = { organization: { kind: 'text', label: 'Organization ID
 /** Accounting systems that are used in many countries. */
 export const accountingWorldwide: readonly EntryInput[] = [
   {
-    id: 'quickbooks-online', name: 'QuickBooks Online', vendor: 'Intuit', category: 'accounting', hosting: ['cloud'], popular: 19, logo: 'quickbooks', aliases: ['QuickBooks', 'QB', 'QBO', 'QB Online', 'QuickBooks Online Advanced', 'Intuit', 'Intuit QuickBooks'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/',
+    id: 'quickbooks-online', name: 'QuickBooks Online', vendor: 'Intuit', category: 'accounting', hosting: ['cloud'], popular: 19, logo: 'quickbooks', aliases: ['QuickBooks', 'QB', 'QBO', 'QB Online', 'QuickBooks Online Advanced', 'Intuit', 'Intuit QuickBooks'], docs: 'https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0',
     schemes: [
       oauth({ authorize: 'https://appcenter.intuit.com/connect/oauth2', token: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer', scopes: ['com.intuit.quickbooks.accounting'] }, {}, {
         guide: { steps: ['Log in to QuickBooks as a user of the type Company admin: only one can connect an app.', 'If you have more than one company, choose the one to share when QuickBooks asks.', 'Select Connect on the page that QuickBooks shows.'], link: 'https://quickbooks.intuit.com/learn-support/' },
       }),
     ],
   },
-  { id: 'quickbooks-desktop', name: 'QuickBooks Desktop', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QBD', 'QB Desktop', 'QuickBooks Pro', 'QuickBooks Premier'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/', schemes: [login('https://quickbooks.example.com', companyFile)] },
-  { id: 'quickbooks-enterprise', name: 'QuickBooks Enterprise', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QBE', 'QB Enterprise', 'QuickBooks Desktop Enterprise'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/', schemes: [login('https://quickbooks.example.com', companyFile)] },
+  { id: 'quickbooks-desktop', name: 'QuickBooks Desktop', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QBD', 'QB Desktop', 'QuickBooks Pro', 'QuickBooks Premier'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/get-started/get-started-with-quickbooks-web-connector', schemes: [login('https://quickbooks.example.com', companyFile)] },
+  { id: 'quickbooks-enterprise', name: 'QuickBooks Enterprise', vendor: 'Intuit', category: 'accounting', hosting: ['on-premises'], logo: 'quickbooks', aliases: ['QBE', 'QB Enterprise', 'QuickBooks Desktop Enterprise'], docs: 'https://developer.intuit.com/app/developer/qbdesktop/docs/get-started/get-started-with-quickbooks-web-connector', schemes: [login('https://quickbooks.example.com', companyFile)] },
   {
-    id: 'xero', name: 'Xero', vendor: 'Xero', category: 'accounting', hosting: ['cloud'], popular: 18, logo: 'xero', aliases: ['Xero Accounting'], docs: 'https://developer.xero.com/',
+    id: 'xero', name: 'Xero', vendor: 'Xero', category: 'accounting', hosting: ['cloud'], popular: 18, logo: 'xero', aliases: ['Xero Accounting'], docs: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow/',
     schemes: [
       oauth({
         authorize: 'https://login.xero.com/identity/connect/authorize', token: 'https://identity.xero.com/connect/token', scopes: ['offline_access', 'accounting.transactions.read', 'accounting.contacts.read'],
@@ -41,7 +41,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'sage-intacct', name: 'Sage Intacct', vendor: 'Sage', category: 'accounting', hosting: ['cloud'], popular: 17, logo: 'sage', aliases: ['Intacct', 'Sage Intacct Manufacturing'], docs: 'https://developer.intacct.com/',
+    id: 'sage-intacct', name: 'Sage Intacct', vendor: 'Sage', category: 'accounting', hosting: ['cloud'], popular: 17, logo: 'sage', aliases: ['Intacct', 'Sage Intacct Manufacturing'], docs: 'https://developer.intacct.com/web-services/',
     schemes: [
       fixedLogin({
         company: { kind: 'text', label: 'Company ID', example: 'ACME-Inc' },
@@ -63,21 +63,21 @@ export const accountingWorldwide: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'sage-accounting', name: 'Sage Accounting', vendor: 'Sage', category: 'accounting', hosting: ['cloud'], logo: 'sage', aliases: ['Sage One', 'Sage Business Cloud Accounting', 'Sage Business Cloud'], docs: 'https://developer.sage.com/accounting/',
+    id: 'sage-accounting', name: 'Sage Accounting', vendor: 'Sage', category: 'accounting', hosting: ['cloud'], logo: 'sage', aliases: ['Sage One', 'Sage Business Cloud Accounting', 'Sage Business Cloud'], docs: 'https://developer.sage.com/accounting/guides/authenticating/overview/',
     schemes: [oauth({ authorize: 'https://www.sageone.com/oauth2/auth/central', token: 'https://oauth.accounting.sage.com/token', scopes: ['readonly'], extra: { filter: 'apiv3.1' }, clientAuth: 'post', api: { base: 'https://api.accounting.sage.com', me: { path: '/v3.1/user', account: '/displayed_as' } } })],
   },
   { id: 'sage-50', name: 'Sage 50', vendor: 'Sage', category: 'accounting', hosting: ['on-premises'], logo: 'sage', aliases: ['Peachtree', 'Sage Line 50', 'Sage 50 Accounts', 'Simply Accounting'], docs: 'https://developer.sage.com/', schemes: [login('https://sage50.example.com', { company: { kind: 'text', after: 'url', label: 'Company', example: 'Acme Ltd' } })] },
   {
-    id: 'freshbooks', name: 'FreshBooks', vendor: 'FreshBooks', category: 'accounting', hosting: ['cloud'], aliases: ['Fresh Books'], docs: 'https://www.freshbooks.com/api/start',
+    id: 'freshbooks', name: 'FreshBooks', vendor: 'FreshBooks', category: 'accounting', hosting: ['cloud'], aliases: ['Fresh Books'], docs: 'https://www.freshbooks.com/api/authentication',
     schemes: [oauth({ authorize: 'https://auth.freshbooks.com/oauth/authorize', token: 'https://api.freshbooks.com/auth/oauth/token', scopes: ['user:profile:read', 'user:bills:read', 'user:bill_vendors:read'], clientAuth: 'post', api: { base: 'https://api.freshbooks.com', me: { path: '/auth/api/v1/users/me', account: '/response/email' } } })],
   },
-  { id: 'wave', name: 'Wave', vendor: 'H&R Block', category: 'accounting', hosting: ['cloud'], aliases: ['Wave Accounting', 'WaveApps'], docs: 'https://developer.waveapps.com/', schemes: [oauth({ authorize: 'https://api.waveapps.com/oauth2/authorize/', token: 'https://api.waveapps.com/oauth2/token/', scopes: ['business:read', 'vendor:read', 'product:read'], clientAuth: 'post' }), fixedKey('Full access token')] },
+  { id: 'wave', name: 'Wave', vendor: 'H&R Block', category: 'accounting', hosting: ['cloud'], aliases: ['Wave Accounting', 'WaveApps'], docs: 'https://developer.waveapps.com/hc/en-us/articles/360019493652-OAuth-Guide', schemes: [oauth({ authorize: 'https://api.waveapps.com/oauth2/authorize/', token: 'https://api.waveapps.com/oauth2/token/', scopes: ['business:read', 'vendor:read', 'product:read'], clientAuth: 'post' }), fixedKey('Full access token')] },
   {
-    id: 'zoho-books', name: 'Zoho Books', vendor: 'Zoho', category: 'accounting', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho Accounting'], docs: 'https://www.zoho.com/books/api/v3/',
+    id: 'zoho-books', name: 'Zoho Books', vendor: 'Zoho', category: 'accounting', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho Accounting'], docs: 'https://www.zoho.com/books/api/v3/oauth/',
     schemes: zoho('ZohoBooks.purchaseorders.READ', 'https://www.zoho.com/books/api/v3/oauth/', zohoOrganization),
   },
   {
-    id: 'myob-business', name: 'MYOB Business', vendor: 'MYOB', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'myob', aliases: ['MYOB', 'AccountRight', 'MYOB AccountRight', 'MYOB Essentials'], docs: 'https://developer.myob.com/',
+    id: 'myob-business', name: 'MYOB Business', vendor: 'MYOB', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'myob', aliases: ['MYOB', 'AccountRight', 'MYOB AccountRight', 'MYOB Essentials'], docs: 'https://developer.myob.com/api/myob-business-api/api-overview/granular_data_scopes',
     schemes: [oauth({ authorize: 'https://secure.myob.com/oauth2/account/authorize', token: 'https://secure.myob.com/oauth2/v1/authorize', scopes: ['CompanyFile'], clientAuth: 'post' }, { username: { kind: 'username', label: 'Company file user', help: 'Only if your company file has a login of its own.', required: false }, password: { kind: 'password', label: 'Company file password', required: false } })],
   },
   { id: 'reckon-one', name: 'Reckon One', vendor: 'Reckon', category: 'accounting', hosting: ['cloud'], aliases: ['Reckon', 'Reckon Accounts'], docs: 'https://developer.reckon.com/', schemes: [oauth({ issuer: 'https://identity.reckon.com', scopes: ['openid', 'read', 'offline_access'] })] },
@@ -94,15 +94,15 @@ export const accountingWorldwide: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'ramp', name: 'Ramp', vendor: 'Ramp', category: 'accounting', hosting: ['cloud'], aliases: ['Ramp Bill Pay', 'Ramp Procurement'], docs: 'https://docs.ramp.com/',
+    id: 'ramp', name: 'Ramp', vendor: 'Ramp', category: 'accounting', hosting: ['cloud'], aliases: ['Ramp Bill Pay', 'Ramp Procurement'], docs: 'https://docs.ramp.com/developer-api/v1/authorization',
     schemes: [
       oauth({ authorize: 'https://app.ramp.com/v1/authorize', token: 'https://api.ramp.com/developer/v1/token', scopes: ['business:read', 'vendors:read', 'purchase_orders:read'], api: { base: 'https://api.ramp.com', me: { path: '/developer/v1/business', company: '/business_name_on_card' } } }),
       fixedClient({}, { probe: { base: 'https://api.ramp.com', auth: { kind: 'client-credentials', token: 'https://api.ramp.com/developer/v1/token', scope: 'business:read vendors:read purchase_orders:read' }, path: '/developer/v1/business', accepted: { has: '/id' }, company: '/business_name_on_card', refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/error_v2/message', '/error_description', '/error'] } }),
     ],
   },
-  { id: 'brex', name: 'Brex', vendor: 'Brex', category: 'accounting', hosting: ['cloud'], logo: 'brex', aliases: ['Brex Empower'], docs: 'https://developer.brex.com/', schemes: [fixedKey('User token', {}, { probe: { base: 'https://platform.brexapis.com', auth: bearer, path: '/v2/users/me', accepted: { has: '/id' }, account: '/email', message: ['/message'] } })] },
+  { id: 'brex', name: 'Brex', vendor: 'Brex', category: 'accounting', hosting: ['cloud'], logo: 'brex', aliases: ['Brex Empower'], docs: 'https://developer.brex.com/docs/authentication/', schemes: [fixedKey('User token', {}, { probe: { base: 'https://platform.brexapis.com', auth: bearer, path: '/v2/users/me', accepted: { has: '/id' }, account: '/email', message: ['/message'] } })] },
   { id: 'expensify', name: 'Expensify', vendor: 'Expensify', category: 'accounting', hosting: ['cloud'], logo: 'expensify', aliases: ['New Expensify'], docs: 'https://integrations.expensify.com/Integration-Server/doc/', schemes: [fixedKey('Partner user secret', { partnerUserId: { kind: 'text', label: 'Partner user ID', after: 'url' } })] },
-  { id: 'blackbaud-financial-edge', name: 'Blackbaud Financial Edge NXT', vendor: 'Blackbaud', category: 'accounting', hosting: ['cloud'], aliases: ['Financial Edge', 'FE NXT', 'Blackbaud'], docs: 'https://developer.blackbaud.com/skyapi', schemes: [oauth({ authorize: 'https://app.blackbaud.com/oauth/authorize', token: 'https://oauth2.sky.blackbaud.com/token' })] },
+  { id: 'blackbaud-financial-edge', name: 'Blackbaud Financial Edge NXT', vendor: 'Blackbaud', category: 'accounting', hosting: ['cloud'], aliases: ['Financial Edge', 'FE NXT', 'Blackbaud'], docs: 'https://developer.blackbaud.com/skyapi/docs/authorization', schemes: [oauth({ authorize: 'https://app.blackbaud.com/oauth/authorize', token: 'https://oauth2.sky.blackbaud.com/token' })] },
   { id: 'infor-sunsystems', name: 'Infor SunSystems', vendor: 'Infor', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['SunSystems', 'Sun Systems', 'SunAccount'], docs: 'https://docs.infor.com/', schemes: [login('https://sun.example.com:8080', { businessUnit: { kind: 'text', after: 'url', label: 'Business unit', example: 'PK1' } })] },
   { id: 'unit4-financials', name: 'Unit4 Financials by Coda', vendor: 'Unit4', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['Coda', 'Coda Financials', 'Unit4 Coda'], schemes: [login('https://coda.example.com', { company: { kind: 'text', after: 'url', label: 'Company code', example: 'DEMO' } }), client('https://coda.example.com')] },
   { id: 'blackline', name: 'BlackLine', vendor: 'BlackLine', category: 'accounting', hosting: ['cloud'], aliases: ['Black Line'], docs: 'https://developer.blackline.com/', schemes: [key('https://acme.us2.blackline.com', 'API key', { username: { kind: 'username', after: 'url' }, clientId: { kind: 'text', after: 'username' }, clientSecret: { kind: 'secret', after: 'clientId' } })] },

@@ -7,7 +7,7 @@ const json = { accept: 'application/json' };
 export const maintenance = [
   {
     id: 'ibm-maximo', name: 'IBM Maximo', vendor: 'IBM', category: 'cmms', hosting: ['cloud', 'on-premises'], popular: 4,
-    aliases: ['Maximo', 'Maximo Manage', 'MAS', 'Maximo Application Suite', 'Maximo EAM'], docs: 'https://www.ibm.com/docs/en/maximo-manage',
+    aliases: ['Maximo', 'Maximo Manage', 'MAS', 'Maximo Application Suite', 'Maximo EAM'], docs: 'https://ibm-maximo-dev.github.io/maximo-restapi-documentation/',
     schemes: [
       {
         ...key('https://acme.manage.example.com/maximo', 'API key'),
@@ -43,7 +43,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'fiix', name: 'Fiix', vendor: 'Rockwell Automation', category: 'cmms', hosting: ['cloud'], popular: 14, logo: 'rockwellautomation', aliases: ['Fiix CMMS', 'Maintenance Assistant'], docs: 'https://fiixlabs.github.io/api-documentation/',
+    id: 'fiix', name: 'Fiix', vendor: 'Rockwell Automation', category: 'cmms', hosting: ['cloud'], popular: 14, logo: 'rockwellautomation', aliases: ['Fiix CMMS', 'Maintenance Assistant'], docs: 'https://fiixlabs.github.io/api-documentation/guide.html',
     schemes: [
       {
         ...key('https://acme.macmms.com', 'Secret key', { applicationKey: { kind: 'text', after: 'url', label: 'Application key' }, accessKey: { kind: 'text', after: 'applicationKey', label: 'Access key' } }),
@@ -117,10 +117,10 @@ export const maintenance = [
       },
     ],
   },
-  { id: 'emaint', name: 'eMaint CMMS', vendor: 'Fluke Reliability', category: 'cmms', hosting: ['cloud'], aliases: ['eMaint', 'Fluke eMaint', 'eMaint X5'], schemes: [login('https://x50.emaint.com', { account: { kind: 'text', after: 'url', label: 'Account', example: 'ACME' } })] },
+  { id: 'emaint', name: 'eMaint CMMS', vendor: 'Fluke Reliability', category: 'cmms', hosting: ['cloud'], aliases: ['eMaint', 'Fluke eMaint', 'eMaint X5'], docs: 'https://api.x4.emaint.com/#overview', schemes: [login('https://x50.emaint.com', { account: { kind: 'text', after: 'url', label: 'Account', example: 'ACME' } })] },
   { id: 'ifs-ultimo', name: 'IFS Ultimo', vendor: 'IFS', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Ultimo', 'Ultimo EAM'], schemes: [key('https://acme.ultimo.net', 'API key', { application: { kind: 'text', after: 'url', label: 'Application element ID', required: false } })] },
   {
-    id: 'fracttal-one', name: 'Fracttal One', vendor: 'Fracttal', category: 'cmms', hosting: ['cloud'], aliases: ['Fracttal'], docs: 'https://api.fracttal.com/',
+    id: 'fracttal-one', name: 'Fracttal One', vendor: 'Fracttal', category: 'cmms', hosting: ['cloud'], aliases: ['Fracttal'], docs: 'https://help.fracttal.com/en/articles/7909177-api-connections',
     schemes: [
       {
         ...fixedClient({ clientId: { label: 'Key' }, clientSecret: { label: 'Secret' } }),
@@ -168,7 +168,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'snipe-it', name: 'Snipe-IT', vendor: 'Grokability', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['SnipeIT', 'Snipe IT'],
+    id: 'snipe-it', name: 'Snipe-IT', vendor: 'Grokability', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['SnipeIT', 'Snipe IT'], docs: 'https://snipe-it.readme.io/reference/generating-api-tokens',
     schemes: [
       {
         ...key('https://acme.snipe-it.io', 'API token'),
@@ -181,7 +181,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'glpi', name: 'GLPI', vendor: 'Teclib', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['GLPI Network', 'Teclib'],
+    id: 'glpi', name: 'GLPI', vendor: 'Teclib', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['GLPI Network', 'Teclib'], docs: 'https://github.com/glpi-project/glpi/blob/10.0/bugfixes/apirest.md',
     schemes: [
       {
         ...key('https://glpi.example.com', 'User token', { appToken: { kind: 'secret', after: 'apiKey', label: 'Application token' } }),
@@ -212,7 +212,7 @@ export const maintenance = [
   },
   { id: 'atlas-cmms', name: 'Atlas CMMS', vendor: 'Intelloop', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Grash'], docs: 'https://docs.atlas-cmms.com/', schemes: [login('https://api.atlas-cmms.com', { username: { label: 'Email', example: 'bea@example.com' } }), key('https://api.atlas-cmms.com', 'API key')] },
   {
-    id: 'fleetio', name: 'Fleetio', vendor: 'Fleetio', category: 'cmms', hosting: ['cloud'], aliases: ['Fleetio Manage', 'Fleet io'], docs: 'https://developer.fleetio.com/',
+    id: 'fleetio', name: 'Fleetio', vendor: 'Fleetio', category: 'cmms', hosting: ['cloud'], aliases: ['Fleetio Manage', 'Fleet io'], docs: 'https://developer.fleetio.com/docs/overview/quick-start',
     schemes: [
       {
         ...fixedKey('API key', { account: { kind: 'text', after: 'url', label: 'Account token', help: 'The first part of the path in the address bar: for secure.fleetio.com/abc123/dashboard it is “abc123”.', example: 'abc123' } }),
@@ -232,7 +232,7 @@ export const maintenance = [
     schemes: [basic('https://s4.example.com:44300', { client: { kind: 'text', after: 'url', label: 'Client', help: 'The three digits you type above your user name when you log on.', example: '100', pattern: '\\d{3}' } })],
   },
   {
-    id: 'oracle-maintenance', name: 'Oracle Fusion Cloud Maintenance', vendor: 'Oracle', category: 'cmms', hosting: ['cloud'], aliases: ['Oracle Maintenance Cloud', 'Oracle Maintenance', 'Oracle eAM'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/',
+    id: 'oracle-maintenance', name: 'Oracle Fusion Cloud Maintenance', vendor: 'Oracle', category: 'cmms', hosting: ['cloud'], aliases: ['Oracle Maintenance Cloud', 'Oracle Maintenance', 'Oracle eAM'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/24d/fasrp/index.html',
     schemes: [{ ...basic('https://abcd.fa.us2.oraclecloud.com'), probe: { auth: { kind: 'basic' }, path: '/fscmRestApi/resources/latest/maintenanceWorkOrders?limit=1&onlyData=true', accepted: { has: '/items' }, entities: { 'purchase-orders': '/fscmRestApi/resources/latest/purchaseOrders?limit=1', vendors: '/fscmRestApi/resources/latest/suppliers?limit=1', items: '/fscmRestApi/resources/latest/itemsV2?limit=1' } } }],
   },
   { id: 'carl-source', name: 'CARL Source', vendor: 'Berger-Levrault', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['CARL', 'CARL Software', 'CARL Berger-Levrault'], schemes: [onPremises('https://acme.carlsource.example.com', 'carl.example.com')] },

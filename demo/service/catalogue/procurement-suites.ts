@@ -7,7 +7,7 @@ const company = (label: string, example: string) => ({ kind: 'text', after: 'url
 /** Suites from the source of a good to its payment. */
 export const procurementSuites: readonly EntryInput[] = [
   {
-    id: 'coupa', name: 'Coupa', vendor: 'Coupa Software', category: 'procurement', hosting: ['cloud'], popular: 9, aliases: ['Coupa BSM', 'Coupa Procurement', 'Coupa P2P', 'Coupa S2P'],
+    id: 'coupa', name: 'Coupa', vendor: 'Coupa Software', category: 'procurement', hosting: ['cloud'], popular: 9, aliases: ['Coupa BSM', 'Coupa Procurement', 'Coupa P2P', 'Coupa S2P'], docs: 'https://compass.coupa.com/en-us/products/core-platform/integration-playbooks-and-resources/integration-knowledge-articles/oauth-2.0-getting-started-with-coupa-api',
     schemes: [
       client('https://acme.coupahost.com', { clientId: { label: 'Identifier' }, clientSecret: { label: 'Secret' } }, {
         guide: {
@@ -50,7 +50,7 @@ export const procurementSuites: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'sap-concur', name: 'SAP Concur', vendor: 'SAP', category: 'procurement', hosting: ['cloud'], logo: 'sap', aliases: ['Concur', 'Concur Expense', 'Concur Invoice', 'Concur Request'], docs: 'https://developer.concur.com/',
+    id: 'sap-concur', name: 'SAP Concur', vendor: 'SAP', category: 'procurement', hosting: ['cloud'], logo: 'sap', aliases: ['Concur', 'Concur Expense', 'Concur Invoice', 'Concur Request'], docs: 'https://developer.concur.com/api-reference/authentication/getting-started.html',
     schemes: [
       oauth({ authorize: 'https://{region}.api.concursolutions.com/oauth2/v0/authorize', token: 'https://{region}.api.concursolutions.com/oauth2/v0/token', scopes: ['company.read', 'purchaserequest.read'], clientAuth: 'post' }, {
         region: { kind: 'choice', label: 'Data center', choices: [{ value: 'us', label: 'North America (US)' }, { value: 'us2', label: 'North America (US2)' }, { value: 'eu', label: 'Europe (EU)' }, { value: 'eu2', label: 'Europe (EU2)' }], default: 'eu2' },
@@ -61,7 +61,7 @@ export const procurementSuites: readonly EntryInput[] = [
     ],
   },
   { id: 'sap-fieldglass', name: 'SAP Fieldglass', vendor: 'SAP', category: 'procurement', hosting: ['cloud'], logo: 'sap', aliases: ['Fieldglass', 'Fieldglass VMS'], docs: 'https://help.sap.com/docs/SAP_FIELDGLASS', schemes: [client('https://www.fieldglass.net', { clientId: { label: 'User name' }, clientSecret: { label: 'License key' }, apiKey: { kind: 'secret', label: 'Application key' } })] },
-  { id: 'oracle-procurement', name: 'Oracle Fusion Cloud Procurement', vendor: 'Oracle', category: 'procurement', hosting: ['cloud'], aliases: ['Oracle Procurement', 'Oracle Procurement Cloud', 'Fusion Procurement', 'Oracle iProcurement'], docs: 'https://docs.oracle.com/en/cloud/saas/procurement/', schemes: fusion('purchaseOrders') },
+  { id: 'oracle-procurement', name: 'Oracle Fusion Cloud Procurement', vendor: 'Oracle', category: 'procurement', hosting: ['cloud'], aliases: ['Oracle Procurement', 'Oracle Procurement Cloud', 'Fusion Procurement', 'Oracle iProcurement'], docs: 'https://docs.oracle.com/en/cloud/saas/procurement/24d/fapra/index.html', schemes: fusion('purchaseOrders') },
   {
     id: 'jaggaer-one', name: 'JAGGAER ONE', vendor: 'JAGGAER', category: 'procurement', hosting: ['cloud'], aliases: ['Jaggaer', 'SciQuest', 'BravoSolution', 'Pool4Tool', 'JAGGAER Direct'],
     schemes: [login('https://solutions.sciquest.com', { organization: company('Organization', 'Acme') }), client('https://acme.jaggaer.com')],
