@@ -9,10 +9,11 @@ export { PROBLEM_CODES, PROBLEM_STATUS, type ProblemCode } from './problem-codes
 /**
  * Why one field was refused. Words for each come from `src/locales`. From the system: `refused`, `unknown` (it has no such
  * database, company, user …), `expired`; a key that does not belong to its certificate is a `mismatch`.
+ * A file under `file-protection` is locked in a way that is outdated, or that takes too long to open.
  */
 export const FieldProblem = z.object({
   field: z.string().check(z.maxLength(64)),
-  code: z.enum(['required', 'too-short', 'too-long', 'format', 'not-allowed', 'refused', 'unknown', 'expired', 'file-content', 'file-size', 'mismatch']),
+  code: z.enum(['required', 'too-short', 'too-long', 'format', 'not-allowed', 'refused', 'unknown', 'expired', 'file-content', 'file-size', 'file-protection', 'mismatch']),
 });
 
 /** RFC 9457 problem document. `title` and `detail` are for developers, in English. */
@@ -34,8 +35,8 @@ export const Problem = z.object({
       host: z.optional(z.string().check(z.maxLength(260))),
       port: z.optional(z.int()),
       address: z.optional(z.string().check(z.maxLength(64))),
-      /** What of an address is not allowed, with HOST_NOT_ALLOWED; with TLS_REQUIRED, that it is the system which demands TLS. */
-      reason: z.optional(z.enum(['private-address', 'port', 'credentials', 'demanded'])),
+      /** What of an address is not allowed, with HOST_NOT_ALLOWED; with TLS_REQUIRED, that it is the system which demands TLS; with SYSTEM_UNAVAILABLE, that it is DNS which gave no answer. */
+      reason: z.optional(z.enum(['private-address', 'port', 'credentials', 'demanded', 'name-server'])),
       /** What is wrong with TLS, with TLS_INVALID. */
       fault: z.optional(z.enum(['expired', 'not-yet-valid', 'self-signed', 'wrong-name', 'unknown-issuer', 'revoked', 'no-tls', 'outdated', 'client-certificate'])),
       /** The host, with its port unless it is the usual one, that the address leads on to, with WRONG_SYSTEM and TLS_REQUIRED. */

@@ -193,6 +193,7 @@ export const frame: FrameMessages = {
     expired: (field, _example, system) => `انتهت صلاحية القيمة في حقل «${apart(field)}». جدّدها في ${apart(system)}.`,
     mismatch: (field) => `لا تتوافق القيمة في حقل «${apart(field)}» مع بقية البيانات. تأكّد من أنها تخص بعضها بعضًا.`,
     'file-size': (_field, _example, _system, limit) => `هذا الملف كبير جدًا: الحد الأقصى ${apart(limit)}.`,
+    'file-protection': () => 'صدّر هذا الملف من جديد محميًا بتشفير AES-256، إذ يتعذّر فتحه بصورته الحالية.',
   },
   correctedUrl: (url) => `سنستخدم ${leftToRight(url)}`,
   problemsFound: (count, shown) =>
@@ -352,8 +353,9 @@ export const frame: FrameMessages = {
       advice: (p: Facts) => (p.leadsTo ? `استخدم ذلك العنوان إن كان عنوان ${apart(p.system)}، أو عنوان واجهته البرمجية (${leftToRight('API')}). يعرفه قسم تقنية المعلومات لديك.` : 'تحقّق من رابط النظام، أو ارجع واختر نظامًا آخر.'),
     },
     SYSTEM_UNAVAILABLE: {
-      title: (p: Facts) => `${apart(p.system)} غير متاح في الوقت الحالي`,
+      title: (p: Facts) => (p.reason === 'name-server' ? `تعذّر الاستعلام عن ${apart(p.host)} في الوقت الحالي` : `${apart(p.system)} غير متاح في الوقت الحالي`),
       advice: (p: Facts) =>
+        p.reason === 'name-server' ? 'لم تُجب خدمة أسماء النطاقات (DNS)، ولا علاقة لذلك بما كتبته. حاول مرة أخرى بعد قليل.' :
         `قد يكون قيد الصيانة. يمكنك إغلاق هذه النافذة والمحاولة مرة أخرى ${p.wait ? `بعد ${p.wait}` : 'لاحقًا'}؛ ما كتبته محفوظ، ما عدا كلمات المرور.`,
     },
     SYSTEM_ERROR: {
@@ -423,7 +425,7 @@ export const frame: FrameMessages = {
       TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'جدّدوا الشهادة أو أصلحوها. يجب أن تكون صالحة ومطابقة للاسم ومُرسَلة مع سلسلتها.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'لا شيء على الخادم: يجب تفعيل التشفير في بيانات الدخول.' : `أتيحوا النظام على عنوان يبدأ بـ ${leftToRight('https://')}.`),
       WRONG_SYSTEM: (p: Facts) => `أعطونا عنوان ${apart(p.system)}.`,
-      SYSTEM_UNAVAILABLE: () => 'تحقّقوا من أن النظام يعمل، أو متى تنتهي صيانته.',
+      SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'تحقّقوا من أن خوادم أسماء هذا النطاق تجيب من الإنترنت.' : 'تحقّقوا من أن النظام يعمل، أو متى تنتهي صيانته.',
       SYSTEM_ERROR: () => 'راجعوا سجل النظام عند الوقت المذكور أدناه.',
       STAGE_TIMEOUT: () => 'تحقّقوا مما إذا كان النظام مثقلًا، أو كان جدار حماية يُسقط طلباتنا.',
       PERMISSION_DENIED: (p: Facts) => `اسمحوا للحساب بقراءة ${read(p.entities)}.`,

@@ -183,6 +183,7 @@ export const frame: FrameMessages = {
     expired: (field, _example, system) => `„${field}“ ist abgelaufen. Bitte erneuern Sie die Angabe in ${system}.`,
     mismatch: (field) => `„${field}“ passt nicht zu den anderen Angaben. Bitte prüfen Sie, ob sie zusammengehören.`,
     'file-size': (_field, _example, _system, limit) => `Diese Datei ist zu groß: höchstens ${limit}.`,
+    'file-protection': () => 'Bitte exportieren Sie diese Datei neu, geschützt mit AES-256: So lässt sie sich nicht öffnen.',
   },
   correctedUrl: (url) => `Wir verwenden ${url}`,
   problemsFound: (count, shown) => (count === 1 ? 'Bitte prüfen Sie 1 Feld' : `Bitte prüfen Sie ${shown} Felder`),
@@ -338,8 +339,9 @@ export const frame: FrameMessages = {
       advice: (p: Facts) => (p.leadsTo ? `Verwenden Sie diese Adresse, wenn sie zu ${p.system} gehört, oder die Adresse der Schnittstelle (API). Ihre IT kennt sie.` : 'Prüfen Sie die Instanz-URL, oder gehen Sie zurück und wählen Sie ein anderes System.'),
     },
     SYSTEM_UNAVAILABLE: {
-      title: (p: Facts) => `${p.system} ist gerade nicht verfügbar`,
+      title: (p: Facts) => (p.reason === 'name-server' ? `${p.host} lässt sich gerade nicht nachschlagen` : `${p.system} ist gerade nicht verfügbar`),
       advice: (p: Facts) =>
+        p.reason === 'name-server' ? 'Der Namensdienst (DNS) hat nicht geantwortet. Das liegt nicht an Ihrer Eingabe. Versuchen Sie es gleich noch einmal.' :
         `Vielleicht wird es gewartet. Sie können dieses Fenster schließen und es ${p.wait ? `in ${p.wait}` : 'später'} erneut versuchen: Ihre Eingaben bleiben erhalten, nur Passwörter nicht.`,
     },
     SYSTEM_ERROR: {
@@ -409,7 +411,7 @@ export const frame: FrameMessages = {
       TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'Bitte das Zertifikat erneuern oder reparieren. Es muss gültig sein, zum Namen passen und mit seiner Kette gesendet werden.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Am Server nichts: Die Verschlüsselung muss in der Anmeldung eingeschaltet werden.' : 'Bitte das System unter einer Adresse mit https:// anbieten.'),
       WRONG_SYSTEM: (p: Facts) => `Bitte die Adresse nennen, unter der ${p.system} läuft.`,
-      SYSTEM_UNAVAILABLE: () => 'Bitte prüfen, ob das System läuft oder bis wann es gewartet wird.',
+      SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'Bitte prüfen, ob die Nameserver dieser Domain aus dem Internet antworten.' : 'Bitte prüfen, ob das System läuft oder bis wann es gewartet wird.',
       SYSTEM_ERROR: () => 'Bitte im Protokoll des Systems zum unten genannten Zeitpunkt nachsehen.',
       STAGE_TIMEOUT: () => 'Bitte prüfen, ob das System überlastet ist oder eine Firewall unsere Anfragen verwirft.',
       PERMISSION_DENIED: (p: Facts) => `Bitte dem Konto Leserechte geben: ${read(p.entities)}.`,

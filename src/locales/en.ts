@@ -184,6 +184,7 @@ export const frame = {
     expired: (field: string, _example: string | undefined, system: string) => `${field} has expired. Renew it in ${system}.`,
     mismatch: (field: string) => `${field} does not belong to the other details. Check that they go together.`,
     'file-size': (_field: string, _example: string | undefined, _system: string, limit: string) => `This file is too large: at most ${limit}.`,
+    'file-protection': () => 'Export this file again, locked with AES-256: we can’t open it as it is.',
   },
   correctedUrl: (url: string) => `We will use ${url}`,
   problemsFound: (count: number, shown: string) => (count === 1 ? '1 field needs your attention' : `${shown} fields need your attention`),
@@ -340,8 +341,9 @@ export const frame = {
       advice: (p: Facts) => (p.leadsTo ? `Use that address if it is ${p.system}’s, or the address of its interface (API). Your IT knows it.` : 'Check the instance URL, or go back and choose another system.'),
     },
     SYSTEM_UNAVAILABLE: {
-      title: (p: Facts) => `${p.system} is not available at the moment`,
+      title: (p: Facts) => (p.reason === 'name-server' ? `${p.host} can’t be looked up at the moment` : `${p.system} is not available at the moment`),
       advice: (p: Facts) =>
+        p.reason === 'name-server' ? 'The name service (DNS) gave no answer. That has nothing to do with what you typed. Try again in a moment.' :
         `It may be under maintenance. You can close this window and try again ${p.wait ? `in ${p.wait}` : 'later'}: what you typed is kept, except for passwords.`,
     },
     SYSTEM_ERROR: {
@@ -413,7 +415,7 @@ export const frame = {
       TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
       TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Nothing on the server: encryption must be switched on in the login.' : 'Offer the system at an address with https://.'),
       WRONG_SYSTEM: (p: Facts) => `Tell us the address of ${p.system}.`,
-      SYSTEM_UNAVAILABLE: () => 'Check whether the system runs, or until when it is under maintenance.',
+      SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'Check that the name servers of this domain answer from the internet.' : 'Check whether the system runs, or until when it is under maintenance.',
       SYSTEM_ERROR: () => 'Look into the log of the system at the time below.',
       STAGE_TIMEOUT: () => 'Check whether the system is overloaded, or a firewall drops our requests.',
       PERMISSION_DENIED: (p: Facts) => `Let the account read ${read(p.entities)}.`,
@@ -442,7 +444,7 @@ export interface Facts {
   /** The labels of what was typed to log in. */
   fields: readonly string[];
   /** What of the address is not allowed; without it, that it leads into a private network. */
-  reason?: 'private-address' | 'port' | 'credentials' | 'demanded';
+  reason?: 'private-address' | 'port' | 'credentials' | 'demanded' | 'name-server';
   /** What is wrong with TLS, as the problem document has it. */
   fault?: string;
   /** The label of the field for the authority that vouches for the certificate, where one of the customer's own is missing or does not fit. */

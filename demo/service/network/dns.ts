@@ -17,8 +17,16 @@ export const systemResolve: Resolve = async (host, signal) => {
     return found.map(({ address }) => address);
   } catch (error) {
     signal.throwIfAborted();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const detail = NO_SUCH_NAME.has(code) ? 'DNS knows no such host.' : 'DNS gave no answer for this host.';
-    throw new ConnectError('HOST_NOT_FOUND', detail, { facts: { host }, cause: error });
+    throw unresolved(host, error);
   }
 };
+
+/** A name that is not there, or a name server that does not answer: that will pass, and nobody has mistyped anything. */
+export function unresolved(host: string, error: unknown): ConnectError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (NO_SUCH_NAME.has(code) || isNever(host)) return new ConnectError('HOST_NOT_FOUND', 'DNS knows no such host.', { facts: { host }, cause: error });
+  return new ConnectError('SYSTEM_UNAVAILABLE', 'DNS gave no answer for this host.', { facts: { host, reason: 'name-server', found: 'no answer from DNS' }, cause: error });
+}
+
+/** RFC 6761, 6.4: whoever is asked, and also where nobody can be asked. */
+const isNever = (host: string): boolean => /(?:^|\.)invalid$/i.test(host);
