@@ -58,3 +58,15 @@ test('keeps an address with its port on one line in the guide', async ({ app }) 
   });
   expect(lines).toBe(1);
 });
+
+test('gives the form back when a slow login is cancelled', async ({ app }) => {
+  await app.openLogin();
+  await app.connectAs('slow');
+  await expect(app.frame.getByRole('heading', { name: 'Connecting to Tryton' })).toBeVisible();
+  await expect(app.frame.getByRole('listitem').filter({ hasText: 'Log in' })).toContainText('in progress');
+  await app.frame.getByRole('button', { name: 'Cancel' }).click();
+  await expect(app.frame.getByRole('status').filter({ hasText: 'Cancelled. Nothing was connected.' })).toBeVisible();
+  await expect(app.field('User name')).toHaveValue('slow');
+  await app.connectAs('good');
+  await app.expectConnected();
+});

@@ -91,18 +91,6 @@ test('lets a system that is down be tried earlier than it says', async ({ app })
   await expect(app.frame.getByRole('button', { name: 'Try again', exact: true })).not.toHaveAttribute('aria-disabled', 'true');
 });
 
-test('gives the form back when a slow login is cancelled', async ({ app }) => {
-  await app.openLogin();
-  await app.connectAs('slow');
-  await expect(app.frame.getByRole('heading', { name: 'Connecting to Tryton' })).toBeVisible();
-  await expect(app.frame.getByRole('listitem').filter({ hasText: 'Log in' })).toContainText('in progress');
-  await app.frame.getByRole('button', { name: 'Cancel' }).click();
-  await expect(app.frame.getByRole('status').filter({ hasText: 'Cancelled. Nothing was connected.' })).toBeVisible();
-  await expect(app.field('User name')).toHaveValue('slow');
-  await app.connectAs('good');
-  await app.expectConnected();
-});
-
 const DETAILS = [/^Code: ACCOUNT_LOCKED$/m, /^Stage: sign-in$/m, /^Started: \d{4}-/m, /^Failed: \d{4}-/m, /^Request ID: \S+$/m, /^System said: Sandbox error 423: the account is locked\.$/m, /^Stage resolve: passed at \d{4}-\S+; address 192\.0\.2\.10$/m, /^Stage sign-in: failed at \d{4}-/m, /^Stage permissions: waiting$/m];
 
 test('copies details for support, without the password and the user name', async ({ app, page, context }) => {
