@@ -71,6 +71,8 @@ export function checkField(field: Field, raw: string | undefined): FieldProblem 
   const value = cleanValue(field, raw ?? '');
   const problem = (code: FieldProblem['code']): FieldProblem => ({ field: field.name, code });
   if (value === '') return field.required ? problem('required') : undefined;
+  // Half of a character can't be sent.
+  if (/\p{Cs}/u.test(value)) return problem('format');
   if (field.file) return checkFile(field.file, value, problem);
   if (value.length > field.maxLength) return problem('too-long');
   if (field.minLength !== undefined && value.length < field.minLength) return problem('too-short');

@@ -14,7 +14,7 @@ function decode(value: string): string | undefined {
   }
 }
 
-export const sizeOfFile = (value: string): number => (value.length / 4) * 3 - (/=*$/.exec(value)?.[0].length ?? 0);
+export const sizeOfFile = (value: string): number => (value.length / 4) * 3 - (value.endsWith('==') ? 2 : Number(value.endsWith('=')));
 
 /** The file as text, for PEM and JSON. */
 export function textOfFile(value: string): string | undefined {
@@ -22,7 +22,8 @@ export function textOfFile(value: string): string | undefined {
   return bytes === undefined ? undefined : new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
 }
 
-const pem = (label: string) => new RegExp(`-----BEGIN ${label}-----[A-Za-z0-9+/=\\s:,-]+-----END ${label}-----`);
+/** What is between has no five dashes, so that each beginning is looked at just as far as the next. */
+const pem = (label: string) => new RegExp(`-----BEGIN ${label}-----(?:[A-Za-z0-9+/=\\s:,]|-(?!----))+-----END ${label}-----`);
 const CERTIFICATE = pem('(?:TRUSTED |X509 )?CERTIFICATE');
 const PRIVATE_KEY = pem('(?:RSA |EC |ENCRYPTED )?PRIVATE KEY');
 /** What a DER sequence begins with: its tag, and its length in one of the ways to write one. */

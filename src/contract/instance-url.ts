@@ -24,6 +24,8 @@ export function parseHost(text: string): string | undefined {
   return hosts.size === 1 ? [...hosts][0] : undefined;
 }
 
+/** More is not looked at: some of the patterns below take time that grows with the square of the length. */
+const LONGEST_TEXT = 3000;
 const SEPARATORS = /[\s"'`<>(){}|,;«»‹›‘’‚“”„]+/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 /** What stands before an address without a blank, as in `Link:erp.example.com`; not a host before its port. */
@@ -35,11 +37,18 @@ const TAIL = /(?:\/(?:web\/login|(?:(?:users?|accounts?|auth|session|ui|webclien
 
 /** Full-width letters become plain ones; what separates and surrounds goes. */
 const wordsOf = (text: string): string[] =>
-  text.normalize('NFKC').replace(INVISIBLE, '').replace(/;jsessionid=[^\s?#]*/i, '').replaceAll('\\', '/').split(SEPARATORS).flatMap((word) => {
+  (text.length > LONGEST_TEXT ? '' : text).normalize('NFKC').replace(INVISIBLE, '').replace(/;jsessionid=[^\s?#]*/i, '').replaceAll('\\', '/').split(SEPARATORS).flatMap((word) => {
     // Brackets stay where they hold an IPv6 address.
-    const open = word.replace(/^[*_]+/, '').replace(/^\[(?![\da-f.]*:[\da-f:.]*\])/i, '').replace(/[.:!?*_]+$/, '');
-    return (open.includes('[') ? open : open.replace(/\]+$/, '')) || [];
+    const open = word.replace(/^[*_]+/, '').replace(/^\[(?![\da-f.]*:[\da-f:.]*\])/i, '');
+    return withoutEnd(withoutEnd(open, '.:!?*_'), open.includes('[') ? '' : ']') || [];
   });
+
+/** A text without these characters at its end. A pattern for that would begin anew at each of them. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}
 
 /** @param strict among other words, only what looks like a host is one */
 function readUrl(word: string, strict: boolean): { url: URL; explicit: boolean } | undefined {
@@ -52,7 +61,7 @@ function readUrl(word: string, strict: boolean): { url: URL; explicit: boolean }
 }
 
 /** Odoo's pages are told apart by what follows the `#`. */
-const basePath = ({ pathname, hash }: URL): string => (hash ? pathname.replace(/\/web\/?$/, '') : pathname).replace(TAIL, '').replace(/\/+$/, '');
+const basePath = ({ pathname, hash }: URL): string => withoutEnd((hash ? pathname.replace(/\/web\/?$/, '') : pathname).replace(TAIL, ''), '/');
 
 const hostsOf = (read: readonly { url: URL }[]): Set<string> => new Set(read.map(({ url }) => url.hostname.replace(/\.$/, '')));
 
