@@ -184,7 +184,7 @@ export const frame = {
     expired: (field: string, _example: string | undefined, system: string) => `${field} has expired. Renew it in ${system}.`,
     mismatch: (field: string) => `${field} does not belong to the other details. Check that they go together.`,
     'file-size': (_field: string, _example: string | undefined, _system: string, limit: string) => `This file is too large: at most ${limit}.`,
-    'file-protection': () => 'Export this file again, locked with AES-256: we can’t open it as it is.',
+    'file-protection': () => 'Export this file again, locked with AES-256: it can’t be opened as it is.',
   },
   correctedUrl: (url: string) => `We will use ${url}`,
   problemsFound: (count: number, shown: string) => (count === 1 ? '1 field needs your attention' : `${shown} fields need your attention`),
