@@ -82,7 +82,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
   },
   { id: 'reckon-one', name: 'Reckon One', vendor: 'Reckon', category: 'accounting', hosting: ['cloud'], aliases: ['Reckon', 'Reckon Accounts'], docs: 'https://developer.reckon.com/', schemes: [oauth({ issuer: 'https://identity.reckon.com', scopes: ['openid', 'read', 'offline_access'] })] },
   {
-    id: 'bill', name: 'BILL', vendor: 'BILL', category: 'accounting', hosting: ['cloud'], aliases: ['Bill.com', 'BILL AP'], docs: 'https://developer.bill.com/',
+    id: 'bill', name: 'BILL', vendor: 'BILL', category: 'accounting', hosting: ['cloud'], aliases: ['Bill.com', 'BILL AP'], docs: 'https://developer.bill.com/reference/login',
     schemes: [
       fixedLogin({ organization: { kind: 'text', after: 'password', label: 'Organization ID' }, developerKey: { kind: 'secret', after: 'organization', label: 'Developer key' } }, {
         guide: { steps: ['Log in to BILL as an administrator, select Settings, then Sync & Integrations, then Manage Developer Keys.', 'Agree to the terms, select Generate developer key, and copy it.', 'Select Settings, then Organization. Copy the organization ID, which begins with 008.', 'Select Settings, then Users. Add a user whose role may only view bills and vendors.', 'Enter that user’s email and password, the ID and the key here.'], link: 'https://developer.bill.com/' },
@@ -107,7 +107,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
   { id: 'unit4-financials', name: 'Unit4 Financials by Coda', vendor: 'Unit4', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['Coda', 'Coda Financials', 'Unit4 Coda'], schemes: [login('https://coda.example.com', { company: { kind: 'text', after: 'url', label: 'Company code', example: 'DEMO' } }), client('https://coda.example.com')] },
   { id: 'blackline', name: 'BlackLine', vendor: 'BlackLine', category: 'accounting', hosting: ['cloud'], aliases: ['Black Line'], docs: 'https://developer.blackline.com/', schemes: [key('https://acme.us2.blackline.com', 'API key', { username: { kind: 'username', after: 'url' }, clientId: { kind: 'text', after: 'username' }, clientSecret: { kind: 'secret', after: 'clientId' } })] },
   {
-    id: 'invoice-ninja', name: 'Invoice Ninja', vendor: 'Invoice Ninja', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'invoiceninja', aliases: ['InvoiceNinja'],
+    id: 'invoice-ninja', name: 'Invoice Ninja', vendor: 'Invoice Ninja', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'invoiceninja', aliases: ['InvoiceNinja'], docs: 'https://invoiceninja.github.io/en/developer-guide',
     schemes: [key('https://invoicing.co', 'API token', {}, { probe: { auth: { kind: 'headers', headers: { 'X-API-TOKEN': '{apiKey}', 'X-Requested-With': 'XMLHttpRequest' } }, path: '/api/v1/ping', accepted: { has: '/company_name' }, account: '/user_name', company: '/company_name', message: ['/message'] } })],
   },
   { id: 'akaunting', name: 'Akaunting', vendor: 'Akaunting', category: 'accounting', hosting: ['cloud', 'on-premises'], docs: 'https://developer.akaunting.com/', schemes: [{ id: 'basic', fields: { url: { example: 'https://akaunting.example.com' }, company: { kind: 'text', after: 'url', label: 'Company ID', example: '1', pattern: '\\d+' } }, probe: { auth: { kind: 'basic' }, path: '/api/companies/{company}?company_id={company}', accepted: { has: '/data/id' }, company: '/data/name', message: ['/message'] } }] },

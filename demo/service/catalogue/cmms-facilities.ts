@@ -5,7 +5,7 @@ import { basic, fixedClient, key, login, onPremises } from './shared.js';
 export const facilities = [
   { id: 'facilio', name: 'Facilio', vendor: 'Facilio', category: 'cmms', hosting: ['cloud'], aliases: ['Facilio CMMS'], schemes: [key('https://app.facilio.com', 'API key')] },
   { id: 'planon', name: 'Planon Universe', vendor: 'Planon', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'schneiderelectric', aliases: ['Planon', 'Planon FM', 'Planon IWMS'], schemes: [key('https://acme.planoncloud.com', 'Access key'), basic('https://acme.planoncloud.com')] },
-  { id: 'archibus', name: 'Archibus', vendor: 'Eptura', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['ARCHIBUS', 'Archibus IWMS'], docs: 'https://eptura.com/our-platform/archibus/', schemes: [onPremises('https://acme.archibus.cloud', 'archibus.example.com')] },
+  { id: 'archibus', name: 'Archibus', vendor: 'Eptura', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['ARCHIBUS', 'Archibus IWMS'], schemes: [onPremises('https://acme.archibus.cloud', 'archibus.example.com')] },
   {
     id: 'topdesk', name: 'TOPdesk', vendor: 'TOPdesk', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Top desk', 'TOPdesk Facility'], docs: 'https://developers.topdesk.com/',
     schemes: [
@@ -50,7 +50,7 @@ export const facilities = [
   },
   { id: 'corrigo', name: 'Corrigo Enterprise', vendor: 'JLL', category: 'cmms', hosting: ['cloud'], aliases: ['Corrigo', 'JLL Corrigo', 'CorrigoPro'], docs: 'https://developer.corrigo.com/', schemes: [fixedClient({ company: { kind: 'text', after: 'url', label: 'Company name', example: 'acme' } })] },
   { id: 'webtma', name: 'WebTMA', vendor: 'TMA Systems', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['TMA', 'TMA Systems CMMS', 'Web TMA'], schemes: [login('https://home.webtma.net', { client: { kind: 'text', after: 'url', label: 'Client name', example: 'ACME' } })] },
-  { id: 'fmx', name: 'FMX', vendor: 'FMX', category: 'cmms', hosting: ['cloud'], aliases: ['FMX CMMS', 'Facilities Management eXpress', 'GoFMX'], schemes: [basic('https://acme.gofmx.com', { username: { label: 'Email', example: 'bea@example.com' } })] },
+  { id: 'fmx', name: 'FMX', vendor: 'FMX', category: 'cmms', hosting: ['cloud'], aliases: ['FMX CMMS', 'Facilities Management eXpress', 'GoFMX'], docs: 'https://help.gofmx.com/hc/en-us/articles/14219252560269-Understanding-FMX-s-REST-API', schemes: [basic('https://acme.gofmx.com', { username: { label: 'Email', example: 'bea@example.com' } })] },
   { id: 'famis-360', name: 'FAMIS 360', vendor: 'Accruent', category: 'cmms', hosting: ['cloud'], aliases: ['FAMIS', 'Accruent FAMIS'], schemes: [login('https://acme.famis.com')] },
   { id: 'nuvolo', name: 'Nuvolo Connected Workplace', vendor: 'Trane Technologies', category: 'cmms', hosting: ['cloud'], aliases: ['Nuvolo', 'Nuvolo EAM'], schemes: [basic('https://acme.service-now.com')] },
   { id: 'cityworks', name: 'Cityworks', vendor: 'Trimble', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'trimble', aliases: ['Trimble Cityworks', 'Azteca Cityworks', 'City works'], schemes: [login('https://cityworks.example.com/Cityworks')] },

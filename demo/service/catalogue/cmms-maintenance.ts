@@ -36,7 +36,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'hxgn-eam', name: 'HxGN EAM', vendor: 'Hexagon', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Infor EAM', 'Hexagon EAM', 'Datastream 7i', 'HxGN', 'MP5'], docs: 'https://docs.hexagonali.com/',
+    id: 'hxgn-eam', name: 'HxGN EAM', vendor: 'Hexagon', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Infor EAM', 'Hexagon EAM', 'Datastream 7i', 'HxGN', 'MP5'], docs: 'https://docs.hexagonali.com/r/en-US/HxGN-EAM-Rest-Web-Services/1264219',
     schemes: [
       basic('https://eam.example.com', { tenant: { kind: 'text', after: 'url', label: 'Tenant', example: 'ACME_PRD' }, organization: { kind: 'text', after: 'tenant', label: 'Organization', example: '*', required: false } }),
       key('https://eam.example.com', 'API key', { tenant: { kind: 'text', after: 'url', label: 'Tenant', example: 'ACME_PRD' } }),
@@ -83,7 +83,7 @@ export const maintenance = [
     ],
   },
   {
-    id: 'limble', name: 'Limble CMMS', vendor: 'Limble', category: 'cmms', hosting: ['cloud'], aliases: ['Limble'],
+    id: 'limble', name: 'Limble CMMS', vendor: 'Limble', category: 'cmms', hosting: ['cloud'], aliases: ['Limble'], docs: 'https://help.limblecmms.com/en/articles/11932574-managing-api-keys-in-limble',
     schemes: [
       {
         id: 'basic',
@@ -118,7 +118,7 @@ export const maintenance = [
     ],
   },
   { id: 'emaint', name: 'eMaint CMMS', vendor: 'Fluke Reliability', category: 'cmms', hosting: ['cloud'], aliases: ['eMaint', 'Fluke eMaint', 'eMaint X5'], docs: 'https://api.x4.emaint.com/#overview', schemes: [login('https://x50.emaint.com', { account: { kind: 'text', after: 'url', label: 'Account', example: 'ACME' } })] },
-  { id: 'ifs-ultimo', name: 'IFS Ultimo', vendor: 'IFS', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Ultimo', 'Ultimo EAM'], schemes: [key('https://acme.ultimo.net', 'API key', { application: { kind: 'text', after: 'url', label: 'Application element ID', required: false } })] },
+  { id: 'ifs-ultimo', name: 'IFS Ultimo', vendor: 'IFS', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Ultimo', 'Ultimo EAM'], docs: 'https://developer.ultimo.net/api-guide/rest', schemes: [key('https://acme.ultimo.net', 'API key', { application: { kind: 'text', after: 'url', label: 'Application element ID', required: false } })] },
   {
     id: 'fracttal-one', name: 'Fracttal One', vendor: 'Fracttal', category: 'cmms', hosting: ['cloud'], aliases: ['Fracttal'], docs: 'https://help.fracttal.com/en/articles/7909177-api-connections',
     schemes: [
@@ -206,7 +206,7 @@ export const maintenance = [
     schemes: [
       {
         ...login('https://maintenance.example.com/openmaint'),
-        probe: { auth: { kind: 'none' }, method: 'POST', path: '/services/rest/v3/sessions?scope=service&returnId=true', json: { username: '{username}', password: '{password}' }, accepted: { has: '/success' }, account: '/data/userDescription', refusals: [{ says: '"success":false', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/messages/0/message'] },
+        probe: { auth: { kind: 'none' }, method: 'POST', path: '/services/rest/v3/sessions?scope=service&returnId=true', json: { username: '{username}', password: '{password}' }, accepted: { has: '/success' }, account: '/data/userDescription', refusals: [{ status: [200, 400, 401], says: '"success":false', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/messages/0/message'] },
       },
     ],
   },

@@ -5,9 +5,9 @@ const email = { label: 'Email', example: 'bea@example.com' };
 
 /** Further maintenance and enterprise asset management systems. */
 export const otherMaintenance = [
-  { id: 'brightly-asset-essentials', name: 'Brightly Asset Essentials', vendor: 'Brightly (Siemens)', category: 'cmms', hosting: ['cloud'], logo: 'siemens', aliases: ['Asset Essentials', 'Dude Solutions', 'Brightly', 'SchoolDude'], docs: 'https://www.brightlysoftware.com/products/asset-essentials', schemes: [login('https://acme.assetessentials.com', { account: { kind: 'text', after: 'url', label: 'Account name', example: 'acme' } })] },
+  { id: 'brightly-asset-essentials', name: 'Brightly Asset Essentials', vendor: 'Brightly (Siemens)', category: 'cmms', hosting: ['cloud'], logo: 'siemens', aliases: ['Asset Essentials', 'Dude Solutions', 'Brightly', 'SchoolDude'], schemes: [login('https://acme.assetessentials.com', { account: { kind: 'text', after: 'url', label: 'Account name', example: 'acme' } })] },
   { id: 'infor-mp2', name: 'Infor MP2', vendor: 'Infor', category: 'cmms', hosting: ['on-premises'], aliases: ['MP2', 'Datastream MP2'], schemes: [login('https://mp2.example.com')] },
-  { id: 'maintenance-connection', name: 'Maintenance Connection', vendor: 'Accruent', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Accruent MC', 'Accruent'], docs: 'https://www.accruent.com/products/maintenance-connection', schemes: [key('https://mc.example.com', 'API key', { connection: { kind: 'text', after: 'url', label: 'Connection key' } }), login('https://mc.example.com')] },
+  { id: 'maintenance-connection', name: 'Maintenance Connection', vendor: 'Accruent', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Accruent MC', 'Accruent'], schemes: [key('https://mc.example.com', 'API key', { connection: { kind: 'text', after: 'url', label: 'Connection key' } }), login('https://mc.example.com')] },
   { id: 'managerplus', name: 'ManagerPlus', vendor: 'Eptura', category: 'cmms', hosting: ['cloud'], aliases: ['Manager Plus', 'Eptura Asset', 'Lightning'], schemes: [login('https://app.managerplus.com')] },
   { id: 'hippo-cmms', name: 'Hippo CMMS', vendor: 'Eptura', category: 'cmms', hosting: ['cloud'], aliases: ['Hippo'], schemes: [login('https://acme.hippocmms.com')] },
   { id: 'aveva-eam', name: 'AVEVA Enterprise Asset Management', vendor: 'AVEVA', category: 'cmms', hosting: ['on-premises', 'cloud'], aliases: ['Avantis', 'AVEVA EAM', 'Avantis.PRO'], docs: 'https://docs.aveva.com/', schemes: [login('https://eam.example.com')] },
@@ -33,5 +33,5 @@ export const otherMaintenance = [
   { id: 'maintenance-care', name: 'Maintenance Care', vendor: 'Maintenance Care', category: 'cmms', hosting: ['cloud'], aliases: ['MaintenanceCare'], schemes: [key('https://api.maintenancecare.com', 'API key')] },
   { id: 'click-maint', name: 'ClickMaint', vendor: 'ClickMaint', category: 'cmms', hosting: ['cloud'], aliases: ['Click Maint'], schemes: [login('https://app.clickmaint.com', { username: email })] },
   { id: 'agility-cmms', name: 'Agility CMMS', vendor: 'SSG Insight', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Agility', 'SoftSols Agility', 'SSG Insight'], schemes: [login('https://acme.agilitycmms.example.com')] },
-  { id: 'asset-panda', name: 'Asset Panda', vendor: 'Asset Panda', category: 'cmms', hosting: ['cloud'], aliases: ['AssetPanda'], schemes: [login('https://login.assetpanda.com', { username: email })] },
+  { id: 'asset-panda', name: 'Asset Panda', vendor: 'Asset Panda', category: 'cmms', hosting: ['cloud'], aliases: ['AssetPanda'], docs: 'https://team-asset-panda.readme.io/reference/authentication-1', schemes: [login('https://login.assetpanda.com', { username: email })] },
 ] satisfies EntryInput[];

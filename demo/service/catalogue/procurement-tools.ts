@@ -15,7 +15,7 @@ export const procurementTools: readonly EntryInput[] = [
   },
   { id: 'procurify', name: 'Procurify', vendor: 'Procurify', category: 'procurement', hosting: ['cloud'], aliases: ['Procurify Spend'], docs: 'https://developer.procurify.com/', schemes: [client('https://acme.procurify.com')] },
   { id: 'tradogram', name: 'Tradogram', vendor: 'Tradogram', category: 'procurement', hosting: ['cloud'], schemes: [fixedKey('API key')] },
-  { id: 'kissflow-procurement', name: 'Kissflow Procurement Cloud', vendor: 'Kissflow', category: 'procurement', hosting: ['cloud'], aliases: ['Kissflow', 'Kissflow Procurement'], schemes: [key('https://acme.kissflow.com', 'Access key secret', { accessKey: { kind: 'text', after: 'url', label: 'Access key ID' }, account: { kind: 'text', after: 'accessKey', label: 'Account ID' } })] },
+  { id: 'kissflow-procurement', name: 'Kissflow Procurement Cloud', vendor: 'Kissflow', category: 'procurement', hosting: ['cloud'], aliases: ['Kissflow', 'Kissflow Procurement'], docs: 'https://developers.kissflow.com/reference/using-access-keys-to-authenticate-api-calls', schemes: [key('https://acme.kissflow.com', 'Access key secret', { accessKey: { kind: 'text', after: 'url', label: 'Access key ID' }, account: { kind: 'text', after: 'accessKey', label: 'Account ID' } })] },
   {
     id: 'zip', name: 'Zip', vendor: 'Zip', category: 'procurement', hosting: ['cloud'], aliases: ['ZipHQ', 'Zip Intake'], docs: 'https://developer.ziphq.com/',
     schemes: [fixedKey('API key', {}, {
