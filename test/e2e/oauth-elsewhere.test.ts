@@ -2,6 +2,9 @@ import { renderSVG } from 'uqr';
 import { DENIED, expectTold, failure, goToHarbor, HARBOR, leaveForHarbor, openWindow, signInAndAllow, SIGNED_IN, wayThere } from './support/harbor.js';
 import { expect, test } from './support/watched.js';
 
+// Several logins one after the other are slow on a slow machine.
+test.describe.configure({ timeout: 120_000 });
+
 test('logs in on another device, which says who asks for what, and goes on here by itself', async ({ app, browser, complaints }) => {
   await goToHarbor(app, 'Plant Kiel');
   await app.frame.getByText('On another device').click();

@@ -1,6 +1,9 @@
 import { answer, AGAIN, expectTold, goToHarbor, HARBOR, loginPage, openWindow, signIn, signInAndAllow, SIGNED_IN, wayThere } from './support/harbor.js';
 import { expect, test } from './support/watched.js';
 
+// Several logins one after the other are slow on a slow machine.
+test.describe.configure({ timeout: 120_000 });
+
 const LEADS_NOWHERE = 'This page leads nowhere';
 /** Random as the service's own are, and yet none of them. */
 const OTHER_STATE = 'A'.repeat(43);

@@ -3,6 +3,9 @@ import { recordPage } from './support/recorder.js';
 import { expectNowhere, filesBelow } from './support/search.js';
 import { expect, test, type App } from './support/watched.js';
 
+// Several logins one after the other are slow on a slow machine.
+test.describe.configure({ timeout: 120_000 });
+
 const orders = (app: App) => app.page.getByRole('table', { name: 'Purchase orders' });
 
 test('connects at the system’s own login page, of which the host page and its realm learn nothing', async ({ app, page, context, demo }) => {
