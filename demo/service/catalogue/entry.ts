@@ -30,7 +30,7 @@ const EntryField = z.strictObject({
 const words = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Cf}|]+$/u);
 
 /** Hosts whose first page is documentation. The first page of any other host is advertising, and helps nobody to log in. */
-const DOCUMENTATION_HOSTS = ['docs.', 'doc.', 'help.', 'developer.', 'developers.', 'dev.', 'support.', 'api.', 'wiki.', 'manual.', 'learn.', 'knowledge.', 'kb.', 'community.', 'documentation.'] as const;
+const DOCUMENTATION_HOSTS = ['docs.', 'doc.', 'help.', 'developer.', 'developers.', 'dev.', 'support.', 'api.', 'api-docs.', 'apidocs.', 'wiki.', 'manual.', 'learn.', 'knowledge.', 'kb.', 'community.', 'documentation.'] as const;
 
 const documents = (address: string): boolean => {
   const url = URL.parse(address);

@@ -13,7 +13,7 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
   { id: 'applus', name: 'APplus', vendor: 'Asseco Solutions', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['AP plus', 'Asseco APplus'], schemes: [login('https://applus.example.com', { client: mandant('00') })] },
   { id: 'ams-erp', name: 'ams.erp', vendor: 'ams.Solution', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['ams erp solution'], schemes: [onPremises('https://acme.ams-erp.com', 'ams.example.com')] },
   { id: 'psipenta', name: 'PSIpenta', vendor: 'PSI Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PSI penta', 'PSIpenta Adaptive', 'PIUSS'], schemes: [login('https://psipenta.example.com')] },
-  { id: 'comarch-erp-enterprise', name: 'Comarch ERP Enterprise', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Semiramis', 'CEE'], docs: 'https://www.comarch.com/erp/', schemes: [login('https://cee.example.com', { system: mandant('100', 'OLTP') }), { id: 'certificate', fields: { url: { example: 'https://cee.example.com' } } }] },
+  { id: 'comarch-erp-enterprise', name: 'Comarch ERP Enterprise', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Semiramis', 'CEE'], schemes: [login('https://cee.example.com', { system: mandant('100', 'OLTP') }), { id: 'certificate', fields: { url: { example: 'https://cee.example.com' } } }] },
   { id: 'canias', name: 'caniasERP', vendor: 'IAS', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['canias', 'canias4.0', 'canias ERP', 'Industrial Application Software'], schemes: [login('https://canias.example.com', { company: mandant('01', 'Client') })] },
   {
     id: 'xentral', name: 'Xentral', vendor: 'Xentral', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['WaWision', 'Xentral ERP'], docs: 'https://developer.xentral.com/',
@@ -32,43 +32,43 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
       }),
     ],
   },
-  { id: 'jtl-wawi', name: 'JTL-Wawi', vendor: 'JTL-Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['JTL', 'JTL Warenwirtschaft', 'JTL ERP'], docs: 'https://developer.jtl-software.com/', schemes: [key('https://wawi.example.com:5883', 'API key', { appId: { kind: 'text', after: 'url', label: 'App ID', example: 'makini/1.0.0' } }), { id: 'database', fields: { host: { label: 'SQL Server', example: 'wawi.example.com' }, port: { default: '1433' }, database: { label: 'Mandant', example: 'eazybusiness' } } }] },
+  { id: 'jtl-wawi', name: 'JTL-Wawi', vendor: 'JTL-Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['JTL', 'JTL Warenwirtschaft', 'JTL ERP'], docs: 'https://guide.jtl-software.com/jtl-wawi/jtl-wawi-api/', schemes: [key('https://wawi.example.com:5883', 'API key', { appId: { kind: 'text', after: 'url', label: 'App ID', example: 'makini/1.0.0' } }), { id: 'database', fields: { host: { label: 'SQL Server', example: 'wawi.example.com' }, port: { default: '1433' }, database: { label: 'Mandant', example: 'eazybusiness' } } }] },
   {
-    id: 'plentyone', name: 'PlentyONE', vendor: 'plentysystems', category: 'erp', hosting: ['cloud'], aliases: ['plentymarkets', 'plenty'], docs: 'https://developers.plentymarkets.com/',
+    id: 'plentyone', name: 'PlentyONE', vendor: 'plentysystems', category: 'erp', hosting: ['cloud'], aliases: ['plentymarkets', 'plenty'], docs: 'https://developers.plentymarkets.com/en-gb/plentymarkets-rest-api/index.html',
     schemes: [{
       ...login('https://p12345.my.plentysystems.com', { username: { label: 'REST API user' } }),
-      guide: { steps: ['Open PlentyONE as an administrator and select Setup, Account management, Accounts.', 'Select New account, enter a name, and choose the access type REST API.', 'Give it a role that may only read orders, items and contacts. Save.', 'Enter the address of your system, that user and its password here.'], link: 'https://developers.plentymarkets.com/' },
+      guide: { steps: ['Open PlentyONE as an administrator and select Setup, Account management, Accounts.', 'Select New account, enter a name, and choose the access type REST API.', 'Give it a role that may only read orders, items and contacts. Save.', 'Enter the address of your system, that user and its password here.'], link: 'https://developers.plentymarkets.com/en-gb/plentymarkets-rest-api/index.html' },
       probe: { auth: { kind: 'none' }, method: 'POST', path: '/rest/login', json: { username: '{username}', password: '{password}' }, accepted: { has: '/access_token' }, message: ['/error/message', '/message', '/error'] },
     }],
   },
   {
-    id: 'billbee', name: 'Billbee', vendor: 'Billbee', category: 'erp', hosting: ['cloud'], aliases: ['Bill bee'],
+    id: 'billbee', name: 'Billbee', vendor: 'Billbee', category: 'erp', hosting: ['cloud'], aliases: ['Bill bee'], docs: 'https://app.billbee.io/swagger/ui/index',
     schemes: [{
       id: 'basic', without: ['url'],
       fields: { username: { label: 'Email', example: 'bea@example.com' }, password: { label: 'API password' }, apiKey: { kind: 'secret', label: 'API key' } },
       probe: { base: 'https://api.billbee.io', auth: { kind: 'basic' }, headers: { 'X-Billbee-Api-Key': '{apiKey}' }, path: '/api/v1/products?pageSize=1', accepted: { has: '/Data' }, message: ['/ErrorMessage'] },
     }],
   },
-  { id: 'microtech-bueroplus', name: 'microtech büro+', vendor: 'microtech', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['büro+', 'büro plus', 'microtech'], schemes: [login('https://bueroplus.example.com', { client: mandant('Musterfirma') })] },
+  { id: 'microtech-bueroplus', name: 'microtech büro+', vendor: 'microtech', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['büro+', 'büro plus', 'microtech'], docs: 'https://hilfe.microtech.de/99_beta/graphql/', schemes: [login('https://bueroplus.example.com', { client: mandant('Musterfirma') })] },
   { id: 'selectline', name: 'SelectLine Warenwirtschaft', vendor: 'SelectLine Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['SelectLine', 'SelectLine ERP'], schemes: [login('https://selectline.example.com/slapi', { appKey: { kind: 'secret', after: 'password', label: 'App key' } })] },
   { id: 'work4all', name: 'work4all', vendor: 'work4all', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['work 4 all'], schemes: [login('https://work4all.example.com')] },
-  { id: 'scopevisio', name: 'Scopevisio', vendor: 'Scopevisio', category: 'erp', hosting: ['cloud'], aliases: ['Scope visio'], docs: 'https://help.scopevisio.com/', schemes: [login('https://appload.scopevisio.com', { customer: { kind: 'text', after: 'url', label: 'Kundennummer', example: '1234567' }, organisation: { kind: 'text', after: 'password', label: 'Organisation', example: 'Acme GmbH' } })] },
+  { id: 'scopevisio', name: 'Scopevisio', vendor: 'Scopevisio', category: 'erp', hosting: ['cloud'], aliases: ['Scope visio'], docs: 'https://help.scopevisio.com/en/articles/467358-rest-api-first-steps', schemes: [login('https://appload.scopevisio.com', { customer: { kind: 'text', after: 'url', label: 'Kundennummer', example: '1234567' }, organisation: { kind: 'text', after: 'password', label: 'Organisation', example: 'Acme GmbH' } })] },
   { id: 'bmd-ntcs', name: 'BMD NTCS', vendor: 'BMD Systemhaus', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['BMD', 'BMD ERP', 'BMDCom'], schemes: [onPremises('https://acme.bmd.cloud', 'bmd.example.com', inHouse('Firma', '1'))] },
   { id: 'mesonic-winline', name: 'WinLine', vendor: 'mesonic', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['mesonic', 'mesonic WinLine', 'WinLine ERP'], schemes: [login('https://winline.example.com', { company: mandant('300M') })] },
   {
-    id: 'abacus', name: 'Abacus ERP', vendor: 'Abacus Research', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Abacus', 'AbaConnect', 'AbaWeb', 'Abacus Business Software'],
+    id: 'abacus', name: 'Abacus ERP', vendor: 'Abacus Research', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Abacus', 'AbaConnect', 'AbaWeb', 'Abacus Business Software'], docs: 'https://apihub.abacus.ch/odata',
     schemes: [
       client('https://abacus.example.com', { client: mandant('7777') }, {
         guide: {
           steps: ['Ask your Abacus partner to switch on the REST interface for your Abacus.', 'Open Abacus as an administrator and select Service Users in the user management (program Q). Add one with the right to read purchasing only.', 'Choose OAuth 2.0 as the way it logs in. Copy the client ID and the client secret.', 'Enter the address of your Abacus, the number of the Mandant, and both values here.'],
-          link: 'https://www.abacus.ch/',
+          link: 'https://apihub.abacus.ch/odata',
         },
         probe: { auth: { kind: 'client-credentials', token: '/oauth/oauth2/v1/token' }, path: '/api/entity/v1/mandants/{client}/Subjects?$top=1', accepted: { has: '/value' }, message: ['/error/message', '/error_description'] },
       }),
     ],
   },
   { id: 'opacc-erp', name: 'OpaccERP', vendor: 'Opacc Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Opacc', 'OpaccOne'], schemes: [login('https://opacc.example.com', { client: mandant('100') })] },
-  { id: 'proffix', name: 'PROFFIX Px5', vendor: 'PROFFIX Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PROFFIX', 'Px5', 'Proffix REST'], schemes: [login('https://proffix.example.com:11011', { database: mandant('PXDEMO', 'Datenbank') })] },
+  { id: 'proffix', name: 'PROFFIX Px5', vendor: 'PROFFIX Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['PROFFIX', 'Px5', 'Proffix REST'], docs: 'https://www.proffix.net/Portals/0/content/REST%20API/index.html', schemes: [login('https://proffix.example.com:11011', { database: mandant('PXDEMO', 'Datenbank') })] },
   { id: 'actindo', name: 'Actindo', vendor: 'Actindo', category: 'erp', hosting: ['cloud'], aliases: ['Actindo Core1'], schemes: [key('https://acme.actindo.com', 'API token'), client('https://acme.actindo.com')] },
 ];
 

@@ -73,11 +73,11 @@ export const erpByMicrosoft: readonly EntryInput[] = [
   },
   {
     id: 'dynamics-365-finance', name: 'Microsoft Dynamics 365 Finance', vendor: 'Microsoft', category: 'erp', hosting: ['cloud'],
-    aliases: ['D365 Finance', 'D365 F&O', 'D365FO', 'F&O', 'FnO', 'F&SCM', 'Finance and Operations', 'MS Dynamics Finance', 'D365 Operations', 'Axapta F&O'], docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/', schemes: operations,
+    aliases: ['D365 Finance', 'D365 F&O', 'D365FO', 'F&O', 'FnO', 'F&SCM', 'Finance and Operations', 'MS Dynamics Finance', 'D365 Operations', 'Axapta F&O'], docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/services-home-page', schemes: operations,
   },
   {
     id: 'dynamics-365-supply-chain', name: 'Microsoft Dynamics 365 Supply Chain Management', vendor: 'Microsoft', category: 'erp', hosting: ['cloud'], popular: 5,
-    aliases: ['D365', 'D365 SCM', 'D365 Supply Chain', 'MS Dynamics SCM', 'Dynamics SCM'], docs: 'https://learn.microsoft.com/dynamics365/supply-chain/', schemes: operations,
+    aliases: ['D365', 'D365 SCM', 'D365 Supply Chain', 'MS Dynamics SCM', 'Dynamics SCM'], docs: 'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/services-home-page', schemes: operations,
   },
   {
     id: 'dynamics-365-project-operations', name: 'Microsoft Dynamics 365 Project Operations', vendor: 'Microsoft', category: 'erp', hosting: ['cloud'],

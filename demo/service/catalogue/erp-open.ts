@@ -40,7 +40,7 @@ export const erpOpen: readonly EntryInput[] = [
   },
   {
     id: 'odoo', name: 'Odoo', vendor: 'Odoo', category: 'erp', hosting: ['cloud', 'on-premises'], popular: 7, logo: 'odoo',
-    aliases: ['OpenERP', 'Odoo ERP', 'TinyERP', 'Odoo.sh'], docs: 'https://www.odoo.com/documentation/',
+    aliases: ['OpenERP', 'Odoo ERP', 'TinyERP', 'Odoo.sh'], docs: 'https://www.odoo.com/documentation/17.0/developer/reference/external_api.html',
     schemes: [
       { ...login('https://acme.odoo.com', { database: odooDatabase, username: { label: 'Email', example: 'bea@example.com' } }), probe: odooProbe('{password}') },
       key('https://acme.odoo.com', 'API key', { database: odooDatabase, username: { kind: 'username', after: 'database', label: 'Email', example: 'bea@example.com' } }, {
@@ -59,7 +59,7 @@ export const erpOpen: readonly EntryInput[] = [
   },
   {
     id: 'erpnext', name: 'ERPNext', vendor: 'Frappe', category: 'erp', hosting: ['cloud', 'on-premises'], logo: 'erpnext',
-    aliases: ['ERP Next', 'Frappe'], docs: 'https://docs.frappe.io/',
+    aliases: ['ERP Next', 'Frappe'], docs: 'https://docs.frappe.io/framework/user/en/api/rest',
     schemes: [
       key('https://acme.frappe.cloud', 'API key', { apiSecret: { kind: 'secret', after: 'apiKey', label: 'API secret' } }, {
         guide: {
@@ -81,7 +81,7 @@ export const erpOpen: readonly EntryInput[] = [
     ],
   },
   {
-    id: 'dolibarr', name: 'Dolibarr', vendor: 'Dolibarr Foundation', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Dolibarr ERP', 'DoliCloud'], docs: 'https://wiki.dolibarr.org/',
+    id: 'dolibarr', name: 'Dolibarr', vendor: 'Dolibarr Foundation', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Dolibarr ERP', 'DoliCloud'], docs: 'https://wiki.dolibarr.org/index.php/Module_Web_Services_API_REST_(developer)',
     schemes: [
       key('https://dolibarr.example.com', 'API key', {}, {
         guide: {
@@ -91,19 +91,19 @@ export const erpOpen: readonly EntryInput[] = [
             'Select Modify. Beside the field Key for API select the round arrows, copy the key, and save.',
             'Enter the address of your Dolibarr and the key here.',
           ],
-          link: 'https://wiki.dolibarr.org/',
+          link: 'https://wiki.dolibarr.org/index.php/Module_Web_Services_API_REST_(developer)',
         },
         probe: { auth: { kind: 'headers', headers: { DOLAPIKEY: '{apiKey}' } }, path: '/api/index.php/users/info', accepted: { has: '/login' }, account: '/login', message: ['/error/message'] },
       }),
     ],
   },
   { id: 'metasfresh', name: 'metasfresh', vendor: 'metas', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['metas fresh'], docs: 'https://docs.metasfresh.org/', schemes: [key('https://metasfresh.example.com', 'API token')] },
-  { id: 'axelor', name: 'Axelor', vendor: 'Axelor', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Axelor ERP', 'Axelor Open Suite', 'AOS'], docs: 'https://docs.axelor.com/', schemes: [login('https://axelor.example.com'), basic('https://axelor.example.com')] },
-  { id: 'idempiere', name: 'iDempiere', vendor: 'iDempiere Community', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Compiere', 'iDempiere ERP'], docs: 'https://wiki.idempiere.org/', schemes: [login('https://idempiere.example.com', { client: { kind: 'text', after: 'password', label: 'Tenant', example: 'GardenWorld' }, role: { kind: 'text', after: 'client', label: 'Role', example: 'GardenUser' } })] },
+  { id: 'axelor', name: 'Axelor', vendor: 'Axelor', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Axelor ERP', 'Axelor Open Suite', 'AOS'], docs: 'https://docs.axelor.com/adk/5.4/dev-guide/web-services/rest.html', schemes: [login('https://axelor.example.com'), basic('https://axelor.example.com')] },
+  { id: 'idempiere', name: 'iDempiere', vendor: 'iDempiere Community', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Compiere', 'iDempiere ERP'], docs: 'https://bxservice.github.io/idempiere-rest-docs/docs/api-guides/authentication', schemes: [login('https://idempiere.example.com', { client: { kind: 'text', after: 'password', label: 'Tenant', example: 'GardenWorld' }, role: { kind: 'text', after: 'client', label: 'Role', example: 'GardenUser' } })] },
   { id: 'adempiere', name: 'ADempiere', vendor: 'ADempiere Community', category: 'erp', hosting: ['on-premises'], aliases: ['ADempiere ERP'], docs: 'https://docs.adempiere.io/', schemes: [login('https://adempiere.example.com')] },
   { id: 'apache-ofbiz', name: 'Apache OFBiz', vendor: 'Apache Software Foundation', category: 'erp', hosting: ['on-premises'], aliases: ['OFBiz', 'Open For Business'], docs: 'https://ofbiz.apache.org/documentation.html', schemes: [basic('https://ofbiz.example.com:8443')] },
   {
-    id: 'openbravo', name: 'Openbravo', vendor: 'Orisha', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Openbravo ERP', 'Orisha Openbravo'], docs: 'https://wiki.openbravo.com/',
+    id: 'openbravo', name: 'Openbravo', vendor: 'Orisha', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Openbravo ERP', 'Orisha Openbravo'], docs: 'https://wiki.openbravo.com/wiki/JSON_REST_Web_Services',
     schemes: [basic('https://acme.openbravo.com/openbravo', {}, { probe: { auth: { kind: 'basic' }, path: '/org.openbravo.service.json.jsonrest/Organization?_startRow=0&_endRow=1', accepted: { has: '/response/data' }, message: ['/response/error/message'] } })],
   },
   { id: 'flectra', name: 'Flectra', vendor: 'Flectra HQ', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['FlectraHQ', 'Flectra ERP'], docs: 'https://doc.flectrahq.com/', schemes: [{ ...login('https://flectra.example.com', { database: { kind: 'text', after: 'url', label: 'Database', example: 'acme' }, username: { label: 'Email', example: 'bea@example.com' } }), probe: odooProbe('{password}') }] },

@@ -30,7 +30,7 @@ const suiteTalk = { label: 'SuiteTalk URL', help: 'In Setup, Company, Company In
 export const erpByOracle: readonly EntryInput[] = [
   {
     id: 'oracle-netsuite', name: 'Oracle NetSuite', vendor: 'Oracle', category: 'erp', hosting: ['cloud'], popular: 2,
-    aliases: ['NetSuite', 'NetSuite ERP', 'NS', 'NetLedger', 'SuiteCloud'], docs: 'https://docs.oracle.com/en/cloud/saas/netsuite/',
+    aliases: ['NetSuite', 'NetSuite ERP', 'NS', 'NetLedger', 'SuiteCloud'], docs: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247337262.html',
     schemes: [
       {
         id: 'api-key',
@@ -49,7 +49,7 @@ export const erpByOracle: readonly EntryInput[] = [
             'Open Setup, Users/Roles, Manage Roles. Make a role that may view purchase orders, vendors and items, and log in with access tokens.',
             'Open Setup, Users/Roles, Access Tokens, New. Choose the integration, a user and that role. Save, and copy the token ID and secret.',
           ],
-          link: 'https://docs.oracle.com/en/cloud/saas/netsuite/',
+          link: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247337262.html',
         },
         probe: {
           auth: { kind: 'oauth1', tokenSecret: '{apiKey}', realm: '{account}' },
@@ -77,18 +77,18 @@ export const erpByOracle: readonly EntryInput[] = [
             'Open Setup, Integration, Manage Authentication, OAuth 2.0 Client Credentials Setup, and select Create New.',
             'Choose a user, a role that may only view purchasing, the integration, and your certificate. Save, and copy the certificate ID.',
           ],
-          link: 'https://docs.oracle.com/en/cloud/saas/netsuite/',
+          link: 'https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4247337262.html',
         },
       },
     ],
   },
   {
     id: 'oracle-fusion-cloud-erp', name: 'Oracle Fusion Cloud ERP', vendor: 'Oracle', category: 'erp', hosting: ['cloud'],
-    aliases: ['Oracle ERP', 'Oracle Cloud ERP', 'Fusion', 'Oracle Fusion', 'Oracle Fusion Financials'], docs: 'https://docs.oracle.com/en/cloud/saas/financials/', schemes: fusion('purchaseOrders'),
+    aliases: ['Oracle ERP', 'Oracle Cloud ERP', 'Fusion', 'Oracle Fusion', 'Oracle Fusion Financials'], docs: 'https://docs.oracle.com/en/cloud/saas/financials/24d/farfa/index.html', schemes: fusion('purchaseOrders'),
   },
   {
     id: 'oracle-fusion-cloud-scm', name: 'Oracle Fusion Cloud SCM', vendor: 'Oracle', category: 'erp', hosting: ['cloud'],
-    aliases: ['Oracle SCM', 'Oracle Supply Chain', 'Fusion SCM', 'Oracle SCM Cloud'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/', schemes: fusion('itemsV2'),
+    aliases: ['Oracle SCM', 'Oracle Supply Chain', 'Fusion SCM', 'Oracle SCM Cloud'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/24d/fasrp/index.html', schemes: fusion('itemsV2'),
   },
   {
     id: 'oracle-e-business-suite', name: 'Oracle E-Business Suite', vendor: 'Oracle', category: 'erp', hosting: ['on-premises'],
@@ -100,7 +100,7 @@ export const erpByOracle: readonly EntryInput[] = [
   },
   {
     id: 'jd-edwards-enterpriseone', name: 'JD Edwards EnterpriseOne', vendor: 'Oracle', category: 'erp', hosting: ['on-premises', 'cloud'],
-    aliases: ['JDE', 'E1', 'JDEdwards', 'J.D. Edwards', 'OneWorld', 'Enterprise One'], docs: 'https://docs.oracle.com/en/applications/jd-edwards/',
+    aliases: ['JDE', 'E1', 'JDEdwards', 'J.D. Edwards', 'OneWorld', 'Enterprise One'], docs: 'https://docs.oracle.com/en/applications/jd-edwards/cross-product/9.2/rest-api/op-v2-tokenrequest-post.html',
     schemes: [
       {
         ...login('https://jde.example.com:9300', {
@@ -119,7 +119,7 @@ export const erpByOracle: readonly EntryInput[] = [
             'Log in to JD Edwards once with that user. The environment and the role are on the login page, below Details.',
             'Enter all of them here. Capital letters count in the environment.',
           ],
-          link: 'https://docs.oracle.com/en/applications/jd-edwards/',
+          link: 'https://docs.oracle.com/en/applications/jd-edwards/cross-product/9.2/rest-api/op-v2-tokenrequest-post.html',
         },
       },
     ],

@@ -6,7 +6,7 @@ const company = (example: string, label = 'Company') => ({ kind: 'text', after: 
 /** ERP systems of Sage. */
 export const erpBySage: readonly EntryInput[] = [
   {
-    id: 'sage-x3', name: 'Sage X3', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['X3', 'Adonix', 'Sage ERP X3', 'Sage Enterprise Management'], docs: 'https://developer.sage.com/x3/',
+    id: 'sage-x3', name: 'Sage X3', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['X3', 'Adonix', 'Sage ERP X3', 'Sage Enterprise Management'], docs: 'https://developer.sage.com/x3/soap-guide/',
     schemes: [
       basic('https://x3.example.com:8124', { folder: { kind: 'text', after: 'url', label: 'Endpoint or folder', example: 'SEED' } }, {
         guide: {
@@ -16,17 +16,17 @@ export const erpBySage: readonly EntryInput[] = [
             'Open Administration, Administration, Endpoints, Endpoints, and copy the name of your folder.',
             'Ask the person who looks after the server for its address and port, and to let the addresses shown here through the firewall.',
           ],
-          link: 'https://developer.sage.com/x3/',
+          link: 'https://developer.sage.com/x3/soap-guide/',
         },
       }),
       { id: 'client-credentials', fields: { url: { label: 'GraphQL API URL', example: 'https://x3.example.com/xtrem/api' }, folder: { kind: 'text', after: 'url', label: 'Endpoint or folder', example: 'SEED' } } },
     ],
   },
-  { id: 'sage-100', name: 'Sage 100', vendor: 'Sage', category: 'erp', hosting: ['on-premises'], logo: 'sage', aliases: ['MAS 90', 'MAS 200', 'Sage MAS', 'MAS90', 'Sage 100 Contractor'], docs: 'https://www.sage.com/en-us/products/sage-100/', schemes: [login('https://sage100.example.com', { company: company('ABC', 'Company code') })] },
-  { id: 'sage-100-de', name: 'Sage 100 (Germany)', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Office Line', 'Sage Office Line', 'Sage 100 Warenwirtschaft'], docs: 'https://www.sage.com/de-de/produkte/sage-100/', schemes: [login('https://sage100.example.com:5493', { dataset: { kind: 'text', after: 'url', label: 'Dataset and Mandant', example: 'OLDemoReweAbfD;123' } })] },
-  { id: 'sage-100-fr', name: 'Sage 100 (France)', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Sage 100c', 'Sage 100cloud', 'Sage Saari', 'Ligne 100'], docs: 'https://www.sage.com/fr-fr/produits/sage-100/', schemes: [login('https://sage100.example.com', { company: company('BIJOU', 'Dossier') })] },
+  { id: 'sage-100', name: 'Sage 100', vendor: 'Sage', category: 'erp', hosting: ['on-premises'], logo: 'sage', aliases: ['MAS 90', 'MAS 200', 'Sage MAS', 'MAS90', 'Sage 100 Contractor'], docs: 'https://help-sage100.na.sage.com/2024/FLOR/index.htm', schemes: [login('https://sage100.example.com', { company: company('ABC', 'Company code') })] },
+  { id: 'sage-100-de', name: 'Sage 100 (Germany)', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Office Line', 'Sage Office Line', 'Sage 100 Warenwirtschaft'], schemes: [login('https://sage100.example.com:5493', { dataset: { kind: 'text', after: 'url', label: 'Dataset and Mandant', example: 'OLDemoReweAbfD;123' } })] },
+  { id: 'sage-100-fr', name: 'Sage 100 (France)', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Sage 100c', 'Sage 100cloud', 'Sage Saari', 'Ligne 100'], schemes: [login('https://sage100.example.com', { company: company('BIJOU', 'Dossier') })] },
   {
-    id: 'sage-200', name: 'Sage 200', vendor: 'Sage', category: 'erp', hosting: ['cloud', 'on-premises'], logo: 'sage', aliases: ['Sage 200 Professional', 'Sage 200 Standard', 'Sage MMS'], docs: 'https://developer.sage.com/200/',
+    id: 'sage-200', name: 'Sage 200', vendor: 'Sage', category: 'erp', hosting: ['cloud', 'on-premises'], logo: 'sage', aliases: ['Sage 200 Professional', 'Sage 200 Standard', 'Sage MMS'], docs: 'https://developer.sage.com/200/api/get-started/',
     schemes: [
       oauth({ authorize: 'https://id.sage.com/authorize', token: 'https://id.sage.com/oauth/token', scopes: ['offline_access'], extra: { audience: 's200ukipd/sage200' }, clientAuth: 'post' }, {
         site: { kind: 'text', label: 'Site ID', required: false },
@@ -34,7 +34,7 @@ export const erpBySage: readonly EntryInput[] = [
       }),
     ],
   },
-  { id: 'sage-200-es', name: 'Sage 200 (Spain)', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Sage 200cloud España', 'Sage Murano', 'Logic Class'], docs: 'https://www.sage.com/es-es/productos/sage-200/', schemes: [login('https://sage200.example.com', { company: company('1', 'Código de empresa') })] },
+  { id: 'sage-200-es', name: 'Sage 200 (Spain)', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Sage 200cloud España', 'Sage Murano', 'Logic Class'], docs: 'https://developer.sage.com/200c/docs/v1.0.0/guides/authorization', schemes: [login('https://sage200.example.com', { company: company('1', 'Código de empresa') })] },
   {
     id: 'sage-300', name: 'Sage 300', vendor: 'Sage', category: 'erp', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Accpac', 'Sage Accpac', 'Sage ERP Accpac'], docs: 'https://developer.sage.com/300/',
     schemes: [
@@ -52,10 +52,10 @@ export const erpBySage: readonly EntryInput[] = [
       }),
     ],
   },
-  { id: 'sage-500', name: 'Sage 500 ERP', vendor: 'Sage', category: 'erp', hosting: ['on-premises'], logo: 'sage', aliases: ['MAS 500', 'Acuity'], docs: 'https://www.sage.com/en-us/products/', schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'sage500.example.com' }, port: { default: '1433' }, database: { example: 'MAS500_APP' } } }] },
+  { id: 'sage-500', name: 'Sage 500 ERP', vendor: 'Sage', category: 'erp', hosting: ['on-premises'], logo: 'sage', aliases: ['MAS 500', 'Acuity'], schemes: [{ id: 'database', fields: { host: { label: 'SQL Server', example: 'sage500.example.com' }, port: { default: '1433' }, database: { example: 'MAS500_APP' } } }] },
   { id: 'sage-operations', name: 'Sage Operations', vendor: 'Sage', category: 'erp', hosting: ['cloud'], logo: 'sage', aliases: ['Sage Distribution and Manufacturing Operations', 'SDMO'], docs: 'https://developer.sage.com/', schemes: [{ id: 'client-credentials', fields: { url: { example: 'https://acme.sdmo.sage.com' } } }] },
   {
-    id: 'brightpearl', name: 'Brightpearl', vendor: 'Sage', category: 'erp', hosting: ['cloud'], logo: 'sage', aliases: ['Brightpearl by Sage', 'Bright Pearl'],
+    id: 'brightpearl', name: 'Brightpearl', vendor: 'Sage', category: 'erp', hosting: ['cloud'], logo: 'sage', aliases: ['Brightpearl by Sage', 'Bright Pearl'], docs: 'https://api-docs.brightpearl.com/',
     schemes: [
       fixedKey('Account token', {
         region: { kind: 'choice', label: 'Region', help: 'See the address in your browser when you use Brightpearl.', choices: [{ value: 'ws-eu1.brightpearl.com', label: 'Europe (eu1)' }, { value: 'ws-use.brightpearl.com', label: 'US East (use)' }, { value: 'ws-usw.brightpearl.com', label: 'US West (usw)' }], default: 'ws-eu1.brightpearl.com' },

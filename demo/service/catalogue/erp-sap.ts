@@ -71,7 +71,7 @@ export const erpBySap: readonly EntryInput[] = [
   },
   {
     id: 'sap-business-one', name: 'SAP Business One', vendor: 'SAP', category: 'erp', hosting: ['on-premises', 'cloud'], popular: 8, logo: 'sap',
-    aliases: ['B1', 'SAP B1', 'SBO', 'SAP Business 1'], docs: 'https://help.sap.com/docs/SAP_BUSINESS_ONE',
+    aliases: ['B1', 'SAP B1', 'SBO', 'SAP Business 1'], docs: 'https://help.sap.com/doc/fc2f5477516c404c8bf9ad1315a17238/10.0/en-US/Working_with_SAP_Business_One_Service_Layer.pdf',
     schemes: [
       {
         id: 'custom',
@@ -89,7 +89,7 @@ export const erpBySap: readonly EntryInput[] = [
             'Select Choose Company in the menu Administration, and copy the database name of your company.',
             'Ask the person who looks after the server for the Service Layer URL, and to let the addresses shown here through its firewall.',
           ],
-          link: 'https://help.sap.com/docs/SAP_BUSINESS_ONE',
+          link: 'https://help.sap.com/doc/fc2f5477516c404c8bf9ad1315a17238/10.0/en-US/Working_with_SAP_Business_One_Service_Layer.pdf',
         },
         probe: {
           auth: { kind: 'session', login: { path: '/b1s/v1/Login', json: { CompanyDB: '{company}', UserName: '{username}', Password: '{password}' } }, token: 'cookies', logout: '/b1s/v1/Logout' },

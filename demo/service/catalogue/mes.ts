@@ -8,7 +8,7 @@ const thingWorx = { method: 'POST', path: '/Resources/CurrentSessionInfo/Service
 /** Shop floor systems whose login is written down in full, with a guide, a probe or words of their own. */
 const documentedMes = [
   {
-    id: 'tulip', name: 'Tulip', vendor: 'Tulip Interfaces', category: 'mes', hosting: ['cloud'], aliases: ['Tulip MES', 'Tulip Frontline'], docs: 'https://support.tulip.co/',
+    id: 'tulip', name: 'Tulip', vendor: 'Tulip Interfaces', category: 'mes', hosting: ['cloud'], aliases: ['Tulip MES', 'Tulip Frontline'], docs: 'https://support.tulip.co/docs/how-to-use-the-table-api',
     schemes: [
       {
         id: 'basic', without: ['username', 'password'],
@@ -31,7 +31,7 @@ const documentedMes = [
     ],
   },
   {
-    id: 'plex-mes', name: 'Plex MES', vendor: 'Rockwell Automation', category: 'mes', hosting: ['cloud'], logo: 'rockwellautomation', aliases: ['Plex Manufacturing Execution', 'Plex Manufacturing Cloud'], docs: 'https://developers.plex.com/',
+    id: 'plex-mes', name: 'Plex MES', vendor: 'Rockwell Automation', category: 'mes', hosting: ['cloud'], logo: 'rockwellautomation', aliases: ['Plex Manufacturing Execution', 'Plex Manufacturing Cloud'], docs: 'https://developers.plex.com/docs',
     schemes: [
       {
         ...fixedKey('Consumer key', { tenant: { kind: 'text', after: 'url', label: 'Tenant ID', help: 'Only if your company has several.', required: false, example: '00000000-0000-0000-0000-000000000000' } }),
@@ -43,7 +43,7 @@ const documentedMes = [
     ],
   },
   {
-    id: 'aveva-pi-system', name: 'AVEVA PI System', vendor: 'AVEVA', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['OSIsoft PI', 'PI System', 'PI Web API', 'OSIsoft'], docs: 'https://docs.aveva.com/',
+    id: 'aveva-pi-system', name: 'AVEVA PI System', vendor: 'AVEVA', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['OSIsoft PI', 'PI System', 'PI Web API', 'OSIsoft'], docs: 'https://docs.aveva.com/bundle/pi-web-api-reference/page/help.html',
     schemes: [
       {
         ...basic('https://pi.example.com/piwebapi', { url: { label: 'PI Web API URL' }, username: { example: 'ACME\\svc-pi-read' } }),
@@ -55,7 +55,7 @@ const documentedMes = [
             'If the server stands in your own network, ask for our addresses to be allowed at the firewall, on port 443.',
             'Enter the account as domain, backslash and name, for example ACME\\svc-pi-read, and its password.',
           ],
-          link: 'https://docs.aveva.com/',
+          link: 'https://docs.aveva.com/bundle/pi-web-api-reference/page/help.html',
         },
         probe: { auth: { kind: 'basic' }, path: '/system/userinfo', headers: json, accepted: { has: '/Name' }, account: '/Name', message: ['/Message', '/Errors/0'] },
       },
@@ -85,7 +85,7 @@ const documentedMes = [
     ],
   },
   {
-    id: 'ignition', name: 'Ignition', vendor: 'Inductive Automation', category: 'mes', hosting: ['on-premises', 'cloud'], logo: 'inductiveautomation', aliases: ['Ignition SCADA', 'Ignition MES', 'Inductive Automation Ignition'],
+    id: 'ignition', name: 'Ignition', vendor: 'Inductive Automation', category: 'mes', hosting: ['on-premises', 'cloud'], logo: 'inductiveautomation', aliases: ['Ignition SCADA', 'Ignition MES', 'Inductive Automation Ignition'], docs: 'https://www.docs.inductiveautomation.com/docs/8.3/platform/security/api-keys',
     schemes: [
       basic('https://ignition.example.com:8043', { url: { label: 'Gateway URL' } }),
       {
@@ -97,7 +97,7 @@ const documentedMes = [
             'Give it a name and a security level that may only read the gateway. Leave “Require secure connections” on.',
             'Copy the whole token. It is shown only once.',
           ],
-          link: 'https://www.docs.inductiveautomation.com/',
+          link: 'https://www.docs.inductiveautomation.com/docs/8.3/platform/security/api-keys',
         },
         probe: { auth: { kind: 'headers', headers: { 'x-ignition-api-token': '{apiKey}' } }, path: '/data/api/v1/gateway-info', headers: json },
       },
@@ -123,10 +123,10 @@ const documentedMes = [
       { ...basic('https://thingworx.example.com/Thingworx'), probe: { auth: { kind: 'basic' }, ...thingWorx, headers: { ...json, 'x-xsrf-token': 'TWX-XSRF-TOKEN-VALUE' } } },
     ],
   },
-  { id: 'machinemetrics', name: 'MachineMetrics', vendor: 'MachineMetrics', category: 'mes', hosting: ['cloud'], aliases: ['Machine Metrics'], docs: 'https://developers.machinemetrics.com/', schemes: [fixedKey('API key')] },
-  { id: 'infor-mes', name: 'Infor MES', vendor: 'Infor', category: 'mes', hosting: ['cloud', 'on-premises'], aliases: ['Shopfloor-Online', 'Lighthouse'], docs: 'https://docs.infor.com/', schemes: [ionApi] },
+  { id: 'machinemetrics', name: 'MachineMetrics', vendor: 'MachineMetrics', category: 'mes', hosting: ['cloud'], aliases: ['Machine Metrics'], docs: 'https://developers.machinemetrics.com/reference', schemes: [fixedKey('API key')] },
+  { id: 'infor-mes', name: 'Infor MES', vendor: 'Infor', category: 'mes', hosting: ['cloud', 'on-premises'], aliases: ['Shopfloor-Online', 'Lighthouse'], docs: 'https://docs.infor.com/inforos/2025.x/en-us/useradminlib_cloud/apigatewayag_cloud/ionapi_2025.x_apigatewayag_cloud_en-us.pdf', schemes: [ionApi] },
   {
-    id: 'oracle-manufacturing', name: 'Oracle Fusion Cloud Manufacturing', vendor: 'Oracle', category: 'mes', hosting: ['cloud'], aliases: ['Oracle Manufacturing Cloud', 'Oracle Smart Operations', 'Oracle MES'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/',
+    id: 'oracle-manufacturing', name: 'Oracle Fusion Cloud Manufacturing', vendor: 'Oracle', category: 'mes', hosting: ['cloud'], aliases: ['Oracle Manufacturing Cloud', 'Oracle Smart Operations', 'Oracle MES'], docs: 'https://docs.oracle.com/en/cloud/saas/supply-chain-and-manufacturing/24d/fasrp/index.html',
     schemes: [{ ...basic('https://abcd.fa.us2.oraclecloud.com'), probe: { auth: { kind: 'basic' }, path: '/fscmRestApi/resources/latest/workOrders?limit=1&onlyData=true', accepted: { has: '/items' }, entities: { 'purchase-orders': '/fscmRestApi/resources/latest/purchaseOrders?limit=1', vendors: '/fscmRestApi/resources/latest/suppliers?limit=1', items: '/fscmRestApi/resources/latest/itemsV2?limit=1' } } }],
   },
   {
@@ -149,12 +149,12 @@ const documentedMes = [
     ],
   },
   {
-    id: 'evocon', name: 'Evocon', vendor: 'Evocon', category: 'mes', hosting: ['cloud'], aliases: ['Evocon OEE'], schemes: [{ id: 'basic', without: ['url', 'username', 'password'], fields: { tenant: { kind: 'text', label: 'Tenant', example: 'acme' }, apiSecret: { kind: 'secret', label: 'API secret' } } }],
+    id: 'evocon', name: 'Evocon', vendor: 'Evocon', category: 'mes', hosting: ['cloud'], aliases: ['Evocon OEE'], docs: 'https://support.evocon.com/', schemes: [{ id: 'basic', without: ['url', 'username', 'password'], fields: { tenant: { kind: 'text', label: 'Tenant', example: 'acme' }, apiSecret: { kind: 'secret', label: 'API secret' } } }],
   },
   {
     id: 'redzone', name: 'QAD Redzone', vendor: 'QAD', category: 'mes', hosting: ['cloud'], aliases: ['Redzone', 'Red Zone', 'Redzone Production Systems'], schemes: [key('https://acme.rzsoftware.com', 'API key')],
   },
-  { id: 'l2l', name: 'L2L', vendor: 'L2L', category: 'mes', hosting: ['cloud'], aliases: ['Leading2Lean', 'L2L Dispatch', 'Leading 2 Lean'], schemes: [{ ...key('https://acme.leading2lean.com', 'API key', { site: { kind: 'text', after: 'url', label: 'Site number', example: '1', pattern: '\\d+' } }), probe: { auth: { kind: 'query', parameters: { auth: '{apiKey}', site: '{site}', limit: '1' } }, path: '/api/1.0/sites/', accepted: { has: '/success' }, refusals: [{ says: '"success": false', code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/error'] } }] },
+  { id: 'l2l', name: 'L2L', vendor: 'L2L', category: 'mes', hosting: ['cloud'], aliases: ['Leading2Lean', 'L2L Dispatch', 'Leading 2 Lean'], docs: 'https://support.leading2lean.com/hc/en-us/articles/360051148492-API-Documentation', schemes: [{ ...key('https://acme.leading2lean.com', 'API key', { site: { kind: 'text', after: 'url', label: 'Site number', example: '1', pattern: '\\d+' } }), probe: { auth: { kind: 'query', parameters: { auth: '{apiKey}', site: '{site}', limit: '1' } }, path: '/api/1.0/sites/', accepted: { has: '/success' }, refusals: [{ says: '"success": false', code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/error'] } }] },
   { id: 'litmus-edge', name: 'Litmus Edge', vendor: 'Litmus', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['Litmus Automation', 'Loop Cloud'], docs: 'https://docs.litmus.io/', schemes: [key('https://edge.example.com', 'API token')] },
 ] satisfies EntryInput[];
 

@@ -108,7 +108,7 @@ export const ionApi: SchemeInput = {
       'Select Download Credentials, switch on Create Service Account, and name a user that may only read purchasing.',
       'Open the downloaded file in a text editor and copy the values with the names shown here.',
     ],
-    link: 'https://docs.infor.com/',
+    link: 'https://docs.infor.com/inforos/2025.x/en-us/useradminlib_cloud/apigatewayag_cloud/ionapi_2025.x_apigatewayag_cloud_en-us.pdf',
   },
   probe: {
     auth: { kind: 'client-credentials', token: 'https://{loginHost}/{tenant}/as/token.oauth2', extra: { grant_type: 'password', username: '{accessKey}', password: '{serviceSecret}' } },

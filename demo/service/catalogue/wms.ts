@@ -10,7 +10,7 @@ const shipHero = {
 /** Warehouse systems whose login is written down in full, with a guide or a probe. */
 const documentedWms = [
   {
-    id: 'manhattan-active-wm', name: 'Manhattan Active Warehouse Management', vendor: 'Manhattan Associates', category: 'wms', hosting: ['cloud'], popular: 15, aliases: ['Manhattan WMS', 'MAWM', 'Manhattan Active', 'Manhattan'], docs: 'https://developer.manh.com/',
+    id: 'manhattan-active-wm', name: 'Manhattan Active Warehouse Management', vendor: 'Manhattan Associates', category: 'wms', hosting: ['cloud'], popular: 15, aliases: ['Manhattan WMS', 'MAWM', 'Manhattan Active', 'Manhattan'], docs: 'https://developer.manh.com/docs/how-to/rest-api/reference/',
     schemes: [
       {
         ...client('https://acme.sce.manh.com', {
@@ -26,7 +26,7 @@ const documentedWms = [
             'Give it a role that may only view purchase orders, vendors and items, in the organization that is to be read.',
             'Log in once as that user to set its password. Enter all of it here.',
           ],
-          link: 'https://developer.manh.com/',
+          link: 'https://developer.manh.com/docs/how-to/rest-api/reference/',
         },
       },
     ],
@@ -79,10 +79,10 @@ const documentedWms = [
       },
     ],
   },
-  { id: 'infor-wms', name: 'Infor WMS', vendor: 'Infor', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Infor SCE', 'EXceed', 'SSA Warehouse', 'Infor Warehouse Management'], docs: 'https://docs.infor.com/', schemes: [ionApi] },
+  { id: 'infor-wms', name: 'Infor WMS', vendor: 'Infor', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Infor SCE', 'EXceed', 'SSA Warehouse', 'Infor Warehouse Management'], docs: 'https://docs.infor.com/wms/11.5.x/en-us/sceolh/default.html', schemes: [ionApi] },
   { id: 'logiwa', name: 'Logiwa IO', vendor: 'Logiwa', category: 'wms', hosting: ['cloud'], aliases: ['Logiwa', 'Logiwa WMS'], docs: 'https://developer.logiwa.com/', schemes: [fixedLogin({ username: { label: 'Email', example: 'bea@example.com' } })] },
   {
-    id: 'shiphero', name: 'ShipHero', vendor: 'ShipHero', category: 'wms', hosting: ['cloud'], aliases: ['Ship Hero'], docs: 'https://developer.shiphero.com/',
+    id: 'shiphero', name: 'ShipHero', vendor: 'ShipHero', category: 'wms', hosting: ['cloud'], aliases: ['Ship Hero'], docs: 'https://developer.shiphero.com/getting-started/',
     schemes: [
       {
         ...fixedKey('Refresh token'),
@@ -110,17 +110,17 @@ const documentedWms = [
     ],
   },
   {
-    id: 'extensiv-3pl', name: 'Extensiv 3PL Warehouse Manager', vendor: 'Extensiv', category: 'wms', hosting: ['cloud'], aliases: ['Extensiv', '3PL Central', '3PL Warehouse Manager'], docs: 'https://developer.extensiv.com/',
+    id: 'extensiv-3pl', name: 'Extensiv 3PL Warehouse Manager', vendor: 'Extensiv', category: 'wms', hosting: ['cloud'], aliases: ['Extensiv', '3PL Central', '3PL Warehouse Manager'], docs: 'https://developer.extensiv.com/pages/3pl-wareshouse-manager.html',
     schemes: [fixedClient({ userLogin: { kind: 'text', label: 'User login ID', help: 'The number or name that your warehouse gave you with the client ID.' } })],
   },
   {
-    id: 'cin7-core', name: 'Cin7 Core', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['DEAR Inventory', 'DEAR Systems', 'Cin7'],
+    id: 'cin7-core', name: 'Cin7 Core', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['DEAR Inventory', 'DEAR Systems', 'Cin7'], docs: 'https://dearinventory.docs.apiary.io/#reference',
     schemes: [
       {
         ...fixedKey('Application key', { account: { kind: 'text', after: 'url', label: 'Account ID' } }),
         guide: {
           steps: ['Open Cin7 Core as an administrator and select Integrations, then API.', 'Select the plus sign, give the application a name, and select Create.', 'Copy the account ID and the application key. Both stay visible there.'],
-          link: 'https://dearinventory.docs.apiary.io/',
+          link: 'https://dearinventory.docs.apiary.io/#reference',
         },
         probe: {
           base: 'https://inventory.dearsystems.com', auth: { kind: 'headers', headers: { 'api-auth-accountid': '{account}', 'api-auth-applicationkey': '{apiKey}' } }, path: '/ExternalApi/v2/me', accepted: { has: '/Company' }, company: '/Company',
@@ -130,10 +130,10 @@ const documentedWms = [
       },
     ],
   },
-  { id: 'cin7-omni', name: 'Cin7 Omni', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['Cin7 Orderhive'], docs: 'https://api.cin7.com/', schemes: [{ id: 'basic', without: ['url'], fields: { username: { label: 'API username' }, password: { label: 'API connection key' } }, probe: { base: 'https://api.cin7.com', auth: { kind: 'basic' }, path: '/api/v1/Products?rows=1', entities: { 'purchase-orders': '/api/v1/PurchaseOrders?rows=1', vendors: '/api/v1/Contacts?rows=1', items: '/api/v1/Products?rows=1' } } }] },
-  { id: 'unleashed', name: 'Unleashed', vendor: 'The Access Group', category: 'wms', hosting: ['cloud'], aliases: ['Unleashed Software', 'Unleashed Inventory'], schemes: [fixedKey('API key', { apiId: { kind: 'text', after: 'url', label: 'API ID' } })] },
+  { id: 'cin7-omni', name: 'Cin7 Omni', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['Cin7 Orderhive'], docs: 'https://api.cin7.com/api/Help', schemes: [{ id: 'basic', without: ['url'], fields: { username: { label: 'API username' }, password: { label: 'API connection key' } }, probe: { base: 'https://api.cin7.com', auth: { kind: 'basic' }, path: '/api/v1/Products?rows=1', entities: { 'purchase-orders': '/api/v1/PurchaseOrders?rows=1', vendors: '/api/v1/Contacts?rows=1', items: '/api/v1/Products?rows=1' } } }] },
+  { id: 'unleashed', name: 'Unleashed', vendor: 'The Access Group', category: 'wms', hosting: ['cloud'], aliases: ['Unleashed Software', 'Unleashed Inventory'], docs: 'https://apidocs.unleashedsoftware.com/AuthenticationHelp', schemes: [fixedKey('API key', { apiId: { kind: 'text', after: 'url', label: 'API ID' } })] },
   {
-    id: 'linnworks', name: 'Linnworks', vendor: 'Linnworks', category: 'wms', hosting: ['cloud'], aliases: ['Linn works'],
+    id: 'linnworks', name: 'Linnworks', vendor: 'Linnworks', category: 'wms', hosting: ['cloud'], aliases: ['Linn works'], docs: 'https://apidocs.linnworks.net/docs/generating-an-api-key',
     schemes: [
       {
         ...fixedKey('Installation token', { applicationId: { kind: 'text', after: 'url', label: 'Application ID' }, applicationSecret: { kind: 'secret', after: 'applicationId', label: 'Application secret' } }),
@@ -145,7 +145,7 @@ const documentedWms = [
     ],
   },
   {
-    id: 'shipstation', name: 'ShipStation', vendor: 'Auctane', category: 'wms', hosting: ['cloud'], aliases: ['Ship Station'], docs: 'https://www.shipstation.com/docs/api/',
+    id: 'shipstation', name: 'ShipStation', vendor: 'Auctane', category: 'wms', hosting: ['cloud'], aliases: ['Ship Station'], docs: 'https://www.shipstation.com/docs/api/requirements/',
     schemes: [
       {
         id: 'basic', without: ['url', 'username', 'password'], fields: { apiId: { kind: 'text', label: 'API key' }, apiSecret: { kind: 'secret', label: 'API secret' } },
