@@ -3,7 +3,7 @@ import https from 'node:https';
 import { ConnectError } from 'makini-connect/contract';
 import { identityProblem, tlsProblem, unreachable } from './failures.js';
 import type { OutboundRequest, OutboundResponse, Target } from './network.js';
-import { identified, serverName } from './sockets.js';
+import { serverName, trusting } from './sockets.js';
 
 const MAX_BODY = 2 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
@@ -46,7 +46,7 @@ function once(target: Target, { method, headers, body, identity, begun }: Outbou
   return new Promise<OutboundResponse>((resolve, reject) => {
     const explain = (error: unknown) => identityProblem(identity, error) ?? tlsProblem(target, error) ?? unreachable(target, error);
     const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error instanceof ConnectError ? error : explain(error));
-    const sent = send(target, { ...options, ...identified(identity), ca }, fail);
+    const sent = send(target, () => ({ ...options, ...trusting(ca, identity) }), fail);
     if (!sent) return;
     sent.on('error', fail);
     sent.on('response', (incoming) => {
@@ -58,9 +58,9 @@ function once(target: Target, { method, headers, body, identity, begun }: Outbou
 }
 
 /** A client certificate that can't be read is told at once, before anything is sent. */
-function send(target: Target, options: https.RequestOptions, fail: (error: unknown) => void): http.ClientRequest | undefined {
+function send(target: Target, options: () => https.RequestOptions, fail: (error: unknown) => void): http.ClientRequest | undefined {
   try {
-    return target.protocol === 'https:' ? https.request({ ...options, servername: serverName(target) }) : http.request(options);
+    return target.protocol === 'https:' ? https.request({ ...options(), servername: serverName(target) }) : http.request(options());
   } catch (error) {
     fail(error);
     return undefined;

@@ -34,7 +34,7 @@ export async function secure(target: Target, signal: AbortSignal, { ca, identity
   if (target.protocol === 'http:') return false;
   signal.throwIfAborted();
   const explain = (error: unknown) => identityProblem(identity, error) ?? tlsProblem(target, error) ?? unreachable(target, error);
-  const socket = connect({ ...identified(identity), host: target.address, port: target.port, servername: serverName(target), ca, rejectUnauthorized: false }, explain);
+  const socket = connect(() => ({ ...trusting(ca, identity), host: target.address, port: target.port, servername: serverName(target), rejectUnauthorized: false }), explain);
   try {
     await untilOpen(socket, 'secureConnect', signal, explain);
     const secured = securedBy(socket, bare(target.host));
@@ -52,16 +52,26 @@ export async function secure(target: Target, signal: AbortSignal, { ca, identity
 }
 
 /** A client certificate that can't be read is told at once, before a socket is opened. */
-function connect(options: tls.ConnectionOptions, explain: (error: unknown) => ConnectError): tls.TLSSocket {
+function connect(options: () => tls.ConnectionOptions, explain: (error: unknown) => ConnectError): tls.TLSSocket {
   try {
-    return tls.connect(options);
+    return tls.connect(options());
   } catch (error) {
     throw explain(error);
   }
 }
 
-/** A client certificate as Node takes it. */
-export const identified = ({ pfx, ...rest }: Identity = {}) => ({ ...rest, ...(pfx && { pfx: Buffer.from(pfx) }) });
+const contexts = new WeakMap<Identity, { ca: string | undefined; secureContext: tls.SecureContext }>();
+
+/** Whom TLS is to trust, and the client certificate. That is opened but once: a file says itself how much work that is. */
+export function trusting(ca: string | undefined, identity?: Identity): tls.SecureContextOptions & { secureContext?: tls.SecureContext } {
+  if (!identity) return { ca };
+  const known = contexts.get(identity);
+  if (known && known.ca === ca) return { secureContext: known.secureContext };
+  const { pfx, ...rest } = identity;
+  const secureContext = tls.createSecureContext({ ca, ...rest, ...(pfx && { pfx: Buffer.from(pfx) }) });
+  contexts.set(identity, { ca, secureContext });
+  return { secureContext };
+}
 
 /** The name for SNI and the certificate; an address has none, its certificate is checked against the address. */
 export const serverName = (target: Target): string => {

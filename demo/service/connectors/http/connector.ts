@@ -36,7 +36,7 @@ export const http: Connector = {
     if (!probe) throw new TypeError(`The catalogue entry "${entry.id}" has no probe for the scheme "${scheme}".`);
     const address = await early(login, 'resolve', () => (probe.base === undefined ? addressOf(fields) : fillAddress(probe.base, fields).href.replace(/\/+$/, '')));
     // What is wrong with a certificate can be told before anybody is asked, but it is the login that fails.
-    const identity = await early(login, 'sign-in', () => (probe.auth.kind === 'certificate' ? readIdentity(fields) : undefined));
+    const identity = await early(login, 'sign-in', () => (probe.auth.kind === 'certificate' ? readIdentity(fields, login.signal) : undefined));
     const target = await preflight(login, { ...(address !== undefined && { address }), ...(identity && { identity }) });
 
     const workUntil = (signal: AbortSignal): Work => ({ network, target, probe, values: fields, signal });
@@ -69,9 +69,9 @@ export const http: Connector = {
 };
 
 /** Does what needs no network; what is wrong is told as the fault of the stage that it belongs to. */
-async function early<T>(login: Login, stage: Stage, work: () => T): Promise<T> {
+async function early<T>(login: Login, stage: Stage, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     return login.stage(stage, () => Promise.reject(error));
   }

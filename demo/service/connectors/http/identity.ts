@@ -1,42 +1,59 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { Duplex } from 'node:stream';
-import tls from 'node:tls';
 import { ConnectError, holds, textOfFile, type FieldProblem, type FieldValues } from 'makini-connect/contract';
 import type { Identity } from '../../network/network.js';
 import { toPem } from '../pem.js';
+import { Locked, unlockKey, unlockPkcs12 } from './unlock.js';
 
-const PEM_KEY = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----[^]+?-----END (?:[A-Z]+ )?PRIVATE KEY-----/;
+const BEGINNING = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
+const END = /-----END (?:[A-Z]+ )?PRIVATE KEY-----/;
+/** Bits of an RSA key. Longer ones are not in use, and TLS would stand still for seconds each time that it signs with one. */
+const LONGEST_KEY = 8192;
 
 /**
  * The client certificate of the scheme `certificate`, tried out before anything is sent: whether it can be read, is still
- * valid, and goes with its key, and whether the passphrase opens it.
+ * valid, and goes with its key, and whether the passphrase opens it. The key that it gives is open.
  *
  * @throws ConnectError AUTHENTICATION_FAILED that names the field
  */
-export function readIdentity({ certificate = '', privateKey, passphrase }: FieldValues, now = Date.now()): Identity {
-  const opener = passphrase === undefined ? {} : { passphrase };
-  if (holds(certificate, 'pkcs12')) return readPkcs12(Buffer.from(certificate, 'base64'), opener, now);
+export async function readIdentity({ certificate = '', privateKey, passphrase }: FieldValues, signal: AbortSignal, now = Date.now()): Promise<Identity> {
+  if (holds(certificate, 'pkcs12')) return readPkcs12(certificate, passphrase, signal, now);
   const text = textOfFile(certificate) ?? '';
-  const key = textOfFile(privateKey ?? '') || PEM_KEY.exec(text)?.[0];
-  const x509 = attempt(() => new X509Certificate(Buffer.from(certificate, 'base64')), () => ({ field: 'certificate', code: 'file-content' }), 'The certificate can\'t be read.');
+  const pem = textOfFile(privateKey ?? '') || keyIn(text);
+  const x509 = await attempt(signal, () => new X509Certificate(Buffer.from(certificate, 'base64')), () => ({ field: 'certificate', code: 'file-content' }), 'The certificate can\'t be read.');
   expectValid(x509.validTo, now);
-  if (!key) throw wrong({ field: 'privateKey', code: 'required' }, 'The certificate comes without its key.');
-  const opened = attempt<KeyObject>(() => createPrivateKey({ key, ...opener }), (error) => fault(error, passphrase, 'privateKey'), 'The key can\'t be opened.');
-  if (!x509.checkPrivateKey(opened)) throw wrong({ field: 'privateKey', code: 'mismatch' }, 'The key does not belong to the certificate.');
-  return { cert: toPem(certificate), key, ...opener };
+  if (!pem) throw wrong({ field: 'privateKey', code: 'required' }, 'The certificate comes without its key.');
+  const key = await attempt(signal, () => openKey(pem, passphrase, signal), (error) => fault(error, passphrase, 'privateKey'), 'The key can\'t be opened.');
+  expectUsable(key.asymmetricKeyDetails?.modulusLength, 'privateKey');
+  if (!x509.checkPrivateKey(key)) throw wrong({ field: 'privateKey', code: 'mismatch' }, 'The key does not belong to the certificate.');
+  return { cert: toPem(certificate), key: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
-function readPkcs12(pfx: Uint8Array, opener: { passphrase?: string }, now: number): Identity {
-  const context = attempt(() => tls.createSecureContext({ pfx: Buffer.from(pfx), ...opener }), (error) => fault(error, opener.passphrase, 'certificate'), 'The file can\'t be opened.');
-  // Node shows what is in such a file only on a socket.
-  const socket = new tls.TLSSocket(new Duplex({ read: () => undefined }) as never, { secureContext: context });
+/** The key that a file holds beside its certificate. */
+function keyIn(text: string): string | undefined {
+  const from = text.search(BEGINNING);
+  const end = from < 0 ? undefined : END.exec(text.slice(from));
+  return end ? text.slice(from, from + end.index + end[0].length) : undefined;
+}
+
+/** A key without a lock is open at once, whatever the passphrase. */
+async function openKey(pem: string, passphrase: string | undefined, signal: AbortSignal): Promise<KeyObject> {
   try {
-    const shown = socket.getCertificate();
-    if (shown && 'valid_to' in shown) expectValid(String(shown.valid_to), now);
-  } finally {
-    socket.destroy();
+    return createPrivateKey(pem);
+  } catch (error) {
+    if (passphrase === undefined || fault(error, undefined, 'privateKey').code !== 'required') throw error;
+    return createPrivateKey(await unlockKey(pem, passphrase, signal));
   }
-  return { pfx, ...opener };
+}
+
+async function readPkcs12(pfx: string, passphrase: string | undefined, signal: AbortSignal, now: number): Promise<Identity> {
+  const { validTo, bits } = await attempt(signal, () => unlockPkcs12(pfx, passphrase, signal), (error) => fault(error, passphrase, 'certificate'), 'The file can\'t be opened.');
+  if (validTo !== undefined) expectValid(validTo, now);
+  expectUsable(bits, 'certificate');
+  return { pfx: Buffer.from(pfx, 'base64'), ...(passphrase !== undefined && { passphrase }) };
+}
+
+function expectUsable(bits: number | undefined, field: string): void {
+  if (bits !== undefined && bits > LONGEST_KEY) throw wrong({ field, code: 'file-content' }, `The key has ${bits} bits; ${LONGEST_KEY} are the most that is taken.`);
 }
 
 function expectValid(validTo: string, now: number): void {
@@ -46,14 +63,18 @@ function expectValid(validTo: string, now: number): void {
 /** OpenSSL tells a wrong passphrase in several ways, and one that is missing in another. */
 function fault(error: unknown, passphrase: string | undefined, file: string): FieldProblem {
   const words = error instanceof Error ? `${'code' in error ? String(error.code) : ''} ${error.message}`.toLowerCase().replaceAll('_', ' ') : '';
+  if (error instanceof Locked && error.tooHeavy) return { field: file, code: 'file-protection' };
   const locked = /passphrase|bad decrypt|mac verify|bad password|interrupted or cancelled|problems getting password|pkcs12 cipherfinal|bad password read/.test(words);
-  return locked ? { field: 'passphrase', code: passphrase === undefined ? 'required' : 'refused' } : { field: file, code: 'file-content' };
+  if (locked) return { field: 'passphrase', code: passphrase === undefined ? 'required' : 'refused' };
+  // Ciphers of the nineties, in which older programs lock files, are no part of today's OpenSSL.
+  return { field: file, code: /unsupported pkcs12|digital envelope routines::unsupported/.test(words) ? 'file-protection' : 'file-content' };
 }
 
-function attempt<T>(work: () => T, explain: (error: unknown) => FieldProblem, detail: string): T {
+async function attempt<T>(signal: AbortSignal, work: () => T | Promise<T>, explain: (error: unknown) => FieldProblem, detail: string): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
+    if (signal.aborted || error instanceof ConnectError) throw error;
     // Without the cause: OpenSSL's words may quote what is in the file.
     throw wrong(explain(error), detail);
   }
