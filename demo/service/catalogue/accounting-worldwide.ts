@@ -2,6 +2,7 @@ import type { EntryInput } from './entry.js';
 import { bearer, client, fixedClient, fixedKey, fixedLogin, key, login, oauth, zoho } from './shared.js';
 
 const companyFile = { company: { kind: 'text', after: 'url', label: 'Company file', example: 'Acme.qbw' } } as const;
+const rampEntities = { 'purchase-orders': '/developer/v1/purchase-orders?page_size=2', vendors: '/developer/v1/vendors?page_size=2' } as const;
 const zohoOrganization = { organization: { kind: 'text', label: 'Organization ID', help: 'In Settings, Organization Profile.', example: '10234695', pattern: '\\d+', required: false } } as const;
 
 /** Accounting systems that are used in many countries. */
@@ -20,7 +21,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
     id: 'xero', name: 'Xero', vendor: 'Xero', category: 'accounting', hosting: ['cloud'], popular: 18, logo: 'xero', aliases: ['Xero Accounting'], docs: 'https://developer.xero.com/documentation/guides/oauth2/auth-flow/',
     schemes: [
       oauth({
-        authorize: 'https://login.xero.com/identity/connect/authorize', token: 'https://identity.xero.com/connect/token', scopes: ['offline_access', 'accounting.transactions.read', 'accounting.contacts.read'],
+        authorize: 'https://login.xero.com/identity/connect/authorize', token: 'https://identity.xero.com/connect/token', scopes: ['offline_access', 'accounting.invoices.read', 'accounting.contacts.read', 'accounting.settings.read'],
         api: { base: 'https://api.xero.com', me: { path: '/connections', company: '/0/tenantName' }, message: ['/Detail'] },
       }),
       fixedClient({ clientId: { example: '0123456789ABCDEF0123456789ABCDEF', pattern: '[0-9A-Fa-f]{32}' } }, {
@@ -28,14 +29,14 @@ export const accountingWorldwide: readonly EntryInput[] = [
           steps: [
             'Open developer.xero.com, log in, and select My Apps, then New app.',
             'Choose Custom connection as the integration type, and enter a name.',
-            'Select accounting.transactions.read and accounting.contacts.read, and no others. Choose the person who authorizes it.',
+            'Select accounting.invoices.read (purchase orders), accounting.contacts.read and accounting.settings.read (items), and no others. Choose the person who authorizes it.',
             'Open the link in the email that person gets, and choose your organisation. Then copy the client ID, and make and copy a client secret.',
           ],
           link: 'https://developer.xero.com/documentation/guides/oauth2/custom-connections/',
         },
         probe: {
-          base: 'https://api.xero.com', auth: { kind: 'client-credentials', token: 'https://identity.xero.com/connect/token', scope: 'accounting.transactions.read accounting.contacts.read' }, path: '/connections', company: '/0/tenantName',
-          entities: { 'purchase-orders': '/api.xro/2.0/PurchaseOrders?page=1', vendors: '/api.xro/2.0/Contacts?page=1' }, refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/Detail', '/error_description', '/error'],
+          base: 'https://api.xero.com', auth: { kind: 'client-credentials', token: 'https://identity.xero.com/connect/token', scope: 'accounting.invoices.read accounting.contacts.read accounting.settings.read' }, path: '/connections', company: '/0/tenantName',
+          entities: { 'purchase-orders': '/api.xro/2.0/PurchaseOrders?page=1&pageSize=1', vendors: '/api.xro/2.0/Contacts?page=1&pageSize=1', items: '/api.xro/2.0/Items?where=Code%3D%3D%221%22' }, refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/Detail', '/error_description', '/error'],
         },
       }),
     ],
@@ -59,12 +60,12 @@ export const accountingWorldwide: readonly EntryInput[] = [
           link: 'https://developer.intacct.com/',
         },
       }),
-      oauth({ authorize: 'https://api.intacct.com/ia/api/v1/oauth2/authorize', token: 'https://api.intacct.com/ia/api/v1/oauth2/token', clientAuth: 'post' }),
+      oauth({ authorize: 'https://api.intacct.com/ia/api/v1/oauth2/authorize', token: 'https://api.intacct.com/ia/api/v1/oauth2/token', clientAuth: 'post', api: { base: 'https://api.intacct.com/ia/api/v1', entities: { vendors: '/objects/accounts-payable/vendor?size=1', items: '/objects/inventory-control/item?size=1' }, message: ['/ia::result/ia::error/message'] } }),
     ],
   },
   {
     id: 'sage-accounting', name: 'Sage Accounting', vendor: 'Sage', category: 'accounting', hosting: ['cloud'], logo: 'sage', aliases: ['Sage One', 'Sage Business Cloud Accounting', 'Sage Business Cloud'], docs: 'https://developer.sage.com/accounting/guides/authenticating/overview/',
-    schemes: [oauth({ authorize: 'https://www.sageone.com/oauth2/auth/central', token: 'https://oauth.accounting.sage.com/token', scopes: ['readonly'], extra: { filter: 'apiv3.1' }, clientAuth: 'post', api: { base: 'https://api.accounting.sage.com', me: { path: '/v3.1/user', account: '/displayed_as' } } })],
+    schemes: [oauth({ authorize: 'https://www.sageone.com/oauth2/auth/central', token: 'https://oauth.accounting.sage.com/token', scopes: ['readonly'], extra: { filter: 'apiv3.1' }, clientAuth: 'post', api: { base: 'https://api.accounting.sage.com', me: { path: '/v3.1/user', account: '/displayed_as' }, entities: { vendors: '/v3.1/contacts?contact_type_id=VENDOR&items_per_page=1', items: '/v3.1/products?items_per_page=1' }, message: ['/0/$message'] } })],
   },
   { id: 'sage-50', name: 'Sage 50', vendor: 'Sage', category: 'accounting', hosting: ['on-premises'], logo: 'sage', aliases: ['Peachtree', 'Sage Line 50', 'Sage 50 Accounts', 'Simply Accounting'], docs: 'https://developer.sage.com/', schemes: [login('https://sage50.example.com', { company: { kind: 'text', after: 'url', label: 'Company', example: 'Acme Ltd' } })] },
   {
@@ -74,11 +75,11 @@ export const accountingWorldwide: readonly EntryInput[] = [
   { id: 'wave', name: 'Wave', vendor: 'H&R Block', category: 'accounting', hosting: ['cloud'], aliases: ['Wave Accounting', 'WaveApps'], docs: 'https://developer.waveapps.com/hc/en-us/articles/360019493652-OAuth-Guide', schemes: [oauth({ authorize: 'https://api.waveapps.com/oauth2/authorize/', token: 'https://api.waveapps.com/oauth2/token/', scopes: ['business:read', 'vendor:read', 'product:read'], clientAuth: 'post' }), fixedKey('Full access token')] },
   {
     id: 'zoho-books', name: 'Zoho Books', vendor: 'Zoho', category: 'accounting', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho Accounting'], docs: 'https://www.zoho.com/books/api/v3/oauth/',
-    schemes: zoho('ZohoBooks.purchaseorders.READ', 'https://www.zoho.com/books/api/v3/oauth/', zohoOrganization),
+    schemes: zoho('ZohoBooks.purchaseorders.READ,ZohoBooks.contacts.READ,ZohoBooks.settings.READ', 'https://www.zoho.com/books/api/v3/oauth/', zohoOrganization),
   },
   {
     id: 'myob-business', name: 'MYOB Business', vendor: 'MYOB', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'myob', aliases: ['MYOB', 'AccountRight', 'MYOB AccountRight', 'MYOB Essentials'], docs: 'https://developer.myob.com/api/myob-business-api/api-overview/granular_data_scopes',
-    schemes: [oauth({ authorize: 'https://secure.myob.com/oauth2/account/authorize', token: 'https://secure.myob.com/oauth2/v1/authorize', scopes: ['CompanyFile'], clientAuth: 'post' }, { username: { kind: 'username', label: 'Company file user', help: 'Only if your company file has a login of its own.', required: false }, password: { kind: 'password', label: 'Company file password', required: false } })],
+    schemes: [oauth({ authorize: 'https://secure.myob.com/oauth2/account/authorize', token: 'https://secure.myob.com/oauth2/v1/authorize', scopes: ['sme-company-file', 'sme-purchases', 'sme-contacts-supplier', 'sme-inventory'], extra: { prompt: 'consent' }, clientAuth: 'post' }, { username: { kind: 'username', label: 'Company file user', help: 'Only if your company file has a login of its own.', required: false }, password: { kind: 'password', label: 'Company file password', required: false } })],
   },
   { id: 'reckon-one', name: 'Reckon One', vendor: 'Reckon', category: 'accounting', hosting: ['cloud'], aliases: ['Reckon', 'Reckon Accounts'], docs: 'https://developer.reckon.com/', schemes: [oauth({ issuer: 'https://identity.reckon.com', scopes: ['openid', 'read', 'offline_access'] })] },
   {
@@ -96,8 +97,8 @@ export const accountingWorldwide: readonly EntryInput[] = [
   {
     id: 'ramp', name: 'Ramp', vendor: 'Ramp', category: 'accounting', hosting: ['cloud'], aliases: ['Ramp Bill Pay', 'Ramp Procurement'], docs: 'https://docs.ramp.com/developer-api/v1/authorization',
     schemes: [
-      oauth({ authorize: 'https://app.ramp.com/v1/authorize', token: 'https://api.ramp.com/developer/v1/token', scopes: ['business:read', 'vendors:read', 'purchase_orders:read'], api: { base: 'https://api.ramp.com', me: { path: '/developer/v1/business', company: '/business_name_on_card' } } }),
-      fixedClient({}, { probe: { base: 'https://api.ramp.com', auth: { kind: 'client-credentials', token: 'https://api.ramp.com/developer/v1/token', scope: 'business:read vendors:read purchase_orders:read' }, path: '/developer/v1/business', accepted: { has: '/id' }, company: '/business_name_on_card', refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/error_v2/message', '/error_description', '/error'] } }),
+      oauth({ authorize: 'https://app.ramp.com/v1/authorize', token: 'https://api.ramp.com/developer/v1/token', scopes: ['business:read', 'vendors:read', 'purchase_orders:read'], api: { base: 'https://api.ramp.com', me: { path: '/developer/v1/business', company: '/business_name_on_card' }, entities: rampEntities, message: ['/error_v2/message'] } }),
+      fixedClient({}, { probe: { base: 'https://api.ramp.com', auth: { kind: 'client-credentials', token: 'https://api.ramp.com/developer/v1/token', scope: 'business:read vendors:read purchase_orders:read' }, path: '/developer/v1/business', accepted: { has: '/id' }, company: '/business_name_on_card', entities: rampEntities, refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/error_v2/message', '/error_description', '/error'] } }),
     ],
   },
   { id: 'brex', name: 'Brex', vendor: 'Brex', category: 'accounting', hosting: ['cloud'], logo: 'brex', aliases: ['Brex Empower'], docs: 'https://developer.brex.com/docs/authentication/', schemes: [fixedKey('User token', {}, { probe: { base: 'https://platform.brexapis.com', auth: bearer, path: '/v2/users/me', accepted: { has: '/id' }, account: '/email', message: ['/message'] } })] },
@@ -108,8 +109,8 @@ export const accountingWorldwide: readonly EntryInput[] = [
   { id: 'blackline', name: 'BlackLine', vendor: 'BlackLine', category: 'accounting', hosting: ['cloud'], aliases: ['Black Line'], docs: 'https://developer.blackline.com/', schemes: [key('https://acme.us2.blackline.com', 'API key', { username: { kind: 'username', after: 'url' }, clientId: { kind: 'text', after: 'username' }, clientSecret: { kind: 'secret', after: 'clientId' } })] },
   {
     id: 'invoice-ninja', name: 'Invoice Ninja', vendor: 'Invoice Ninja', category: 'accounting', hosting: ['cloud', 'on-premises'], logo: 'invoiceninja', aliases: ['InvoiceNinja'], docs: 'https://invoiceninja.github.io/en/developer-guide',
-    schemes: [key('https://invoicing.co', 'API token', {}, { probe: { auth: { kind: 'headers', headers: { 'X-API-TOKEN': '{apiKey}', 'X-Requested-With': 'XMLHttpRequest' } }, path: '/api/v1/ping', accepted: { has: '/company_name' }, account: '/user_name', company: '/company_name', message: ['/message'] } })],
+    schemes: [key('https://invoicing.co', 'API token', {}, { probe: { auth: { kind: 'headers', headers: { 'X-API-TOKEN': '{apiKey}', 'X-Requested-With': 'XMLHttpRequest' } }, path: '/api/v1/ping', accepted: { has: '/company_name' }, account: '/user_name', company: '/company_name', entities: { 'purchase-orders': '/api/v1/purchase_orders?per_page=1', vendors: '/api/v1/vendors?per_page=1', items: '/api/v1/products?per_page=1' }, message: ['/message'] } })],
   },
-  { id: 'akaunting', name: 'Akaunting', vendor: 'Akaunting', category: 'accounting', hosting: ['cloud', 'on-premises'], docs: 'https://developer.akaunting.com/', schemes: [{ id: 'basic', fields: { url: { example: 'https://akaunting.example.com' }, company: { kind: 'text', after: 'url', label: 'Company ID', example: '1', pattern: '\\d+' } }, probe: { auth: { kind: 'basic' }, path: '/api/companies/{company}?company_id={company}', accepted: { has: '/data/id' }, company: '/data/name', message: ['/message'] } }] },
-  { id: 'manager', name: 'Manager', vendor: 'NGSoftware', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['Manager.io'], docs: 'https://www.manager.io/guides', schemes: [key('https://acme.manager.io', 'Access token', {}, { probe: { auth: { kind: 'headers', headers: { 'X-API-KEY': '{apiKey}' } }, path: '/api2/suppliers?pageSize=1', message: ['/error'] } })] },
+  { id: 'akaunting', name: 'Akaunting', vendor: 'Akaunting', category: 'accounting', hosting: ['cloud', 'on-premises'], docs: 'https://developer.akaunting.com/', schemes: [{ id: 'basic', fields: { url: { example: 'https://akaunting.example.com' }, company: { kind: 'text', after: 'url', label: 'Company ID', example: '1', pattern: '\\d+' } }, probe: { auth: { kind: 'basic' }, path: '/api/companies/{company}?company_id={company}', accepted: { has: '/data/id' }, company: '/data/name', entities: { vendors: '/api/contacts?company_id={company}&search=type:vendor&limit=1', items: '/api/items?company_id={company}&limit=1' }, message: ['/message'] } }] },
+  { id: 'manager', name: 'Manager', vendor: 'NGSoftware', category: 'accounting', hosting: ['cloud', 'on-premises'], aliases: ['Manager.io'], docs: 'https://www.manager.io/guides', schemes: [key('https://acme.manager.io', 'Access token', {}, { probe: { auth: { kind: 'headers', headers: { 'X-API-KEY': '{apiKey}' } }, path: '/api2/suppliers?pageSize=1', entities: { 'purchase-orders': '/api2/purchase-orders?pageSize=1', vendors: '/api2/suppliers?pageSize=1', items: '/api2/inventory-items?pageSize=1' }, message: ['/error'] } })] },
 ];
