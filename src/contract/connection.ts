@@ -21,9 +21,6 @@ export const Connection = z.object({
   historyDays: z.int(),
   /** What the customer agreed to have read when it logged in, and when that was. */
   agreed: z.object({ entities: z.array(z.enum(ENTITIES)), at: Timestamp }),
-  /** Who is signed in there, in the system's own words, for example `Bea Buyer`. */
-  account: z.optional(z.string()),
-  company: z.optional(z.string()),
 });
 
 export type Metadata = z.infer<typeof Metadata>;

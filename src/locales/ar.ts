@@ -77,6 +77,8 @@ export const host: HostMessages = {
   finishingHint: 'يستغرق ذلك بضع ثوانٍ. يمكنك ترك هذه النافذة مفتوحة.',
   connected: (system) => `تم ربط ${apart(system)}`,
   connectedAs: 'اسم الاتصال',
+  signedInAs: 'مسجَّل الدخول باسم',
+  mayNotRead: (system, entities) => `لا يُسمح لهذا الحساب بقراءة ${read(entities)}. اطلب من مسؤول ${system} السماح بذلك.`,
   connectedNext: 'يمكنك إغلاق هذه النافذة.',
   done: 'تم',
   retry: 'إعادة المحاولة',

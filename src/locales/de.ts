@@ -67,6 +67,8 @@ export const host: HostMessages = {
   finishingHint: 'Das dauert ein paar Sekunden. Sie können dieses Fenster offen lassen.',
   connected: (system) => `${system} ist verbunden`,
   connectedAs: 'Name der Verbindung',
+  signedInAs: 'Angemeldet als',
+  mayNotRead: (system, entities) => `Dieses Konto darf ${read(entities)} nicht lesen. Bitten Sie die Administration von ${system}, es zu erlauben.`,
   connectedNext: 'Sie können dieses Fenster schließen.',
   done: 'Fertig',
   retry: 'Erneut versuchen',

@@ -67,6 +67,8 @@ export const host = {
   finishingHint: 'This takes a few seconds. You can leave this window open.',
   connected: (system: string) => `${system} is connected`,
   connectedAs: 'Connection name',
+  signedInAs: 'Logged in as',
+  mayNotRead: (system: string, entities: readonly Entity[]) => `This account may not read ${read(entities, 'disjunction')}. Ask the administrator of ${system} to allow it.`,
   connectedNext: 'You can close this window.',
   done: 'Done',
   retry: 'Try again',

@@ -195,12 +195,18 @@ export const modalStyles = css`
     block-size: 44px;
     border-width: 3px;
   }
+  .outcome .partly {
+    margin-block-start: 8px;
+    color: inherit;
+  }
   dl {
+    margin: 2px 0 4px;
+  }
+  dl div {
     display: flex;
     flex-wrap: wrap;
     justify-content: center;
     gap: 2px 10px;
-    margin: 2px 0 4px;
   }
   dt {
     color: var(--_muted);

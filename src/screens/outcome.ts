@@ -11,17 +11,23 @@ export interface ConnectedView {
   onDone(): void;
 }
 
-/** The end of the way: it is connected. */
-export const connected = ({ words, system, connection, onDone }: ConnectedView): TemplateResult => html`<div class="outcome">
-  <div class="mark good">${icons.check}</div>
-  <div role="status"><h2>${words.connected(system)}</h2></div>
-  <dl>
-    <dt>${words.connectedAs}</dt>
-    <dd><bdi>${connection.name}</bdi></dd>
-  </dl>
-  <p>${words.connectedNext}</p>
-  <div class="actions"><button class="primary" data-focus @click=${onDone}>${words.done}</button></div>
-</div>`;
+/** The end of the way: it is connected, as whom, and what will be missing. */
+export const connected = ({ words, system, connection, onDone }: ConnectedView): TemplateResult => {
+  const account = [connection.account, connection.company].filter((part) => part !== undefined);
+  return html`<div class="outcome">
+    <div class="mark good">${icons.check}</div>
+    <div role="status">
+      <h2>${words.connected(system)}</h2>
+      ${connection.refused?.length ? html`<p class="partly">${words.mayNotRead(system, connection.refused)}</p>` : nothing}
+    </div>
+    <dl>
+      <div><dt>${words.connectedAs}</dt><dd><bdi>${connection.name}</bdi></dd></div>
+      ${account.length ? html`<div><dt>${words.signedInAs}</dt><dd>${account.map((part, index) => html`${index ? ', ' : nothing}<bdi>${part}</bdi>`)}</dd></div>` : nothing}
+    </dl>
+    <p>${words.connectedNext}</p>
+    <div class="actions"><button class="primary" data-focus @click=${onDone}>${words.done}</button></div>
+  </div>`;
+};
 
 /** The code is on its way to the partner's backend. */
 export const finishing = (words: HostMessages, system: string): TemplateResult => html`<div class="outcome">

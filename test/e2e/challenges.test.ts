@@ -160,8 +160,10 @@ test('answers several questions in a row by keyboard alone', async ({ app, page 
   await app.expectConnected();
 });
 
-test('connects although a part of the data may not be read', async ({ app }) => {
+test('connects although a part of the data may not be read, and says which', async ({ app }) => {
   await app.openLogin();
   await app.connectAs('partial');
   await app.expectConnected();
+  await expect(app.dialog.getByRole('status').filter({ hasText: 'This account may not read items. Ask the administrator of Tryton to allow it.' })).toBeVisible();
+  await expect(app.dialog.getByText('Sandbox User, Fjordline Foods North')).toBeVisible();
 });

@@ -113,13 +113,14 @@ test('each stage tells what it would find, and a stage that fails what it found 
   assert.deepEqual([failed.status, failed.found?.subject, Date.parse(failed.found!.validUntil!) < Date.now()], ['failed', 'erp.example.com', true]);
   const partial = (await run(loginAs('partial'))).snapshot;
   assert.deepEqual([partial.state, partial.stages.at(-1)?.found], ['done', { readable: ['purchase-orders', 'vendors'], refused: ['items'] }]);
+  assert.deepEqual([partial.connection?.refused, partial.connection?.account], [['items'], 'Sandbox User']);
   const plain = (await run(loginAs('good', { url: 'http://erp.example.com' }))).snapshot;
   assert.deepEqual(plain.stages.map(({ status }) => status).filter((status) => status !== 'passed'), ['skipped']);
 });
 
 test('sample orders are valid, believable and the same at every call', async () => {
   const sandbox = createSandbox({ pace: 0, now: () => Date.parse('2026-05-20T10:00:00Z') });
-  const access: Access = { system: systems.get('tryton')!, entry: systems.entry('tryton')!, scheme: 'password', credentials: {}, update: (change) => change({}), connectionId: 'con_1', historyDays: 60, network: untouched, log: silentLog, signal: new AbortController().signal };
+  const access: Access = { system: systems.get('tryton')!, entry: systems.entry('tryton')!, scheme: 'password', credentials: {}, update: (change) => change({}), secret: () => undefined, connectionId: 'con_1', historyDays: 60, network: untouched, log: silentLog, signal: new AbortController().signal };
   const all = (await sandbox.purchaseOrders(access, { limit: 200 })).data;
   assert.equal(all.length, 40);
   for (const order of all) {

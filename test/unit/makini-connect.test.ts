@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import { sendKeys } from '@web/test-runner-commands';
 import { MakiniConnect } from '../../src/elements/makini-connect.js';
 import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
+import type { ConnectionSummary } from '../../src/contract/connection-summary.js';
 import { CONNECTION, ROWS, SESSION_ID, catalogue, problem, session, json, useBackend } from './support/backend.js';
 import { frameDouble, inside, opened, widget } from './support/widget.js';
 
@@ -137,6 +138,17 @@ describe('makini-connect', () => {
     expect(view.one('dd')!.textContent).to.equal('Plant Hull');
     expect(view.focused).to.equal(view.button('Done'));
     expect(steps).to.deep.equal(['connecting', 'handing-over', 'connected']);
+  });
+
+  it('says as whom it is connected, and what that account may not read', async () => {
+    const { element, view, frame } = await atLogin();
+    const partly: ConnectionSummary = { ...CONNECTION, account: 'Bea Buyer', company: '<b>Fjordline</b>', refused: ['vendors', 'items'] };
+    element.addEventListener('makini-code', (event: MakiniCodeEvent) => event.respondWith(Promise.resolve(partly)));
+    frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
+    await waitUntil(() => view.one('h2')?.textContent === 'Tryton is connected');
+    expect(view.one('[role=status] .partly')!.textContent).to.equal('This account may not read vendors or items. Ask the administrator of Tryton to allow it.');
+    expect([...element.shadowRoot!.querySelectorAll('dd')].map(({ textContent }) => textContent)).to.deep.equal(['Plant Hull', 'Bea Buyer, <b>Fjordline</b>']);
+    await expect(view.dialog!).to.be.accessible();
   });
 
   it('lets the host exchange the code by itself', async () => {

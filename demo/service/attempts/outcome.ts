@@ -1,4 +1,4 @@
-import { ConnectError, type AttemptEvent, type Connection, type ConnectionSummary, type Found, type Problem } from 'makini-connect/contract';
+import { ConnectError, ConnectionSummary, type AttemptEvent, type Connection, type Found, type Problem } from 'makini-connect/contract';
 import type { SignedIn } from '../connectors/connector.js';
 import { audit, type AuditEntry } from '../audit.js';
 import type { Context } from '../context.js';
@@ -49,6 +49,7 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
     if (session.connection && !existing) throw new ConnectError('NOT_FOUND', 'The connection to log in to again is gone.');
     const time = now();
     const known = existing?.connection;
+    const refused = current.snapshot.stages.find(({ stage }) => stage === 'permissions')?.found?.refused;
     const connection: Connection = {
       id,
       name: input.connectionName,
@@ -64,13 +65,13 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
       agreed: { entities: input.agreed, at: current.snapshot.startedAt },
       ...(signedIn.account !== undefined && { account: signedIn.account }),
       ...(signedIn.company !== undefined && { company: signedIn.company }),
+      ...(refused?.length && { refused }),
     };
     const owner = { clientId: session.clientId, customerId: session.customer.id, sessionId: session.id };
     await tx.put('connection', { id, ...owner, connection, scheme: input.scheme, sealedCredentials, handedOver: existing?.handedOver ?? false });
     const entry = { what: 'attempt.done', connectionId: id, customerId: session.customer.id, ...aboutAttempt(current, requestId) };
-    await close(tx, current, [{ type: 'done', connection: summaryOf(connection), at: iso(time) }], entry, time, { connectionId: id });
+    await close(tx, current, [{ type: 'done', connection: ConnectionSummary.parse(connection), at: iso(time) }], entry, time, { connectionId: id });
   });
 }
 
-const summaryOf = ({ id, name, systemId, systemName, environment, status, createdAt }: Connection): ConnectionSummary => ({ id, name, systemId, systemName, environment, status, createdAt });
 const iso = (time: number): string => new Date(time).toISOString();
