@@ -2,6 +2,7 @@ import type { EntryInput } from './entry.js';
 import { basic, bearer, client, fixedClient, fixedKey, fixedLogin, key, login, onPremises } from './shared.js';
 
 const json = { accept: 'application/json' };
+const serviceNowEntities = { 'purchase-orders': '/api/now/table/proc_po?sysparm_limit=1', vendors: '/api/now/table/core_company?sysparm_limit=1', items: '/api/now/table/pc_product_cat_item?sysparm_limit=1' } as const;
 
 /** Maintenance systems whose login is written down in full, with a guide or a probe. */
 export const maintenance = [
@@ -30,6 +31,7 @@ export const maintenance = [
         ...login('https://maximo.example.com/maximo'),
         probe: {
           auth: { kind: 'basic', header: 'maxauth', word: '' }, path: '/oslc/whoami?lean=1', headers: json, accepted: { has: '/displayName' }, account: '/displayName', company: '/defaultSite',
+          entities: { 'purchase-orders': '/oslc/os/mxapipo?lean=1&oslc.pageSize=1', vendors: '/oslc/os/mxapivendor?lean=1&oslc.pageSize=1', items: '/oslc/os/mxapiitem?lean=1&oslc.pageSize=1' },
           refusals: [{ status: [400], says: 'BMXAA', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/Error/message', '/oslc:Error/oslc:message'],
         },
       },
@@ -89,14 +91,14 @@ export const maintenance = [
         id: 'basic',
         without: ['url', 'username', 'password'],
         fields: {
-          region: { kind: 'choice', after: 'url', label: 'Region', choices: [{ value: 'api', label: 'United States' }, { value: 'ca-api', label: 'Canada' }, { value: 'eu-api', label: 'Europe' }, { value: 'au-api', label: 'Australia' }], default: 'api' },
+          region: { kind: 'choice', after: 'url', label: 'Region', choices: [{ value: 'api', label: 'United States' }, { value: 'ca-api', label: 'Canada' }, { value: 'eu-api', label: 'Europe' }, { value: 'au-api', label: 'Australia' }, { value: '21cfr-api', label: '21 CFR Part 11' }], default: 'api' },
           clientId: { kind: 'text', label: 'Client ID' },
           clientSecret: { kind: 'secret', label: 'Client secret' },
         },
         probe: { base: 'https://{region}.limblecmms.com', auth: { kind: 'basic', user: '{clientId}', password: '{clientSecret}' }, path: '/v2/users?limit=1', entities: { 'purchase-orders': '/v2/po?limit=1', vendors: '/v2/vendors?limit=1', items: '/v2/parts?limit=1' }, message: ['/message'] },
         guide: {
-          steps: ['Open Limble as a super user and select Advanced Settings, then Configuration.', 'Go to API Settings and select Refresh Client ID/Secret. What used the old values then stops, so ask first if there are any.', 'Copy the client ID and the client secret. The secret is shown only once.', 'Choose the region in which your Limble runs. If you are not sure, it is on your contract.'],
-          link: 'https://apidocs.limblecmms.com/',
+          steps: ['Open Limble as a super user and select Settings, then Configuration, then API Keys.', 'Select Add and name the key. The name can’t be changed later.', 'Copy the client ID and the client secret. The secret is shown only once.', 'Choose the region in which your Limble runs. If you are not sure, it is on your contract.'],
+          link: 'https://help.limblecmms.com/en/articles/11932574-managing-api-keys-in-limble',
         },
       },
     ],
@@ -154,16 +156,16 @@ export const maintenance = [
           ],
           link: 'https://www.servicenow.com/docs/',
         },
-        probe: { auth: { kind: 'basic' }, path: '/api/now/table/sys_user?sysparm_limit=1&sysparm_fields=user_name', headers: json, accepted: { has: '/result' }, entities: { 'purchase-orders': '/api/now/table/proc_po?sysparm_limit=1', vendors: '/api/now/table/core_company?sysparm_limit=1', items: '/api/now/table/pc_product_cat_item?sysparm_limit=1' }, message: ['/error/message'] },
+        probe: { auth: { kind: 'basic' }, path: '/api/now/table/sys_user?sysparm_limit=1&sysparm_fields=user_name', headers: json, accepted: { has: '/result' }, entities: serviceNowEntities, message: ['/error/message'] },
       },
       {
         ...client('https://acme.service-now.com'),
-        probe: { auth: { kind: 'client-credentials', token: '/oauth_token.do', clientAuth: 'post' }, path: '/api/now/table/sys_user?sysparm_limit=1&sysparm_fields=user_name', headers: json, accepted: { has: '/result' }, message: ['/error_description', '/error/message'] },
+        probe: { auth: { kind: 'client-credentials', token: '/oauth_token.do', clientAuth: 'post' }, path: '/api/now/table/sys_user?sysparm_limit=1&sysparm_fields=user_name', headers: json, accepted: { has: '/result' }, entities: serviceNowEntities, message: ['/error_description', '/error/message'] },
       },
       {
         id: 'oauth',
         fields: { instance: { kind: 'text', label: 'Instance name', help: 'For acme.service-now.com it is “acme”.', example: 'acme', pattern: '[A-Za-z0-9-]+' } },
-        oauth: { authorize: 'https://{instance}.service-now.com/oauth_auth.do', token: 'https://{instance}.service-now.com/oauth_token.do', clientAuth: 'post' },
+        oauth: { authorize: 'https://{instance}.service-now.com/oauth_auth.do', token: 'https://{instance}.service-now.com/oauth_token.do', clientAuth: 'post', api: { base: 'https://{instance}.service-now.com', entities: serviceNowEntities, message: ['/error/message'] } },
       },
     ],
   },

@@ -23,14 +23,14 @@ const salesforce = (): EntryInput['schemes'] => [
       link: 'https://help.salesforce.com/s/articleView?id=xcloud.user_security_token.htm&type=5',
     },
   },
-  oauth({ authorize: 'https://{environment}/services/oauth2/authorize', token: 'https://{environment}/services/oauth2/token', scopes: ['api', 'refresh_token'] }, {
+  oauth({ authorize: 'https://{environment}/services/oauth2/authorize', token: 'https://{environment}/services/oauth2/token', scopes: ['api', 'id', 'refresh_token'], api: { base: 'https://{environment}', me: { path: '/services/oauth2/userinfo', account: '/preferred_username', company: '/organization_id' } } }, {
     environment: { kind: 'choice', label: 'Environment', choices: [{ value: 'login.salesforce.com', label: 'Production' }, { value: 'test.salesforce.com', label: 'Sandbox of Salesforce' }], default: 'login.salesforce.com' },
   }),
   client('https://acme.my.salesforce.com', { ...myDomain, clientId: { label: 'Consumer key' }, clientSecret: { label: 'Consumer secret' } }, {
     guide: {
       steps: [
         'Open Setup, then Users, and make a user for the connection with the profile “Minimum Access - API Only Integrations” and a permission set that may only read.',
-        'Open Setup, External Client App Manager, and select New External Client App. Switch on OAuth, choose “Manage user data via APIs (api)”, and switch on the Client Credentials Flow.',
+        'Open Setup, External Client App Manager, and select New External Client App. Switch on OAuth, choose “Manage user data via APIs (api)” and “Access the identity URL service (id, …)”, and switch on the Client Credentials Flow.',
         'On the tab Policies select Edit, switch on the Client Credentials Flow there as well, and enter that user under Run As.',
         'On the tab Settings select Consumer Key and Secret. Copy both.',
       ],
@@ -55,20 +55,20 @@ export const crmLarge: readonly EntryInput[] = [
           steps: [
             'Open HubSpot as a super admin and select Settings, then Integrations, then Private Apps.',
             'Select Create a private app and give it a name.',
-            'On the tab Scopes add only those that end in “.read”.',
+            'On the tab Scopes add crm.objects.companies.read and crm.objects.products.read, and no others.',
             'Select Create app, then Show token, and copy it.',
           ],
           link: 'https://developers.hubspot.com/docs/guides/apps/private-apps/overview',
         },
-        probe: { base: 'https://api.hubapi.com', auth: bearer, path: '/account-info/v3/details', accepted: { has: '/portalId' }, company: '/portalId', message: ['/message'] },
+        probe: { base: 'https://api.hubapi.com', auth: bearer, path: '/account-info/v3/details', accepted: { has: '/portalId' }, company: '/portalId', entities: { vendors: '/crm/v3/objects/companies?limit=1', items: '/crm/v3/objects/products?limit=1' }, message: ['/message'] },
       }),
       oauth({ authorize: 'https://app.hubspot.com/oauth/authorize', token: 'https://api.hubapi.com/oauth/v1/token', scopes: ['oauth', 'crm.objects.companies.read'], clientAuth: 'post', api: { base: 'https://api.hubapi.com', me: { path: '/account-info/v3/details', company: '/uiDomain' }, message: ['/message'] } }),
     ],
   },
   { id: 'dynamics-365-sales', name: 'Microsoft Dynamics 365 Sales', vendor: 'Microsoft', category: 'crm', hosting: ['cloud'], aliases: ['D365 Sales', 'Dynamics CRM', 'MS Dynamics CRM', 'D365 CE', 'MS CRM', 'Dataverse'], docs: 'https://learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth', schemes: dataverse('https://acme.crm4.dynamics.com') },
   { id: 'dynamics-365-customer-service', name: 'Microsoft Dynamics 365 Customer Service', vendor: 'Microsoft', category: 'crm', hosting: ['cloud'], aliases: ['D365 Customer Service', 'D365 CS', 'D365 Service'], docs: 'https://learn.microsoft.com/power-apps/developer/data-platform/authenticate-oauth', schemes: dataverse('https://acme.crm4.dynamics.com') },
-  { id: 'zoho-crm', name: 'Zoho CRM', vendor: 'Zoho', category: 'crm', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho', 'Zoho CRM Plus'], docs: 'https://www.zoho.com/crm/developer/docs/api/v8/oauth-overview.html', schemes: zoho('ZohoCRM.modules.READ', 'https://www.zoho.com/crm/developer/docs/') },
-  { id: 'zoho-bigin', name: 'Bigin', vendor: 'Zoho', category: 'crm', hosting: ['cloud'], logo: 'zoho', aliases: ['Bigin by Zoho', 'Zoho Bigin'], docs: 'https://www.bigin.com/developer/docs/apis/v2/oauth-overview.html', schemes: zoho('ZohoBigin.modules.READ', 'https://www.bigin.com/developer/docs/') },
+  { id: 'zoho-crm', name: 'Zoho CRM', vendor: 'Zoho', category: 'crm', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho', 'Zoho CRM Plus'], docs: 'https://www.zoho.com/crm/developer/docs/api/v8/oauth-overview.html', schemes: zoho('ZohoCRM.modules.purchaseorders.READ,ZohoCRM.modules.vendors.READ,ZohoCRM.modules.products.READ', 'https://www.zoho.com/crm/developer/docs/api/v8/oauth-overview.html') },
+  { id: 'zoho-bigin', name: 'Bigin', vendor: 'Zoho', category: 'crm', hosting: ['cloud'], logo: 'zoho', aliases: ['Bigin by Zoho', 'Zoho Bigin'], docs: 'https://www.bigin.com/developer/docs/apis/v2/oauth-overview.html', schemes: zoho('ZohoBigin.modules.READ', 'https://www.bigin.com/developer/docs/apis/v2/oauth-overview.html') },
   {
     id: 'sugarcrm', name: 'SugarCRM', vendor: 'SugarCRM', category: 'crm', hosting: ['cloud', 'on-premises'], aliases: ['Sugar', 'Sugar Sell', 'Sugar CRM', 'Sugar Enterprise', 'SugarAI'], docs: 'https://support.sugarcrm.com/documentation/sugar_developer/sugar_developer_guide_14.0/integration/web_services/rest_api/',
     schemes: [{ ...login('https://acme.sugarondemand.com'), probe: { auth: { kind: 'none' }, method: 'POST', path: '/rest/v11/oauth2/token', json: { grant_type: 'password', client_id: 'sugar', client_secret: '', username: '{username}', password: '{password}', platform: 'api' }, accepted: { has: '/access_token' }, refusals: [{ says: 'need_login', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/error_message'] } }],
@@ -105,6 +105,6 @@ export const crmLarge: readonly EntryInput[] = [
   { id: 'sap-sales-cloud', name: 'SAP Sales Cloud', vendor: 'SAP', category: 'crm', hosting: ['cloud'], logo: 'sap', aliases: ['C4C', 'SAP C4C', 'Cloud for Customer', 'SAP Cloud for Customer', 'SAP Service Cloud'], docs: 'https://help.sap.com/docs/sap-cloud-for-customer', schemes: [basic('https://my300000.crm.ondemand.com', {}, { probe: { auth: { kind: 'basic' }, path: '/sap/c4c/odata/v1/c4codataapi/CorporateAccountCollection?$top=1&$format=json', accepted: { has: '/d' }, message: ['/error/message/value'] } }), { id: 'certificate', fields: { url: { example: 'https://my300000.crm.ondemand.com' } } }] },
   { id: 'sap-crm', name: 'SAP CRM', vendor: 'SAP', category: 'crm', hosting: ['on-premises'], logo: 'sap', aliases: ['SAP CRM 7.0', 'SAP Customer Relationship Management'], docs: 'https://help.sap.com/docs/SAP_CUSTOMER_RELATIONSHIP_MANAGEMENT', schemes: [basic('https://crm.example.com:44300', { client: { kind: 'text', after: 'url', label: 'Client', example: '100', pattern: '\\d{3}' } })] },
   { id: 'infor-crm', name: 'Infor CRM', vendor: 'Infor', category: 'crm', hosting: ['cloud', 'on-premises'], aliases: ['Saleslogix', 'Infor Saleslogix'], docs: 'https://docs.infor.com/', schemes: [basic('https://crm.example.com/sdata')] },
-  { id: 'sage-crm', name: 'Sage CRM', vendor: 'Sage', category: 'crm', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Accpac CRM'], docs: 'https://help.sagecrm.com/on_premise/en/2022R1/Dev/Content/Developer/SD_Authentication.htm', schemes: [basic('https://crm.example.com/sdata/crmj/sagecrm2')] },
+  { id: 'sage-crm', name: 'Sage CRM', vendor: 'Sage', category: 'crm', hosting: ['on-premises', 'cloud'], logo: 'sage', aliases: ['Accpac CRM'], docs: 'https://help.sagecrm.com/on_premise/en/2022R1/Dev/Content/Developer/SD_Authentication.htm', schemes: [basic('https://crm.example.com/sdata/crmj/sagecrm2', {}, { probe: { auth: { kind: 'basic', header: 'X-Sage-Authorization' }, path: '/-/Company?count=1', accepted: { has: '/$resources' }, entities: { vendors: '/-/Company?count=1', items: '/-/NewProduct?count=1' } } })] },
   { id: 'veeva-vault-crm', name: 'Veeva Vault CRM', vendor: 'Veeva', category: 'crm', hosting: ['cloud'], aliases: ['Veeva', 'Veeva CRM', 'Vault CRM'], docs: 'https://developer.veevavault.com/api/24.1/#authentication', schemes: [{ ...login('https://acme.veevavault.com'), probe: { auth: { kind: 'session', login: { path: '/api/v24.1/auth', form: { username: '{username}', password: '{password}' } }, token: '/sessionId', header: { name: 'authorization', value: '{token}' }, logout: { method: 'DELETE', path: '/api/v24.1/session' } }, refusals: [{ status: [200], says: 'USERNAME_OR_PASSWORD_INCORRECT', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }, { status: [200], says: 'USER_LOCKED_OUT', code: 'ACCOUNT_LOCKED', fields: ['username'] }], message: ['/errors/0/message', '/responseMessage'] } }] },
 ];

@@ -127,7 +127,7 @@ export const database: readonly EntryInput[] = [
   },
   {
     id: 'firebird', name: 'Firebird', vendor: 'Firebird Foundation', category: 'database', hosting: ['on-premises'],
-    aliases: ['Firebird SQL', 'InterBase'], docs: 'https://firebirdsql.org/file/documentation/html/en/refdocs/fblangref40/firebird-40-language-reference.html#fblangref40-security',
+    aliases: ['Firebird SQL'], docs: 'https://firebirdsql.org/file/documentation/html/en/refdocs/fblangref40/firebird-40-language-reference.html#fblangref40-security',
     schemes: [server('3050', { database: { label: 'Database or alias', example: 'erp' } })],
   },
   {

@@ -14,14 +14,14 @@ export const procurementSuites: readonly EntryInput[] = [
           steps: [
             'Open Coupa as an administrator and select Setup, then Oauth2/OpenID Connect Clients under Integrations.',
             'Select Create. As grant type choose Client credentials, and enter a name, a login and a contact.',
-            'Under scopes select core.purchase_order.read and core.supplier.read, and no others. Save.',
+            'Under scopes select core.purchase_order.read, core.supplier.read and core.item.read, and no others. Save.',
             'Copy the identifier. Select Show/Hide beside the secret and copy that as well.',
           ],
           link: 'https://compass.coupa.com/en-us/products/product-documentation/integration-technical-documentation/the-coupa-core-api',
         },
         probe: {
-          auth: { kind: 'client-credentials', token: '/oauth2/token', scope: 'core.purchase_order.read core.supplier.read', clientAuth: 'post' }, path: '/api/purchase_orders?limit=1',
-          entities: { 'purchase-orders': '/api/purchase_orders?limit=1', vendors: '/api/suppliers?limit=1' },
+          auth: { kind: 'client-credentials', token: '/oauth2/token', scope: 'core.purchase_order.read core.supplier.read core.item.read', clientAuth: 'post' }, path: '/api/purchase_orders?limit=1',
+          entities: { 'purchase-orders': '/api/purchase_orders?limit=1', vendors: '/api/suppliers?limit=1', items: '/api/items?limit=1' },
           refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }, { says: 'invalid_scope', code: 'PERMISSION_DENIED' }], message: ['/error_description', '/errors/0', '/error'],
         },
       }),
@@ -52,7 +52,7 @@ export const procurementSuites: readonly EntryInput[] = [
   {
     id: 'sap-concur', name: 'SAP Concur', vendor: 'SAP', category: 'procurement', hosting: ['cloud'], logo: 'sap', aliases: ['Concur', 'Concur Expense', 'Concur Invoice', 'Concur Request'], docs: 'https://developer.concur.com/api-reference/authentication/getting-started.html',
     schemes: [
-      oauth({ authorize: 'https://{region}.api.concursolutions.com/oauth2/v0/authorize', token: 'https://{region}.api.concursolutions.com/oauth2/v0/token', scopes: ['company.read', 'purchaserequest.read'], clientAuth: 'post' }, {
+      oauth({ authorize: 'https://{region}.api.concursolutions.com/oauth2/v0/authorize', token: 'https://{region}.api.concursolutions.com/oauth2/v0/token', scopes: ['company.read', 'purchaserequest.read', 'INVPO', 'INVVEN'], clientAuth: 'post' }, {
         region: { kind: 'choice', label: 'Data center', choices: [{ value: 'us', label: 'North America (US)' }, { value: 'us2', label: 'North America (US2)' }, { value: 'eu', label: 'Europe (EU)' }, { value: 'eu2', label: 'Europe (EU2)' }], default: 'eu2' },
       }),
       fixedKey('Company request token', { company: { kind: 'text', label: 'Company ID', example: '00000000-0000-0000-0000-000000000000', after: 'url' } }, {
@@ -78,9 +78,9 @@ export const procurementSuites: readonly EntryInput[] = [
   { id: 'corcentric', name: 'Corcentric', vendor: 'Corcentric', category: 'procurement', hosting: ['cloud'], aliases: ['Determine', 'Corcentric Procurement', 'b-pack', 'Selectica'], schemes: [login('https://acme.determine.com')] },
   {
     id: 'workday-strategic-sourcing', name: 'Workday Strategic Sourcing', vendor: 'Workday', category: 'procurement', hosting: ['cloud'], aliases: ['Scout RFP', 'ScoutRFP', 'WSS'], docs: 'https://apidocs.workdayspend.com/services/fields/v1.html',
-    schemes: [fixedKey('API key', { username: { kind: 'username', label: 'User email', example: 'bea@example.com' }, userToken: { kind: 'secret', label: 'User token' } }, {
-      guide: { steps: ['Log in to Workday Strategic Sourcing as an administrator and select Company Settings, then Integrations.', 'Copy the company API key.', 'Select your name, then Profile settings, then API. Copy your user token.', 'Enter the key, the email address of that user, and the token here.'], link: 'https://apidocs.workdayspend.com/' },
-      probe: { base: 'https://api.us.workdayspend.com', auth: { kind: 'headers', headers: { 'X-Api-Key': '{apiKey}', 'X-User-Email': '{username}', 'X-User-Token': '{userToken}' } }, path: '/services/suppliers/v1/suppliers?page%5Bsize%5D=1', headers: { accept: 'application/vnd.api+json' }, accepted: { has: '/data' }, message: ['/errors/0/detail', '/errors/0/title'] },
+    schemes: [fixedKey('API key', { username: { kind: 'username', label: 'User email', example: 'bea@example.com' }, userToken: { kind: 'secret', label: 'User token' }, region: { kind: 'choice', label: 'Region', choices: [{ value: 'us', label: 'United States' }, { value: 'eu', label: 'Europe' }, { value: 'ca', label: 'Canada' }], default: 'us' } }, {
+      guide: { steps: ['Log in to Workday Strategic Sourcing as an administrator and select Company Settings, then Integrations.', 'Copy the company API key.', 'Select your name, then Profile settings, then API. Copy your user token.', 'Enter the key, the email address of that user, and the token here.'], link: 'https://apidocs.workdayspend.com/services/fields/v1.html' },
+      probe: { base: 'https://api.{region}.workdayspend.com', auth: { kind: 'headers', headers: { 'X-Api-Key': '{apiKey}', 'X-User-Email': '{username}', 'X-User-Token': '{userToken}' } }, path: '/services/suppliers/v1/suppliers?page%5Bsize%5D=1', headers: { accept: 'application/vnd.api+json' }, accepted: { has: '/data' }, message: ['/errors/0/detail', '/errors/0/title'] },
     })],
   },
   { id: 'tradeshift', name: 'Tradeshift', vendor: 'Tradeshift', category: 'procurement', hosting: ['cloud'], aliases: ['Trade shift', 'Babelway'], docs: 'https://developers.tradeshift.com/', schemes: [oauth({ authorize: 'https://api.tradeshift.com/tradeshift/auth/login', token: 'https://api.tradeshift.com/tradeshift/auth/token', scopes: ['offline'] }), fixedKey('Token secret', { tenant: { kind: 'text', label: 'Tenant ID', example: '00000000-0000-0000-0000-000000000000', after: 'url' }, consumerKey: { kind: 'text', label: 'Consumer key', after: 'tenant' }, consumerSecret: { kind: 'secret', label: 'Consumer secret', after: 'consumerKey' }, tokenKey: { kind: 'text', label: 'Token', after: 'consumerSecret' } })] },

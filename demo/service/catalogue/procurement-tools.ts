@@ -10,17 +10,17 @@ export const procurementTools: readonly EntryInput[] = [
         steps: ['Open Precoro as an administrator and select Configuration, then Integrations, then API.', 'Select Generate token and copy it.', 'Enter the email address of the user you are logged in with, and the token.'],
         link: 'https://help.precoro.com/',
       },
-      probe: { base: 'https://{region}', auth: { kind: 'headers', headers: { 'X-AUTH-TOKEN': '{apiKey}', email: '{username}' } }, path: '/suppliers', message: ['/message', '/error'] },
+      probe: { base: 'https://{region}', auth: { kind: 'headers', headers: { 'X-AUTH-TOKEN': '{apiKey}', email: '{username}' } }, path: '/suppliers', entities: { 'purchase-orders': '/purchaseorders', vendors: '/suppliers', items: '/items' }, message: ['/message', '/error'] },
     })],
   },
   { id: 'procurify', name: 'Procurify', vendor: 'Procurify', category: 'procurement', hosting: ['cloud'], aliases: ['Procurify Spend'], docs: 'https://developer.procurify.com/', schemes: [client('https://acme.procurify.com')] },
-  { id: 'tradogram', name: 'Tradogram', vendor: 'Tradogram', category: 'procurement', hosting: ['cloud'], schemes: [fixedKey('API key')] },
+  { id: 'tradogram', name: 'Tradogram', vendor: 'Tradogram', category: 'procurement', hosting: ['cloud'], docs: 'https://www.tradogram.com/feature-faqs/getting-started-with-the-tradogram-api', schemes: [fixedKey('API key')] },
   { id: 'kissflow-procurement', name: 'Kissflow Procurement Cloud', vendor: 'Kissflow', category: 'procurement', hosting: ['cloud'], aliases: ['Kissflow', 'Kissflow Procurement'], docs: 'https://developers.kissflow.com/reference/using-access-keys-to-authenticate-api-calls', schemes: [key('https://acme.kissflow.com', 'Access key secret', { accessKey: { kind: 'text', after: 'url', label: 'Access key ID' }, account: { kind: 'text', after: 'accessKey', label: 'Account ID' } })] },
   {
     id: 'zip', name: 'Zip', vendor: 'Zip', category: 'procurement', hosting: ['cloud'], aliases: ['ZipHQ', 'Zip Intake'], docs: 'https://developer.ziphq.com/',
     schemes: [fixedKey('API key', {}, {
       guide: { steps: ['Log in to Zip as an administrator and select Admin, then Apps and integrations, then API.', 'Select Create API key, enter a name, and select only read access to requests, vendors and purchase orders.', 'Copy the key. It is shown only once.'], link: 'https://developer.ziphq.com/' },
-      probe: { base: 'https://api.ziphq.com', auth: { kind: 'headers', headers: { 'Zip-Api-Key': '{apiKey}' } }, path: '/vendors?page_size=1', accepted: { has: '/list' }, message: ['/message', '/error'] },
+      probe: { base: 'https://api.ziphq.com', auth: { kind: 'headers', headers: { 'Zip-Api-Key': '{apiKey}' } }, path: '/vendors?page_size=1', accepted: { has: '/list' }, entities: { 'purchase-orders': '/purchase_orders?page_size=1', vendors: '/vendors?page_size=1' }, message: ['/message', '/error'] },
     })],
   },
   { id: 'planergy', name: 'PLANERGY', vendor: 'PLANERGY', category: 'procurement', hosting: ['cloud'], aliases: ['PurchaseControl', 'Purchase Control'], schemes: [fixedLogin()] },
@@ -37,7 +37,23 @@ export const procurementTools: readonly EntryInput[] = [
   { id: 'soldo', name: 'Soldo', vendor: 'Soldo', category: 'procurement', hosting: ['cloud'], aliases: ['Soldo Business'], docs: 'https://developer.soldo.com/', schemes: [fixedClient({ token: { kind: 'secret', label: 'Token', required: false } }, { probe: { base: 'https://api.soldo.com', auth: { kind: 'client-credentials', token: 'https://api.soldo.com/oauth/authorize', clientAuth: 'post' }, path: '/business/v2/company', accepted: { has: '/name' }, company: '/name', message: ['/error_description', '/message', '/error'] } })] },
   {
     id: 'amazon-business', name: 'Amazon Business', vendor: 'Amazon', category: 'procurement', hosting: ['cloud'], aliases: ['AB Amazon', 'Amazon for Business'], docs: 'https://developer-docs.amazon.com/amazon-business/docs/website-authorization-workflow',
-    schemes: [oauth({ authorize: 'https://{country}/b2b/abws/oauth', token: 'https://api.amazon.com/auth/o2/token', clientAuth: 'post' }, { country: { kind: 'choice', label: 'Country', choices: [{ value: 'www.amazon.com', label: 'United States' }, { value: 'www.amazon.de', label: 'Germany' }, { value: 'www.amazon.co.uk', label: 'United Kingdom' }, { value: 'www.amazon.fr', label: 'France' }, { value: 'www.amazon.it', label: 'Italy' }, { value: 'www.amazon.es', label: 'Spain' }, { value: 'www.amazon.in', label: 'India' }, { value: 'www.amazon.co.jp', label: 'Japan' }, { value: 'www.amazon.ca', label: 'Canada' }], default: 'www.amazon.com' } })],
+    // Amazon's own login page takes an `applicationId` in place of OAuth's `client_id`: what can be used is a program that the company authorizes for itself.
+    schemes: [{
+      id: 'custom',
+      fields: {
+        clientId: { kind: 'text', label: 'LWA client ID', example: 'amzn1.application-oa2-client.0123456789abcdef', maxLength: 300 },
+        clientSecret: { kind: 'secret', label: 'LWA client secret' },
+        refreshToken: { kind: 'secret', label: 'Refresh token', help: 'It begins with Atzr.', maxLength: 2048 },
+      },
+      guide: {
+        steps: ['Ask Amazon Business for access to its Solution Provider Portal, and log in there with a business account that may only see orders.', 'Select Add new app client. Choose the role that reads order and product data, and no others. Save.', 'Beside the app select View under LWA credentials. Copy the client ID and the client secret.', 'Select Authorize in the menu of the app, and copy the refresh token.'],
+        link: 'https://developer-docs.amazon.com/amazon-business/docs/website-authorization-workflow',
+      },
+      probe: {
+        base: 'https://api.amazon.com', auth: { kind: 'none' }, method: 'POST', path: '/auth/o2/token', form: { grant_type: 'refresh_token', client_id: '{clientId}', client_secret: '{clientSecret}', refresh_token: '{refreshToken}' }, accepted: { has: '/access_token' },
+        refusals: [{ status: [400, 401], says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }, { status: [400, 401], says: 'invalid_grant', code: 'AUTHENTICATION_FAILED', fields: ['refreshToken'] }], message: ['/error_description', '/error'],
+      },
+    }],
   },
   { id: 'unite', name: 'Unite', vendor: 'Unite', category: 'procurement', hosting: ['cloud'], aliases: ['Mercateo', 'Mercateo Unite', 'Unite Procure'], schemes: [fixedLogin()] },
   { id: 'fairmarkit', name: 'Fairmarkit', vendor: 'Fairmarkit', category: 'procurement', hosting: ['cloud'], aliases: ['Fair Markit'], docs: 'https://developers.fairmarkit.com/', schemes: [fixedClient()] },
