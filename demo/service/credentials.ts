@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import type { Context } from './context.js';
 import type { Records } from './store/records.js';
+import { abortable } from './network/abortable.js';
 import { createMutex } from './store/mutex.js';
 
 type Stored = Records['connection'];
@@ -14,14 +15,17 @@ export interface CredentialsOf {
   open(stored: Stored): Promise<FieldValues>;
   /**
    * Changes what is kept for a connection. `change` runs alone for it, is given what is kept by then, and gives what is to be
-   * kept from now on; the very same for no change.
+   * kept from now on; the very same for no change. Once begun it goes on to its end, for what the system has given out would
+   * be lost otherwise; whoever waits leaves with `signal`.
    */
-  update(stored: Stored, change: (current: FieldValues) => Promise<FieldValues>): Promise<FieldValues>;
+  update(stored: Stored, change: (current: FieldValues) => Promise<FieldValues>, signal: AbortSignal): Promise<FieldValues>;
+  /** Waits for the changes that are under way. */
+  settled(): Promise<void>;
 }
 
 export function createCredentials({ store, sealer }: Context): CredentialsOf {
-  /** One for each connection whose credentials are being changed, with the number of those who wait for it. */
-  const busy = new Map<string, { alone: Mutex; count: number }>();
+  /** One for each connection whose credentials are being changed, with those that change them or are to. */
+  const busy = new Map<string, { alone: Mutex; turns: Set<Promise<unknown>> }>();
   const open = async ({ id, clientId, sealedCredentials }: Stored): Promise<FieldValues> =>
     Credentials.parse(JSON.parse(await sealer.open(sealedCredentials ?? '', [clientId, id])));
   const read = async (id: string): Promise<Stored> => {
@@ -49,16 +53,21 @@ export function createCredentials({ store, sealer }: Context): CredentialsOf {
 
   return {
     open,
-    async update({ id }, change) {
-      const turn = busy.get(id) ?? { alone: createMutex(), count: 0 };
-      busy.set(id, turn);
-      turn.count++;
-      try {
-        return await turn.alone(() => changeNow(id, change));
-      } finally {
-        turn.count--;
-        if (turn.count === 0) busy.delete(id);
-      }
+    update({ id }, change, signal) {
+      const { alone, turns } = busy.get(id) ?? { alone: createMutex(), turns: new Set() };
+      busy.set(id, { alone, turns });
+      const turn = alone(async () => {
+        signal.throwIfAborted();
+        return changeNow(id, change);
+      }).finally(() => {
+        turns.delete(turn);
+        if (turns.size === 0) busy.delete(id);
+      });
+      turns.add(turn);
+      return abortable(turn, signal);
+    },
+    async settled() {
+      await Promise.allSettled([...busy.values()].flatMap(({ turns }) => [...turns]));
     },
   };
 }

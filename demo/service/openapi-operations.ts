@@ -126,6 +126,7 @@ const DATA: Operation[] = [
     path: '/v1/purchase-orders',
     id: 'listPurchaseOrders',
     summary: 'Purchase orders of a connection',
+    description: 'Only where the customer has agreed to have them read (`agreed.entities`); PERMISSION_DENIED otherwise, with `facts.entities`.',
     security: 'apiToken',
     parameters: [
       { name: 'limit', in: 'query', description: 'How many, at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },

@@ -5,6 +5,7 @@ import { createAttempts } from './attempts/attempts.js';
 import { MAX_BODY_BYTES, tooLarge } from './body.js';
 import type { ConfigInput } from './config.js';
 import type { Context } from './context.js';
+import { createCredentials } from './credentials.js';
 import { isShared, preflight } from './cors.js';
 import { finish } from './finish.js';
 import type { FrameAssets } from './frame-assets.js';
@@ -57,6 +58,7 @@ export async function createConnectService({ config: input, frameAssets, log = s
   const context: Context = { ...parts, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
 
   const attempts = createAttempts(context);
+  const credentials = createCredentials(context);
 
   const app = new Hono();
   const mounted = [
@@ -66,7 +68,7 @@ export async function createConnectService({ config: input, frameAssets, log = s
     attemptRoutes(context, attempts),
     authorizeRoutes(context, attempts),
     oauthRoutes(context),
-    purchaseOrderRoutes(context),
+    purchaseOrderRoutes(context, credentials),
     frameRoutes(context, frameAssets),
     openapiRoutes(),
     problemRoutes(),
@@ -111,6 +113,8 @@ export async function createConnectService({ config: input, frameAssets, log = s
     async stop() {
       stopping.abort();
       await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop()]));
+      // A token that a system has renewed can't be fetched a second time.
+      await within(SETTLE_MS, credentials.settled());
       await context.store.close();
     },
   };
@@ -118,6 +122,8 @@ export async function createConnectService({ config: input, frameAssets, log = s
 
 /** How long what is under way may take when the service stops. */
 const GRACE_MS = 3000;
+/** Longer than a connector gives itself to change credentials. */
+const SETTLE_MS = 25_000;
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -112,7 +112,7 @@ describe('the catalogue', () => {
         const { fields } = systems.get(entry.id)!.schemes[index]!;
         const values = Object.fromEntries(fields.map((field) => [field.name, field.default ?? field.choices?.[0]?.value ?? field.example ?? 'x1']));
         const base = probe && (probe.base ? fill(probe.base, values) : (values['url'] ?? `https://${values['host']}`));
-        const paths = probe ? [probe.path, ...Object.values(probe.entities ?? {})].map((path) => base + fillPath(path, values)) : [];
+        const paths = probe ? [probe.path ?? '', ...Object.values(probe.entities ?? {})].map((path) => base + fillPath(path, values)) : [];
         const servers = [oauth?.issuer, oauth?.authorize, oauth?.token].flatMap((address) => (address ? [fill(address, values)] : []));
         for (const address of [...paths, ...servers]) {
           assert.ok(URL.canParse(address), `${entry.id} ${id} ${address}`);
@@ -229,6 +229,7 @@ describe('an entry with a mistake', () => {
     ['a default by a region that there is not', first({ fields: { region, company: { kind: 'text', defaults: { field: 'region', values: { us: 'Acme' } } } } }), 'schemes.0.fields.company.defaults'],
     ['a default by region that its field refuses', first({ fields: { region, place: { kind: 'url', defaults: { field: 'region', values: { eu: 'no address' } } } } }), 'schemes.0.fields.place.defaults'],
     ['an own field that follows an unknown one', field({ after: 'nowhere' }), 'schemes.0.fields.company'],
+    ['files that no request can carry together', { ...plainEntry, schemes: [{ id: 'service-account', fields: { other: { kind: 'file', file: { content: 'certificate', endings: ['.pem'], maxBytes: 32_768 } } } }] }, 'schemes.0.fields'],
     ['an own field without a kind', first({ fields: { company: { after: 'url' } } }), 'schemes.0.fields.company'],
     ['an own field that the scheme has already', first({ fields: { username: { kind: 'text', after: 'url' } } }), 'schemes.0.fields.username'],
     ['an own field with a name no form can have', first({ fields: { 'Not a name': { kind: 'text', after: 'url' } } }), 'schemes.0.fields.Not a name.name'],

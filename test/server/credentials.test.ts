@@ -4,6 +4,8 @@ import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import { createCredentials } from '../../demo/service/credentials.js';
 import { createTestService } from './support.js';
 
+const never = new AbortController().signal;
+
 describe('what is kept of a connection’s credentials', () => {
   async function start() {
     const service = await createTestService();
@@ -30,22 +32,22 @@ describe('what is kept of a connection’s credentials', () => {
       await new Promise((resolve) => setImmediate(resolve));
       inside--;
       return { token: String(Number(token) + 1) };
-    })));
+    }, never)));
     assert.deepEqual(await read(), { token: '10' });
   });
 
   it('stays as it is where a change fails, and can be changed again', async () => {
     const { credentials, stored, read } = await start();
     const record = await stored();
-    await assert.rejects(credentials.update(record, () => Promise.reject(new Error('no'))), /no/);
+    await assert.rejects(credentials.update(record, () => Promise.reject(new Error('no')), never), /no/);
     assert.deepEqual(await read(), { token: '0' });
-    assert.deepEqual(await credentials.update(record, async () => ({ token: '1' })), { token: '1' });
+    assert.deepEqual(await credentials.update(record, async () => ({ token: '1' }), never), { token: '1' });
   });
 
   it('is not sealed anew where nothing has changed', async () => {
     const { credentials, stored } = await start();
     const before = await stored();
-    await credentials.update(before, async (current) => current);
+    await credentials.update(before, async (current) => current, never);
     assert.deepEqual(await stored(), before);
   });
 
@@ -54,14 +56,37 @@ describe('what is kept of a connection’s credentials', () => {
     const given = await credentials.update(await stored(), async () => {
       await write({ token: 'anew' });
       return { token: 'late' };
-    });
+    }, never);
     assert.deepEqual([given, await read()], [{ token: 'anew' }, { token: 'anew' }]);
+  });
+
+  it('is changed to the end for whoever leaves meanwhile, and not at all for who leaves before its turn', async () => {
+    const { credentials, stored, read } = await start();
+    const record = await stored();
+    const leaving = new AbortController();
+    let begin: () => void = () => undefined;
+    let answer: (credentials: FieldValues) => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const answered = new Promise<FieldValues>((resolve) => (answer = resolve));
+    const first = credentials.update(record, () => {
+      begin();
+      return answered;
+    }, leaving.signal);
+    const queued = credentials.update(record, () => Promise.reject(new Error('never begun')), leaving.signal);
+    await begun;
+    leaving.abort(new Error('gone'));
+    await assert.rejects(first, /gone/);
+    await assert.rejects(queued, /gone/);
+    assert.deepEqual(await read(), { token: '0' });
+    answer({ token: 'renewed' });
+    await credentials.settled();
+    assert.deepEqual(await read(), { token: 'renewed' });
   });
 
   it('can’t be changed once the connection is gone', async () => {
     const { context, connectionId, credentials, stored } = await start();
     const record = await stored();
     await context.store.transaction((tx) => tx.delete('connection', connectionId));
-    await assert.rejects(credentials.update(record, async (current) => current), (error) => error instanceof ConnectError && error.code === 'SYSTEM_UNAVAILABLE');
+    await assert.rejects(credentials.update(record, async (current) => current, never), (error) => error instanceof ConnectError && error.code === 'SYSTEM_UNAVAILABLE');
   });
 });

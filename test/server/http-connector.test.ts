@@ -187,7 +187,7 @@ describe('a system that counts its sessions', () => {
     const api = await startProtectedApi({ session: { user: 'nora', password: CANARY, by: 'cookie' } });
     const schemes = (['/logout', '/api/no-logout'] as const).map((logout): SchemeInput => ({
       id: logout === '/logout' ? 'password' : 'basic',
-      probe: probe({ kind: 'session', login: { path: '/login', json: { user: '{username}', password: '{password}' } }, token: 'cookies', logout }),
+      probe: probe({ kind: 'session', login: { path: '/login', json: { user: '{username}', password: '{password}' } }, token: 'cookies', logout: { path: logout } }),
     }));
     const service = createConnectorService([entry(...schemes)], createNodeNetwork({ allowedHosts: [api.host] }));
     const fields = { url: api.origin, username: 'nora', password: CANARY };

@@ -40,7 +40,7 @@ async function check(entry: Entry, address: string, { scheme = entry.schemes[0]!
   };
   const unused = () => Promise.reject(new Error('Nobody is asked.'));
   const system = systems.get('tryton')!;
-  const login: Login = { system, entry, entries: systems.entries, scheme, fields, entities: [], network, signal: never, stage, ask: unused, authorize: unused };
+  const login: Login = { system, entry, entries: systems.entries, scheme, fields, entities: [], network, secret: () => undefined, signal: never, stage, ask: unused, authorize: unused };
   await preflight(login, { address, ...options }).catch((error: unknown) => {
     assert.ok(error instanceof ConnectError, String(error));
     outcome.problem = error;

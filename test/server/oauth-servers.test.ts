@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { ConnectError, type Found, type PurchaseOrderPage, type Stage } from 'makini-connect/contract';
+import { cleanError } from '../../demo/service/attempts/said.js';
+import { createScrubber } from '../../demo/service/attempts/scrub.js';
 import { parseEntry, toSystem, type EntryInput } from '../../demo/service/catalogue/entry.js';
 import type { Access, AuthorizationRequest, Login } from '../../demo/service/connectors/connector.js';
 import type { OAuthClient } from '../../demo/service/connectors/index.js';
@@ -83,8 +85,10 @@ describe('the OAuth connector at servers of any kind', () => {
     const told: Partial<Record<Stage, Found>> = {};
     let failedAt: Stage | undefined;
     let page: URL | undefined;
+    // An attempt knows what came back from the login page; what is given out for it, the connector names.
+    const scrubber = createScrubber(['the-code', 'v'.repeat(43)]);
     const login: Login = {
-      system: toSystem(entry), entry, entries: [entry], scheme: 'oauth', fields: {}, entities: ['purchase-orders', 'items'], network, signal,
+      system: toSystem(entry), entry, entries: [entry], scheme: 'oauth', fields: {}, entities: ['purchase-orders', 'items'], network, secret: scrubber.add, signal,
       async stage(name, work) {
         try {
           return await work(signal, (found) => void (told[name] = found));
@@ -104,7 +108,7 @@ describe('the OAuth connector at servers of any kind', () => {
     const run = connector.connect(login);
     const problem = await run.then(() => undefined, (error: unknown) => {
       if (!(error instanceof ConnectError)) throw error;
-      return error.problem;
+      return (cleanError(scrubber, error) as ConnectError).problem;
     });
     return { run, entry, connector, network, told, page, problem, failedAt };
   }
@@ -215,6 +219,12 @@ describe('the OAuth connector at servers of any kind', () => {
     }
   });
 
+  it('is told as what it is where a status comes that HTTP does not have', async () => {
+    reset({ 'POST /token': { status: 999, json: TOKENS } });
+    const { problem } = await connect(fixed());
+    assert.deepEqual([problem?.code, problem?.facts?.found], ['SYSTEM_ERROR', 'HTTP 999']);
+  });
+
   it('keeps the refresh token where none comes with another access token, and needs the customer where there is none', async () => {
     reset({ 'GET /orders': { json: 'orders' } });
     const { entry, connector, network } = await connect({ ...fixed(), api: { base: origin } });
@@ -222,7 +232,7 @@ describe('the OAuth connector at servers of any kind', () => {
     const read = async (): Promise<PurchaseOrderPage> => {
       const access: Access = {
         system: toSystem(entry), entry, scheme: 'oauth', credentials: kept, connectionId: 'con_1', historyDays: 90, network, log: silentLog, signal: new AbortController().signal,
-        update: async (change) => (kept = await change(kept)),
+        update: async (change) => (kept = await change(kept)), secret: () => undefined,
       };
       return connector.purchaseOrders(access, { limit: 10 });
     };

@@ -54,7 +54,7 @@ async function run(entry: Entry, scheme: Login['scheme'], hasEndpoint: boolean, 
     },
   };
   const login: Login = {
-    system: systems.get(entry.id)!, entry, entries: [], scheme, fields, entities: ['purchase-orders'], network, signal: new AbortController().signal,
+    system: systems.get(entry.id)!, entry, entries: [], scheme, fields, entities: ['purchase-orders'], network, secret: () => undefined, signal: new AbortController().signal,
     stage: (_, work) => work(new AbortController().signal, () => undefined),
     ask: () => Promise.reject(new Error('not asked')), authorize: () => Promise.reject(new Error('not authorized')),
   };

@@ -224,7 +224,7 @@ test('a purchase that does not fit the model is left out and logged by its id, a
   const systems = createSystems();
   const [system, entry] = [systems.get('tryton')!, systems.entry('tryton')!];
   const update = () => Promise.reject(new Error('Nothing changes.'));
-  const access = { system, entry, scheme: 'password' as const, update, credentials: { url, database: 'erp', username: 'nora', password: 'x', company: '1' }, connectionId: 'con_1', historyDays: 90, network, log: { info: log, error: log }, signal: t.signal };
+  const access = { system, entry, scheme: 'password' as const, update, secret: () => undefined, credentials: { url, database: 'erp', username: 'nora', password: 'x', company: '1' }, connectionId: 'con_1', historyDays: 90, network, log: { info: log, error: log }, signal: t.signal };
   const pages = [];
   for (let cursor: string | undefined | null; cursor !== null; ) {
     const page: PurchaseOrderPage = PurchaseOrderPage.parse(await trytonConnector.purchaseOrders(access, { limit: 2, ...(cursor && { cursor }) }));

@@ -43,7 +43,7 @@ export function createRun(context: Context, journal: Journal, { attempt, system,
       const entry = systems.entry(system.id);
       if (!entry) throw new TypeError(`The catalogue has no entry of the system "${system.id}".`);
       try {
-        const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, signal, stage: stages.run, ask, authorize };
+        const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, secret: scrubber.add, signal, stage: stages.run, ask, authorize };
         return cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
       } catch (error) {
         throw cleanError(scrubber, error);

@@ -1,4 +1,5 @@
 import { encodeFile, textOfFile, type Field, type FieldValues } from 'makini-connect/contract';
+import { plain, whole } from '../text.js';
 
 const REMOVED = '[removed]';
 /** Shorter ones would take ordinary words out of every sentence. */
@@ -8,7 +9,10 @@ const LONGEST_ENCODED = 4096;
 /** Of a long secret that was cut off at the end of a text, so much of its beginning is known again. */
 const CUT = { from: 12, known: 8 };
 /** More of a text is not looked at: whoever shows it shows far less. */
-const LONGEST_TEXT = 20_000;
+const LONGEST_TEXT = 4000;
+
+/** Letters that base64 may consist of, in either of its alphabets. */
+const BASE64 = /[A-Za-z0-9+/_-]+={0,2}/g;
 
 /** Makes a text of somebody else's fit to be shown: plain, on one line, without any of the secrets, and not too long. */
 export interface Scrubber {
@@ -38,35 +42,27 @@ interface Remover {
 function createRemover(): Remover {
   const known = new Set<string>();
   let literal: string[] = [];
-  let encoded: RegExp | undefined;
+  let encoded: string[] = [];
   const add: Remover['add'] = (more) => {
     for (const secret of more) if (secret.length >= LEAST) known.add(secret);
     // A secret may be part of another: the longest goes first, so that nothing of it is left.
     literal = [...new Set([...known].flatMap(spellings))].sort((a, b) => b.length - a.length);
-    const inner = [...new Set([...known].filter(({ length }) => length <= LONGEST_ENCODED).flatMap(inBase64))].map(escape);
-    encoded = inner.length > 0 ? new RegExp(`[A-Za-z0-9+/_-]*(?:${inner.join('|')})[A-Za-z0-9+/_-]*={0,2}`, 'g') : undefined;
+    encoded = [...new Set([...known].filter(({ length }) => length <= LONGEST_ENCODED).flatMap(inBase64))];
   };
   return {
     add,
     text(value, max) {
       let text = literal.reduce(withoutCut, plain(value.slice(0, LONGEST_TEXT)));
       for (const secret of literal) text = text.replaceAll(secret, REMOVED);
-      if (encoded) text = text.replace(encoded, REMOVED);
-      return cut(text, max);
+      return cut(text.replace(BASE64, (run) => (encoded.some((letters) => run.includes(letters)) ? REMOVED : run)), max);
     },
   };
 }
 
-/** One line, with neither control characters nor what turns the direction of writing. */
-export const plain = (value: string): string => whole(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').replace(/ {2,}/g, ' ').trim();
-
-/** Half of a character can't be written down. */
-const whole = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
-
 /** At most so many characters, and no half of one. */
 const cut = (text: string, max: number): string => (text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`);
 
-/** A secret as it may stand in a text: as it is, and as it looks in an address, in JSON and on a web page. */
+/** A secret as it may stand in a text: as it is, and as it looks in an address, in a host's name, in JSON and on a web page. */
 function spellings(raw: string): string[] {
   const secret = plain(raw);
   const json = JSON.stringify(raw).slice(1, -1);
@@ -74,7 +70,7 @@ function spellings(raw: string): string[] {
   const address = encodeURIComponent(whole(raw));
   const form = new URLSearchParams({ '': raw }).toString().slice(1);
   const html = raw.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-  const forms = [raw, secret, json, ascii, json.replaceAll('/', '\\/'), address, form, lowerHex(address), lowerHex(form), html, html.replaceAll("'", '&#39;'), html.replaceAll("'", '&#x27;')];
+  const forms = [raw, secret, raw.toLowerCase(), json, ascii, json.replaceAll('/', '\\/'), address, form, lowerHex(address), lowerHex(form), html, html.replaceAll("'", '&#39;'), html.replaceAll("'", '&#x27;')];
   return forms.filter(({ length }) => length >= LEAST);
 }
 
@@ -100,8 +96,6 @@ function withoutCut(text: string, secret: string): string {
   }
   return text;
 }
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** The secrets that a form's values hold: also those in files, line by line, and keys without what they all begin with. */
 export function secretsOf(fields: readonly Field[], values: FieldValues): string[] {

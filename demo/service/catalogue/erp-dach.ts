@@ -16,10 +16,10 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
   { id: 'comarch-erp-enterprise', name: 'Comarch ERP Enterprise', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Semiramis', 'CEE'], schemes: [login('https://cee.example.com', { system: mandant('100', 'OLTP') }), { id: 'certificate', fields: { url: { example: 'https://cee.example.com' } } }] },
   { id: 'canias', name: 'caniasERP', vendor: 'IAS', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['canias', 'canias4.0', 'canias ERP', 'Industrial Application Software'], schemes: [login('https://canias.example.com', { company: mandant('01', 'Client') })] },
   {
-    id: 'xentral', name: 'Xentral', vendor: 'Xentral', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['WaWision', 'Xentral ERP'], docs: 'https://developer.xentral.com/',
+    id: 'xentral', name: 'Xentral', vendor: 'Xentral', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['WaWision', 'Xentral ERP'], docs: 'https://developer.xentral.com/reference/intro',
     schemes: [
       key('https://acme.xentral.biz', 'Personal access token', {}, {
-        guide: { steps: ['Log in to Xentral as an administrator and select your name, then Account settings.', 'Select Developer Settings, then Personal access token, then Add.', 'Enter a name and select only rights that end in “:read”.', 'Select Create and copy the token. It is shown only once.'], link: 'https://developer.xentral.com/' },
+        guide: { steps: ['Log in to Xentral as an administrator and select your name, then Account settings.', 'Select Developer Settings, then Personal access token, then Add.', 'Enter a name and select only rights that end in “:read”.', 'Select Create and copy the token. It is shown only once.'], link: 'https://developer.xentral.com/reference/intro' },
       }),
     ],
   },
@@ -38,7 +38,7 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
     schemes: [{
       ...login('https://p12345.my.plentysystems.com', { username: { label: 'REST API user' } }),
       guide: { steps: ['Open PlentyONE as an administrator and select Setup, Account management, Accounts.', 'Select New account, enter a name, and choose the access type REST API.', 'Give it a role that may only read orders, items and contacts. Save.', 'Enter the address of your system, that user and its password here.'], link: 'https://developers.plentymarkets.com/en-gb/plentymarkets-rest-api/index.html' },
-      probe: { auth: { kind: 'none' }, method: 'POST', path: '/rest/login', json: { username: '{username}', password: '{password}' }, accepted: { has: '/access_token' }, message: ['/error/message', '/message', '/error'] },
+      probe: { auth: { kind: 'session', login: { path: '/rest/login', json: { username: '{username}', password: '{password}' } }, token: '/access_token', logout: { path: '/rest/logout' } }, message: ['/error/message', '/message', '/error'] },
     }],
   },
   {
@@ -50,10 +50,10 @@ export const erpOfGermanSpeaking: readonly EntryInput[] = [
     }],
   },
   { id: 'microtech-bueroplus', name: 'microtech büro+', vendor: 'microtech', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['büro+', 'büro plus', 'microtech'], docs: 'https://hilfe.microtech.de/99_beta/graphql/', schemes: [login('https://bueroplus.example.com', { client: mandant('Musterfirma') })] },
-  { id: 'selectline', name: 'SelectLine Warenwirtschaft', vendor: 'SelectLine Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['SelectLine', 'SelectLine ERP'], schemes: [login('https://selectline.example.com/slapi', { appKey: { kind: 'secret', after: 'password', label: 'App key' } })] },
-  { id: 'work4all', name: 'work4all', vendor: 'work4all', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['work 4 all'], schemes: [login('https://work4all.example.com')] },
+  { id: 'selectline', name: 'SelectLine Warenwirtschaft', vendor: 'SelectLine Software', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['SelectLine', 'SelectLine ERP'], docs: 'https://demo.slmobile.de/demoApi/help', schemes: [login('https://selectline.example.com/slapi', { appKey: { kind: 'secret', after: 'password', label: 'App key' } })] },
+  { id: 'work4all', name: 'work4all', vendor: 'work4all', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['work 4 all'], docs: 'https://docs.work4all.de/', schemes: [client('https://api.work4all.de', { url: { label: 'API URL' }, tokenUrl: { kind: 'url', after: 'url', label: 'Token URL', example: 'https://auth.work4all.de/connect/token' } })] },
   { id: 'scopevisio', name: 'Scopevisio', vendor: 'Scopevisio', category: 'erp', hosting: ['cloud'], aliases: ['Scope visio'], docs: 'https://help.scopevisio.com/en/articles/467358-rest-api-first-steps', schemes: [login('https://appload.scopevisio.com', { customer: { kind: 'text', after: 'url', label: 'Kundennummer', example: '1234567' }, organisation: { kind: 'text', after: 'password', label: 'Organisation', example: 'Acme GmbH' } })] },
-  { id: 'bmd-ntcs', name: 'BMD NTCS', vendor: 'BMD Systemhaus', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['BMD', 'BMD ERP', 'BMDCom'], schemes: [onPremises('https://acme.bmd.cloud', 'bmd.example.com', inHouse('Firma', '1'))] },
+  { id: 'bmd-ntcs', name: 'BMD NTCS', vendor: 'BMD Systemhaus', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['BMD', 'BMD ERP'], schemes: [onPremises('https://acme.bmd.cloud', 'bmd.example.com', inHouse('Firma', '1'))] },
   { id: 'mesonic-winline', name: 'WinLine', vendor: 'mesonic', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['mesonic', 'mesonic WinLine', 'WinLine ERP'], schemes: [login('https://winline.example.com', { company: mandant('300M') })] },
   {
     id: 'abacus', name: 'Abacus ERP', vendor: 'Abacus Research', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Abacus', 'AbaConnect', 'AbaWeb', 'Abacus Business Software'], docs: 'https://apihub.abacus.ch/odata',

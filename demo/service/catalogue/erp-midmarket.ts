@@ -18,7 +18,7 @@ const acumatica = (example: string): EntryInput['schemes'] => [
       link: 'https://help.acumatica.com/',
     },
     probe: {
-      auth: { kind: 'session', login: { path: '/entity/auth/login', json: { name: '{username}', password: '{password}', tenant: '{tenant}' } }, token: 'cookies', logout: '/entity/auth/logout' },
+      auth: { kind: 'session', login: { path: '/entity/auth/login', json: { name: '{username}', password: '{password}', tenant: '{tenant}' } }, token: 'cookies', logout: { path: '/entity/auth/logout' } },
       path: '/entity',
       refusals: [{ status: [500], says: 'invalid credentials', code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }, { says: 'tenant', status: [400, 500], code: 'DATABASE_NOT_FOUND', fields: ['tenant'] }],
       message: ['/exceptionMessage', '/message'],

@@ -9,8 +9,8 @@ const odooProbe = (secret: string) =>
     auth: { kind: 'none' }, method: 'POST', path: '/jsonrpc', json: { jsonrpc: '2.0', method: 'call', params: { service: 'common', method: 'authenticate', args: ['{database}', '{username}', secret, {}] }, id: 1 },
     accepted: { has: '/result' },
     refusals: [
-      { says: 'does not exist', code: 'DATABASE_NOT_FOUND', fields: ['database'] },
-      { says: '"result": false', code: 'AUTHENTICATION_FAILED', fields: ['username', secret.slice(1, -1)] },
+      { status: [200], says: 'does not exist', code: 'DATABASE_NOT_FOUND', fields: ['database'] },
+      { status: [200], says: '"result": false', code: 'AUTHENTICATION_FAILED', fields: ['username', secret.slice(1, -1)] },
     ],
     message: ['/error/data/message', '/error/message'],
   }) as const satisfies EntryInput['schemes'][number]['probe'];
@@ -75,7 +75,7 @@ export const erpOpen: readonly EntryInput[] = [
       }),
       {
         ...login('https://acme.frappe.cloud', { username: { label: 'Email', example: 'bea@example.com' } }),
-        probe: { auth: { kind: 'none' }, method: 'POST', path: '/api/method/login', form: { usr: '{username}', pwd: '{password}' }, accepted: { has: '/full_name' }, account: '/full_name', message: ['/message', '/exception'] },
+        probe: { auth: { kind: 'session', login: { path: '/api/method/login', form: { usr: '{username}', pwd: '{password}' } }, token: 'cookies', logout: { path: '/api/method/logout' } }, accepted: { has: '/full_name' }, account: '/full_name', message: ['/message', '/exception'] },
       },
       oauth({ authorize: '{url}/api/method/frappe.integrations.oauth2.authorize', token: '{url}/api/method/frappe.integrations.oauth2.get_token', scopes: ['all'], clientAuth: 'post', api: { base: '{url}', me: { path: '/api/method/frappe.auth.get_logged_user', account: '/message' } } }, { url: { kind: 'url', example: 'https://acme.frappe.cloud' } }),
     ],
@@ -99,7 +99,7 @@ export const erpOpen: readonly EntryInput[] = [
   },
   { id: 'metasfresh', name: 'metasfresh', vendor: 'metas', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['metas fresh'], docs: 'https://docs.metasfresh.org/', schemes: [key('https://metasfresh.example.com', 'API token')] },
   { id: 'axelor', name: 'Axelor', vendor: 'Axelor', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Axelor ERP', 'Axelor Open Suite', 'AOS'], docs: 'https://docs.axelor.com/adk/5.4/dev-guide/web-services/rest.html', schemes: [login('https://axelor.example.com'), basic('https://axelor.example.com')] },
-  { id: 'idempiere', name: 'iDempiere', vendor: 'iDempiere Community', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Compiere', 'iDempiere ERP'], docs: 'https://bxservice.github.io/idempiere-rest-docs/docs/api-guides/authentication', schemes: [login('https://idempiere.example.com', { client: { kind: 'text', after: 'password', label: 'Tenant', example: 'GardenWorld' }, role: { kind: 'text', after: 'client', label: 'Role', example: 'GardenUser' } })] },
+  { id: 'idempiere', name: 'iDempiere', vendor: 'iDempiere Community', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['iDempiere ERP'], docs: 'https://bxservice.github.io/idempiere-rest-docs/docs/api-guides/authentication', schemes: [login('https://idempiere.example.com', { client: { kind: 'text', after: 'password', label: 'Tenant', example: 'GardenWorld' }, role: { kind: 'text', after: 'client', label: 'Role', example: 'GardenUser' } })] },
   { id: 'adempiere', name: 'ADempiere', vendor: 'ADempiere Community', category: 'erp', hosting: ['on-premises'], aliases: ['ADempiere ERP'], docs: 'https://docs.adempiere.io/', schemes: [login('https://adempiere.example.com')] },
   { id: 'apache-ofbiz', name: 'Apache OFBiz', vendor: 'Apache Software Foundation', category: 'erp', hosting: ['on-premises'], aliases: ['OFBiz', 'Open For Business'], docs: 'https://ofbiz.apache.org/documentation.html', schemes: [basic('https://ofbiz.example.com:8443')] },
   {

@@ -109,7 +109,10 @@ export const erpByOracle: readonly EntryInput[] = [
           role: { kind: 'text', after: 'environment', label: 'Role', example: '*ALL', default: '*ALL' },
         }),
         probe: {
-          auth: { kind: 'none' }, method: 'POST', path: '/jderest/v2/tokenrequest', json: { username: '{username}', password: '{password}', environment: '{environment}', role: '{role}', deviceName: 'connect' },
+          auth: {
+            kind: 'session', token: '/userInfo/token', header: { name: 'jde-AIS-Auth', value: '{token}' }, logout: { path: '/jderest/v2/tokenrequest/logout', json: { token: '{token}', deviceName: 'connect' } },
+            login: { path: '/jderest/v2/tokenrequest', json: { username: '{username}', password: '{password}', environment: '{environment}', role: '{role}', deviceName: 'connect' } },
+          },
           accepted: { has: '/userInfo/token' }, account: '/username', company: '/environment', message: ['/message'],
         },
         guide: {

@@ -92,7 +92,7 @@ export const erpBySap: readonly EntryInput[] = [
           link: 'https://help.sap.com/doc/fc2f5477516c404c8bf9ad1315a17238/10.0/en-US/Working_with_SAP_Business_One_Service_Layer.pdf',
         },
         probe: {
-          auth: { kind: 'session', login: { path: '/b1s/v1/Login', json: { CompanyDB: '{company}', UserName: '{username}', Password: '{password}' } }, token: 'cookies', logout: '/b1s/v1/Logout' },
+          auth: { kind: 'session', login: { path: '/b1s/v1/Login', json: { CompanyDB: '{company}', UserName: '{username}', Password: '{password}' } }, token: 'cookies', logout: { path: '/b1s/v1/Logout' } },
           method: 'POST', path: '/b1s/v1/CompanyService_GetCompanyInfo', accepted: { has: '/CompanyName' }, company: '/CompanyName',
           entities: { 'purchase-orders': '/b1s/v1/PurchaseOrders?$top=1&$select=DocEntry', vendors: '/b1s/v1/BusinessPartners?$top=1&$select=CardCode', items: '/b1s/v1/Items?$top=1&$select=ItemCode' },
           refusals: [{ says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { says: 'switch company error', code: 'DATABASE_NOT_FOUND', fields: ['company'] }, { says: 'fail to get db credentials', code: 'DATABASE_NOT_FOUND', fields: ['company'] }],

@@ -37,7 +37,7 @@ const documentedMes = [
         ...fixedKey('Consumer key', { tenant: { kind: 'text', after: 'url', label: 'Tenant ID', help: 'Only if your company has several.', required: false, example: '00000000-0000-0000-0000-000000000000' } }),
         guide: {
           steps: ['Open developers.plex.com and log in with your Plex account.', 'Select My Apps, then Add App. Give it a name and select only the APIs that read purchasing and inventory.', 'Ask your Plex administrator to approve the app for your company.', 'Open the app and copy its consumer key.'],
-          link: 'https://developers.plex.com/',
+          link: 'https://developers.plex.com/docs',
         },
       },
     ],
@@ -154,8 +154,8 @@ const documentedMes = [
   {
     id: 'redzone', name: 'QAD Redzone', vendor: 'QAD', category: 'mes', hosting: ['cloud'], aliases: ['Redzone', 'Red Zone', 'Redzone Production Systems'], schemes: [key('https://acme.rzsoftware.com', 'API key')],
   },
-  { id: 'l2l', name: 'L2L', vendor: 'L2L', category: 'mes', hosting: ['cloud'], aliases: ['Leading2Lean', 'L2L Dispatch', 'Leading 2 Lean'], docs: 'https://support.leading2lean.com/hc/en-us/articles/360051148492-API-Documentation', schemes: [{ ...key('https://acme.leading2lean.com', 'API key', { site: { kind: 'text', after: 'url', label: 'Site number', example: '1', pattern: '\\d+' } }), probe: { auth: { kind: 'query', parameters: { auth: '{apiKey}', site: '{site}', limit: '1' } }, path: '/api/1.0/sites/', accepted: { has: '/success' }, refusals: [{ says: '"success": false', code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/error'] } }] },
-  { id: 'litmus-edge', name: 'Litmus Edge', vendor: 'Litmus', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['Litmus Automation', 'Loop Cloud'], docs: 'https://docs.litmus.io/', schemes: [key('https://edge.example.com', 'API token')] },
+  { id: 'l2l', name: 'L2L', vendor: 'L2L', category: 'mes', hosting: ['cloud'], aliases: ['Leading2Lean', 'L2L Dispatch', 'Leading 2 Lean'], docs: 'https://support.leading2lean.com/hc/en-us/articles/360051148492-API-Documentation', schemes: [{ ...key('https://acme.leading2lean.com', 'API key', { site: { kind: 'text', after: 'url', label: 'Site number', example: '1', pattern: '\\d+' } }), probe: { auth: { kind: 'query', parameters: { auth: '{apiKey}', site: '{site}', limit: '1' } }, path: '/api/1.0/sites/', accepted: { has: '/success' }, refusals: [{ status: [200, 400, 401], says: '"success": false', code: 'AUTHENTICATION_FAILED', fields: ['apiKey'] }], message: ['/error'] } }] },
+  { id: 'litmus-edge', name: 'Litmus Edge', vendor: 'Litmus', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['Litmus Automation', 'Loop Cloud'], docs: 'https://docs.litmus.io/litmusedge/product-features/system/access-control/tokens/create-api-account', schemes: [key('https://edge.example.com', 'API token')] },
 ] satisfies EntryInput[];
 
 export const mes: readonly EntryInput[] = [...documentedMes, ...otherMes];

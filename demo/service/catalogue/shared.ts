@@ -134,7 +134,7 @@ const zohoRegion = {
 /**
  * How one logs in to Zoho's products. The data center sets each address.
  *
- * @param scope the right that is asked for, for example `ZohoBooks.purchaseorders.READ`
+ * @param scope the rights that are asked for, with commas between them, for example `ZohoBooks.purchaseorders.READ,ZohoBooks.contacts.READ`
  */
 export const zoho = (scope: string, link: string, fields: FieldsInput = {}): [SchemeInput, SchemeInput] => [
   oauth({ authorize: 'https://{region}/oauth/v2/auth', token: 'https://{region}/oauth/v2/token', scopes: [scope], extra: { access_type: 'offline', prompt: 'consent' }, clientAuth: 'post' }, { region: zohoRegion, ...fields }),
@@ -157,7 +157,7 @@ export const zoho = (scope: string, link: string, fields: FieldsInput = {}): [Sc
       steps: [
         'Open api-console.zoho.com, or api-console.zoho.eu for Europe, and log in as a user that may read what is to be shared.',
         'Select Add Client, then Self Client, then Create. Copy the client ID and the client secret from the tab Client Secret.',
-        `On the tab Generate Code enter the scope ${scope}, choose ten minutes, and select Create.`,
+        `On the tab Generate Code enter ${scope} as the scope, choose ten minutes, and select Create.`,
         'Exchange that code for a refresh token as Zoho’s page describes, or ask the person who looks after Zoho to do so. Enter the refresh token here.',
       ],
       link,
@@ -170,9 +170,9 @@ export const zoho = (scope: string, link: string, fields: FieldsInput = {}): [Sc
       form: { grant_type: 'refresh_token', client_id: '{clientId}', client_secret: '{clientSecret}', refresh_token: '{refreshToken}' },
       accepted: { has: '/access_token' },
       refusals: [
-        { says: 'invalid_client_secret', code: 'AUTHENTICATION_FAILED', fields: ['clientSecret'] },
-        { says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'region'] },
-        { says: 'invalid_code', code: 'AUTHENTICATION_FAILED', fields: ['refreshToken'] },
+        { status: [200, 400, 401], says: 'invalid_client_secret', code: 'AUTHENTICATION_FAILED', fields: ['clientSecret'] },
+        { status: [200, 400, 401], says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'region'] },
+        { status: [200, 400, 401], says: 'invalid_code', code: 'AUTHENTICATION_FAILED', fields: ['refreshToken'] },
       ],
       message: ['/error'],
     },

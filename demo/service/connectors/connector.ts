@@ -2,6 +2,7 @@ import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, PurchaseOr
 import type { Entry } from '../catalogue/entry.js';
 import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
+import type { PageQuery } from './paging.js';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'expiresAt'> : never;
 /** A challenge as a connector asks it; the attempt adds its id and end. */
@@ -40,6 +41,8 @@ export interface Login {
   /** What the customer agreed to have read. */
   readonly entities: readonly Entity[];
   readonly network: Network;
+  /** Names what the system has given out, for example a token, so that nobody is shown it, whatever the system says later. */
+  secret(...values: readonly string[]): void;
   /** Aborted when the attempt is cancelled or the service stops. */
   readonly signal: AbortSignal;
   /**
@@ -80,6 +83,8 @@ export interface Access {
    * stored by then, which another call may have changed meanwhile.
    */
   update(change: (current: FieldValues) => Promise<FieldValues>): Promise<FieldValues>;
+  /** As with a login. What is stored is known already. */
+  secret(...values: readonly string[]): void;
   readonly connectionId: string;
   readonly historyDays: number;
   readonly network: Network;
@@ -87,11 +92,14 @@ export interface Access {
   readonly signal: AbortSignal;
 }
 
+/** Reads purchase orders from a system's API: `get` asks it, and `leaveOut` takes note of an order that doesn't fit the model. */
+export type ReadOrders = (source: { get(path: string): Promise<unknown>; historyDays: number; leaveOut(id: string, at: readonly string[]): void }, page: PageQuery) => Promise<PurchaseOrderPage>;
+
 /** One kind of system that can be logged in to and read. */
 export interface Connector {
   connect(login: Login): Promise<SignedIn>;
   /** @throws ConnectError NOT_SUPPORTED where only the login is known */
-  purchaseOrders(access: Access, page: { limit: number; cursor?: string }): Promise<PurchaseOrderPage>;
+  purchaseOrders(access: Access, page: PageQuery): Promise<PurchaseOrderPage>;
 }
 
 /**
@@ -102,4 +110,14 @@ export interface Connector {
 export interface SystemConnector extends Connector {
   readonly systems: readonly string[];
   readonly schemes: readonly SchemeId[];
+}
+
+/**
+ * How the data of a system is read whose login is the catalogue's OAuth: a file in `systems/` exports it as `reader`.
+ *
+ * @example export const reader: SystemReader = { systems: ['harbor-cloud'], purchaseOrders: readHarborOrders };
+ */
+export interface SystemReader {
+  readonly systems: readonly string[];
+  readonly purchaseOrders: ReadOrders;
 }

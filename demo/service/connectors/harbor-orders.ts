@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CalendarDate, ConnectError, Decimal, PurchaseOrder } from 'makini-connect/contract';
-import type { ReadOrders } from './oauth/connector.js';
+import type { ReadOrders } from './connector.js';
 import { unknownCursor } from './paging.js';
 
 const STATUSES = { draft: 'draft', waiting: 'submitted', open: 'approved', received: 'completed', void: 'cancelled' } as const;

@@ -1,26 +1,41 @@
 import { readdir } from 'node:fs/promises';
-import { HARBOR_ID } from '../catalogue/harbor.js';
-import type { SystemConnector } from './connector.js';
-import { readHarborOrders } from './harbor-orders.js';
+import type { ReadOrders, SystemConnector, SystemReader } from './connector.js';
 import { http } from './http/connector.js';
 import type { Connectors } from './index.js';
 import { createOAuthConnector } from './oauth/connector.js';
 
 const FOLDER = new URL('systems/', import.meta.url);
-/** How the data of a system is read whose login is OAuth. */
-const READERS = { [HARBOR_ID]: readHarborOrders };
 
-/** All connectors there are. To add one for a system, add its file to the folder `systems`; it exports it as `connector`. */
-export async function loadConnectors(): Promise<Connectors> {
-  const files = (await readdir(FOLDER)).filter((name) => /\.[jt]s$/.test(name)).toSorted();
-  const own = await Promise.all(files.map(async (name) => expectConnector(name, await import(new URL(name, FOLDER).href))));
-  return { own, http, oauth: (client) => createOAuthConnector({ client, readers: READERS }) };
+/** What a file in the folder `systems` exports: either, or both. */
+interface Exported {
+  readonly connector?: SystemConnector;
+  readonly reader?: SystemReader;
 }
 
-function expectConnector(name: string, module: unknown): SystemConnector {
-  const { connector } = module as { connector?: SystemConnector };
-  if (!connector?.systems?.length || !connector.schemes?.length || !connector.connect) {
-    throw new TypeError(`The file connectors/systems/${name} must export a "connector" with its systems and schemes.`);
+/** All connectors there are. To add one for a system, add its file to the folder `systems`. */
+export async function loadConnectors(folder = FOLDER): Promise<Connectors> {
+  const files = (await readdir(folder)).filter((name) => /\.[jt]s$/.test(name)).toSorted();
+  const found = await Promise.all(files.map(async (name) => expectExported(name, await import(new URL(name, folder).href))));
+  const readers = readersOf(found.flatMap(({ reader }) => reader ?? []));
+  return { own: found.flatMap(({ connector }) => connector ?? []), http, oauth: (client) => createOAuthConnector({ client, readers }) };
+}
+
+function expectExported(name: string, module: unknown): Exported {
+  const { connector, reader } = module as Exported;
+  const isWhole = [connector && connector.systems?.length && connector.schemes?.length && connector.connect, reader && reader.systems?.length && reader.purchaseOrders];
+  if ((!connector && !reader) || isWhole.some((part) => part !== undefined && !part)) {
+    throw new TypeError(`The file connectors/systems/${name} must export a "connector" with its systems and schemes, or a "reader" with its systems.`);
   }
-  return connector;
+  return { ...(connector && { connector }), ...(reader && { reader }) };
+}
+
+function readersOf(found: readonly SystemReader[]): Record<string, ReadOrders> {
+  const readers: Record<string, ReadOrders> = {};
+  for (const { systems, purchaseOrders } of found) {
+    for (const id of systems) {
+      if (Object.hasOwn(readers, id)) throw new TypeError(`Two files claim to read the system "${id}".`);
+      readers[id] = purchaseOrders;
+    }
+  }
+  return readers;
 }

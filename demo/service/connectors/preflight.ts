@@ -87,8 +87,9 @@ async function speaksHere({ entry, scheme }: Login, place: { network: Network; t
     if (typeof identify === 'function') return (await identify(target, signal)) !== undefined;
     if (await new Identifier(place).is(entry, signal)) return true;
     const probe = entry.schemes.find(({ id }) => id === scheme)?.probe;
-    if (!probe?.path.startsWith('/') || probe.path.includes('{')) return false;
-    const { status } = await network.request(target, { method: 'GET', path: probe.path, ...(identity && { identity }) }, signal);
+    const path = probe?.path ?? (probe?.auth.kind === 'session' ? probe.auth.login.path : undefined);
+    if (path === undefined || path.includes('{')) return false;
+    const { status } = await network.request(target, { method: 'GET', path, ...(identity && { identity }) }, signal);
     return status < 300 || [400, 401, 403, 405, 415].includes(status);
   } catch (error) {
     signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import type { Found } from 'makini-connect/contract';
-import { parseJson } from '../json.js';
+import { at, parseJson } from '../json.js';
 import type { OutboundResponse } from '../network/network.js';
 import type { Fingerprint } from './fingerprint.js';
 
@@ -14,17 +14,6 @@ export function match({ status, header, body, version }: Fingerprint, answer: Ou
   if (!status.includes(answer.status)) return undefined;
   if (header && !new RegExp(header.matches, 'iu').test(answer.headers.get(header.name) ?? '')) return undefined;
   if (body && !new RegExp(body, 'iu').test(text)) return undefined;
-  const found = version === undefined ? undefined : version.startsWith('/') ? valueAt(parseJson(answer.body), version) : new RegExp(version, 'iu').exec(text)?.[1];
+  const found = version === undefined ? undefined : version.startsWith('/') ? at(parseJson(answer.body), version) : new RegExp(version, 'iu').exec(text)?.[1];
   return typeof found === 'string' && VERSION.test(found) ? { version: found } : {};
-}
-
-/** What a JSON pointer (RFC 6901) leads to. */
-function valueAt(value: unknown, pointer: string): unknown {
-  let at = value;
-  for (const part of pointer.slice(1).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
 }

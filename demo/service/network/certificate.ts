@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { DetailedPeerCertificate, PeerCertificate, TLSSocket } from 'node:tls';
+import { plain } from '../text.js';
 import type { Secured } from './network.js';
 
 const MOST_NAMES = 3;
@@ -41,4 +42,4 @@ function issuerOf({ issuer }: PeerCertificate | DetailedPeerCertificate): string
 const first = (value: unknown): string => String([value ?? ''].flat()[0]);
 
 /** Text of a stranger's: one line of a length that can be shown. */
-const clip = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, 200);
+const clip = (text: string): string => plain(text).slice(0, 200);

@@ -14,7 +14,7 @@ export interface Target {
 }
 
 export interface OutboundRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Appended to the target's base path. */
   path: string;
   headers?: Record<string, string>;

@@ -5,7 +5,7 @@ import { createScrubber, secretsInStore } from '../attempts/scrub.js';
 import { parseInput } from '../body.js';
 import type { Access } from '../connectors/connector.js';
 import type { Context } from '../context.js';
-import { createCredentials } from '../credentials.js';
+import type { CredentialsOf } from '../credentials.js';
 import { expectDataLogin, keepRefusal } from '../data-logins.js';
 import { requestIdOf } from '../request-id.js';
 import { requireApiToken } from '../tokens.js';
@@ -14,12 +14,14 @@ import { requireApiToken } from '../tokens.js';
 const PAGE_SECONDS = 30;
 
 /** The partner's backend reads a connection's purchase orders: `GET /v1/purchase-orders`, with the API token. */
-export function purchaseOrderRoutes(context: Context): Hono {
+export function purchaseOrderRoutes(context: Context, credentialsOf: CredentialsOf): Hono {
   const app = new Hono();
-  const credentialsOf = createCredentials(context);
   app.get('/v1/purchase-orders', async (c) => {
     const stored = await requireApiToken(context, c.req.raw);
     const { id, connection, sealedCredentials } = stored;
+    if (!connection.agreed.entities.includes('purchase-orders')) {
+      throw new ConnectError('PERMISSION_DENIED', 'The customer did not agree to have purchase orders read.', { facts: { entities: ['purchase-orders'] } });
+    }
     const query = parseInput(PurchaseOrderQuery, c.req.query(), 'The query');
     const system = context.systems.get(connection.systemId);
     const entry = context.systems.entry(connection.systemId);
@@ -36,14 +38,14 @@ export function purchaseOrderRoutes(context: Context): Hono {
     const scrubber = createScrubber(secretsInStore(fields, credentials));
     let current = stored;
     const update: Access['update'] = async (change) => {
-      const next = await credentialsOf.update(stored, change);
+      const next = await credentialsOf.update(stored, change, signal);
       scrubber.add(...secretsInStore(fields, next));
       const written = await context.store.transaction((tx) => tx.get('connection', id));
       // What is refused from here on are these credentials, unless the customer has already given others.
       if (written && JSON.stringify(await credentialsOf.open(written)) === JSON.stringify(next)) current = written;
       return next;
     };
-    const access: Access = { system, entry, scheme, credentials, update, connectionId: id, historyDays: connection.historyDays, network, log, signal };
+    const access: Access = { system, entry, scheme, credentials, update, secret: scrubber.add, connectionId: id, historyDays: connection.historyDays, network, log, signal };
     try {
       const page = await connector.purchaseOrders(access, { limit: query.limit, ...(query.cursor !== undefined && { cursor: query.cursor }) });
       return c.json(page, 200, { 'cache-control': 'no-store' });

@@ -1,11 +1,11 @@
 import { ConnectError, type FieldProblem, type ProblemCode } from 'makini-connect/contract';
-import { parseJson } from '../../json.js';
+import { at, parseJson, textAt } from '../../json.js';
 import type { OutboundResponse } from '../../network/network.js';
-import { at } from '../oauth/api.js';
 import { retryAfterOf } from '../retry-after.js';
 import type { Probe } from './probe.js';
 import { refused } from './templates.js';
 
+/** A longer body without a message of its own tells nobody anything. */
 const MOST_SAID = 500;
 /** The waits that a system asks for without saying how long. */
 const USUAL_WAIT_SECONDS = 60;
@@ -14,16 +14,14 @@ const USUAL_WAIT_SECONDS = 60;
 export type Refusals = Pick<Probe, 'refusals' | 'message'>;
 
 export const isHtml = ({ headers, body }: OutboundResponse): boolean => /^text\/html|xhtml/i.test(headers.get('content-type') ?? '') || /^\s*<(?:!doctype html|html)/i.test(body);
-const isLoginPage = (answer: OutboundResponse): boolean => isHtml(answer) && /<input[^>]{1,500}type=["']?password/i.test(answer.body);
+const isLoginPage = (answer: OutboundResponse): boolean => isHtml(answer) && /<input[^<>]{1,500}type=["']?password/i.test(answer.body);
 const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304;
 
-/** The system's own words, as plain text on one line. */
+/** The system's own words. */
 export function saidIn({ message }: Refusals, answer: OutboundResponse): string | undefined {
   const json = parseJson(answer.body);
-  const words = message.map((pointer) => at(json, pointer)).find((value) => typeof value === 'string' && value.trim() !== '');
   const short = json === undefined && !isHtml(answer) && answer.body.length <= MOST_SAID ? answer.body : undefined;
-  const text = (typeof words === 'string' ? words : short)?.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return text ? text.slice(0, MOST_SAID) : undefined;
+  return textAt(json, message) ?? (short?.trim() || undefined);
 }
 
 /**
@@ -38,7 +36,7 @@ export function problemIn(probe: Refusals, answer: OutboundResponse, concerned: 
     const wait = retryAfterOf(answer.headers) ?? (code === 'RATE_LIMIT_EXCEEDED' ? USUAL_WAIT_SECONDS : undefined);
     return new ConnectError(code, detail, { facts: { found, ...(said && { said }) }, ...(fields.length > 0 && { fields }), ...(wait !== undefined && { retryAfter: wait }) });
   };
-  const listed = probe.refusals.find((refusal) => (refusal.status?.includes(status) ?? true) && (refusal.says === undefined || answer.body.toLowerCase().includes(refusal.says.toLowerCase())));
+  const listed = probe.refusals.find((refusal) => (refusal.status ? refusal.status.includes(status) : !accepted.includes(status)) && (refusal.says === undefined || answer.body.toLowerCase().includes(refusal.says.toLowerCase())));
   if (listed) return problem(listed.code, 'The system refused the login.', listed.fields.map((field) => (typeof field === 'string' ? { field, code: 'refused' } : field)));
   if (isLoginPage(answer) && status < 400) return problem('AUTHENTICATION_FAILED', 'The system asks to log in again.', refused(concerned), 'a login page');
   if (isHtml(answer) && accepted.includes(status)) return problem('WRONG_SYSTEM', 'A web page answered, and not the system\'s interface.', [], 'a web page');

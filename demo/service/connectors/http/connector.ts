@@ -1,29 +1,30 @@
-import { ConnectError, type Entity, type Stage } from 'makini-connect/contract';
+import { ConnectError, type Stage } from 'makini-connect/contract';
+import { at } from '../../json.js';
 import type { Identity, OutboundRequest, OutboundResponse } from '../../network/network.js';
 import type { Connector, Login } from '../connector.js';
 import { fillAddress } from '../oauth/address.js';
-import { at } from '../oauth/api.js';
 import { addressOf } from '../place.js';
 import { preflight } from '../preflight.js';
+import { expectReadable } from '../readable.js';
 import { problemIn, readAccepted } from './answers.js';
 import { readIdentity } from './identity.js';
 import { signOAuth1 } from './oauth1.js';
 import type { Probe } from './probe.js';
 import { fill, fillEach, fillHeaders, fillJson, fillPath, namesIn } from './templates.js';
-import { clientCredentials, jwtBearer, ownLogin, type Work } from './tokens.js';
+import { clientCredentials, jwtBearer, ownLogin, type Session, type Work } from './tokens.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 /** Longest wait, in milliseconds, for a system to end its session: the customer is waiting for the result. */
 const LOGOUT = 3000;
 const SUCCESS = [200, 201, 202, 203, 204, 206];
-/** Not this, but perhaps something else. */
-const REFUSING: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /** What goes along with each request once the customer is signed in. */
 interface Pass {
   readonly headers: Record<string, string>;
   readonly query?: URLSearchParams;
   readonly identity?: Identity;
+  /** To be ended when all is known. */
+  readonly session?: Session;
   /** What depends on the request itself. */
   readonly sign?: (request: { method: string; path: string; form?: string | undefined }) => string;
 }
@@ -39,23 +40,26 @@ export const http: Connector = {
     const identity = await early(login, 'sign-in', () => (probe.auth.kind === 'certificate' ? readIdentity(fields, login.signal) : undefined));
     const target = await preflight(login, { ...(address !== undefined && { address }), ...(identity && { identity }) });
 
-    const workUntil = (signal: AbortSignal): Work => ({ network, target, probe, values: fields, signal });
+    const workUntil = (signal: AbortSignal): Work => ({ network, target, probe, values: fields, signal, secret: login.secret });
     const signedIn: { pass?: Pass } = {};
     try {
       const known = await login.stage('sign-in', async (signal, tell) => {
         const work = workUntil(signal);
         const pass = await signIn(work, identity);
         signedIn.pass = pass;
-        const answer = readAccepted(probe, await ask(work, pass, toRequest(probe, work)), credentialFields(probe));
+        const request = toRequest(probe, work);
+        const answer = readAccepted(probe, request ? await ask(work, pass, request) : pass.session!.answer, credentialFields(probe));
         const [account, company] = [text(answer, probe.account), text(answer, probe.company)];
         if (account !== undefined) tell({ account });
         return { ...(account !== undefined && { account }), ...(company !== undefined && { company }) };
       });
       await login.stage('permissions', async (signal, tell) => {
-        const wanted = login.entities.filter((entity) => probe.entities?.[entity] !== undefined);
-        if (wanted.length === 0 || !signedIn.pass) return 'skipped';
-        tell(await expectReadable(workUntil(signal), signedIn.pass, wanted, tell));
-        return undefined;
+        const { pass } = signedIn;
+        const work = workUntil(signal);
+        return pass ? expectReadable(login.entities, probe.entities, tell, async (path) => {
+          const answer = await ask(work, pass, { method: 'GET', path: fillPath(path, fields) });
+          return { status: answer.status, problem: problemIn(probe, answer, [], SUCCESS) };
+        }) : 'skipped';
       });
       return { ...known, credentials: fields };
     } finally {
@@ -106,8 +110,10 @@ async function signIn(work: Work, identity: Identity | undefined): Promise<Pass>
       return bearer(await clientCredentials(auth, work));
     case 'jwt-bearer':
       return bearer(await jwtBearer(auth, work));
-    case 'session':
-      return { headers: await ownLogin(auth, work) };
+    case 'session': {
+      const session = await ownLogin(auth, work);
+      return { headers: session.headers, session };
+    }
     case 'oauth1':
       return { headers: {}, sign: (request) => signOAuth1(auth, values, { ...request, target: work.target }) };
     case 'certificate':
@@ -120,15 +126,19 @@ async function signIn(work: Work, identity: Identity | undefined): Promise<Pass>
 /** Leaves no session behind, also after a refusal. Where that fails, the system ends it by itself. */
 async function logOut(work: Work, pass: Pass): Promise<void> {
   const { auth } = work.probe;
-  if (auth.kind !== 'session' || auth.logout === undefined) return;
-  await ask(work, pass, { method: 'POST', path: fillPath(auth.logout, work.values) }).catch(() => undefined);
+  if (auth.kind !== 'session' || !auth.logout || !pass.session) return;
+  const { method, path, json } = auth.logout;
+  const values = { ...work.values, token: pass.session.token };
+  await ask(work, pass, { method, path: fillPath(path, values), ...(json !== undefined && asJson(fillJson(json, values))) }).catch(() => undefined);
 }
 
-function toRequest(probe: Probe, { values }: Work): OutboundRequest {
-  const { method, path } = probe;
-  const body = probe.form ? new URLSearchParams(fillEach(probe.form, values)).toString() : probe.json === undefined ? undefined : JSON.stringify(fillJson(probe.json, values));
-  const type = probe.form ? FORM : 'application/json';
-  return { method, path: fillPath(path, values), headers: body === undefined ? {} : { 'content-type': type }, ...(body !== undefined && { body }) };
+const asJson = (value: unknown): Pick<OutboundRequest, 'headers' | 'body'> => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) });
+
+/** The request that proves the login, unless the login's own answer does. */
+function toRequest({ method, path, form, json }: Probe, { values }: Work): OutboundRequest | undefined {
+  if (path === undefined) return undefined;
+  const payload = form ? { headers: { 'content-type': FORM }, body: new URLSearchParams(fillEach(form, values)).toString() } : json === undefined ? {} : asJson(fillJson(json, values));
+  return { method, path: fillPath(path, values), ...payload };
 }
 
 /** Sends a request with the credentials; the probe's own headers go along each time. */
@@ -139,24 +149,6 @@ function ask({ network, target, probe, values, signal }: Work, pass: Pass, reque
   const signed = pass.sign && { authorization: pass.sign({ method: request.method, path, form }) };
   const headers = { accept, ...request.headers, ...fillHeaders(probe.headers, values), ...pass.headers, ...signed };
   return network.request(target, { ...request, path, headers, ...(pass.identity && { identity: pass.identity }) }, signal);
-}
-
-/** Tries out what may be read. Throws PERMISSION_DENIED where it is nothing. */
-async function expectReadable(work: Work, pass: Pass, wanted: readonly Entity[], tell: (found: { refused: Entity[] }) => void): Promise<{ readable: Entity[]; refused: Entity[] }> {
-  const { probe, values } = work;
-  const readable: Entity[] = [];
-  const refused: Entity[] = [];
-  let said: string | undefined;
-  for (const entity of wanted) {
-    const answer = await ask(work, pass, { method: 'GET', path: fillPath(probe.entities?.[entity] ?? '/', values) });
-    const problem = problemIn(probe, answer, [], SUCCESS);
-    if (problem && !REFUSING.has(answer.status)) throw problem;
-    (problem ? refused : readable).push(entity);
-    said ??= problem?.problem.facts?.said;
-  }
-  if (readable.length > 0) return { readable, refused };
-  tell({ refused });
-  throw new ConnectError('PERMISSION_DENIED', 'The account may read nothing of what was asked for.', { facts: { entities: refused, ...(said && { said }) } });
 }
 
 /** Who or where, in the system's own words. */

@@ -1,19 +1,16 @@
 import * as z from 'zod';
 import { ENTITIES, FieldProblem, PROBLEM_CODES } from 'makini-connect/contract';
-import { AddressTemplate } from '../oauth/spec.js';
+import { AddressTemplate, Path, Pointer } from '../oauth/spec.js';
 
-/** A JSON pointer (RFC 6901) into an answer. */
-const Pointer = z.string().regex(/^(?:\/[^/]*)*$/).max(200);
 /**
  * A text in which `{name}` stands for what the customer typed into the field of that name; of a service account's file,
  * `{serviceAccount.client_email}` stands for the value under that key. `{url}` is the instance URL without a slash at its
  * end. In a path, in a query and in an address, each value is escaped.
  */
 const Template = z.string().max(1000);
-const Path = Template.startsWith('/');
 const Statuses = z.array(z.number().int().min(100).max(599)).min(1);
 /** A path at the instance URL, or an address. */
-const Place = z.union([z.string().startsWith('/').max(500), AddressTemplate]);
+const Place = z.union([Path, AddressTemplate]);
 const Texts = z.record(z.string(), Template);
 const Headers = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), Template);
 
@@ -54,15 +51,18 @@ export const ProbeAuth = z.discriminatedUnion('kind', [
   }),
   /** The client certificate of the scheme `certificate`. */
   z.strictObject({ kind: z.literal('certificate') }),
-  /** A token that a login of its own gives out, and a header that carries it, in which `{token}` stands for it. */
+  /**
+   * A token that a login of its own gives out, and a header that carries it, in which `{token}` stands for it. A probe
+   * without a path takes the login's own answer for the proof.
+   */
   z.strictObject({
     kind: z.literal('session'),
-    login: z.strictObject({ path: z.string().startsWith('/').max(500), json: z.unknown().optional(), form: Texts.optional(), headers: Headers.default({}) }),
+    login: z.strictObject({ path: Path, json: z.unknown().optional(), form: Texts.optional(), headers: Headers.default({}) }),
     /** Where it is in the answer: a JSON pointer, or `cookies` for all that are set. */
     token: z.union([Pointer, z.literal('cookies')]),
     header: z.strictObject({ name: z.string().regex(/^[A-Za-z0-9-]+$/), value: Template.default('Bearer {token}') }).prefault({ name: 'authorization' }),
-    /** A POST that ends the session: those left behind count against the licences of some systems. */
-    logout: Path.optional(),
+    /** Ends the session: those left behind count against the licences of some systems. `{token}` may stand in its body as well. */
+    logout: z.strictObject({ method: z.enum(['POST', 'DELETE']).default('POST'), path: Path, json: z.unknown().optional() }).optional(),
   }),
 ]);
 
@@ -73,7 +73,7 @@ export const Probe = z.strictObject({
   auth: ProbeAuth,
   method: z.enum(['GET', 'POST']).default('GET'),
   /** Appended to the base. */
-  path: Path,
+  path: Path.optional(),
   headers: Headers.default({}),
   /** A JSON body, its texts templates. */
   json: z.unknown().optional(),
@@ -94,6 +94,7 @@ export const Probe = z.strictObject({
   entities: z.partialRecord(z.enum(ENTITIES), Path).optional(),
   /** How the system says no, also at its token endpoint; the first that fits counts. 401, 403, 429 and 5xx speak for themselves. */
   refusals: z.array(z.strictObject({
+    /** Left out, any but those that are accepted: a system that says no with 200 needs it named here. */
     status: Statuses.optional(),
     /** Found in the answer's text, whatever its case. */
     says: z.string().min(1).max(200).optional(),
@@ -103,6 +104,6 @@ export const Probe = z.strictObject({
   })).default([]),
   /** Where the system puts its own words for an error; the first that is there counts. */
   message: z.array(Pointer).default([]),
-});
+}).refine(({ path, auth }) => path !== undefined || auth.kind === 'session', { path: ['path'], message: 'a path, unless a session\'s login proves it' });
 export type Probe = z.infer<typeof Probe>;
 export type ProbeAuth = z.infer<typeof ProbeAuth>;

@@ -2,10 +2,10 @@ import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import * as z from 'zod';
 import { ConnectError, textOfFile, type FieldProblem, type ProblemCode } from 'makini-connect/contract';
-import { parseJson } from '../../json.js';
+import { at, parseJson } from '../../json.js';
 import type { Network, OutboundResponse, Target } from '../../network/network.js';
+import type { Login } from '../connector.js';
 import { fillAddress } from '../oauth/address.js';
-import { at } from '../oauth/api.js';
 import { problemIn, saidIn } from './answers.js';
 import type { Probe, ProbeAuth } from './probe.js';
 import { fill, fillEach, fillHeaders, fillJson, fillPath, namesIn, refused, type Values } from './templates.js';
@@ -19,6 +19,16 @@ export interface Work {
   readonly probe: Probe;
   readonly values: Values;
   readonly signal: AbortSignal;
+  /** As of a login. */
+  readonly secret: Login['secret'];
+}
+
+/** What a login of the system's own gave out. */
+export interface Session {
+  readonly token: string;
+  /** They carry it from now on. */
+  readonly headers: Record<string, string>;
+  readonly answer: OutboundResponse;
 }
 
 const Token = z.object({ access_token: z.string().min(1).max(16_000) });
@@ -63,40 +73,54 @@ export async function jwtBearer(auth: Kind<'jwt-bearer'>, work: Work): Promise<s
     .setIssuer(issuer).setSubject(auth.subject === undefined ? issuer : fill(auth.subject, values)).setAudience(audience)
     .setIssuedAt(now).setExpirationTime(now + ASSERTION_SECONDS)
     .sign(key);
+  work.secret(assertion);
   const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion, ...(scope !== undefined && { scope }) };
   return askToken(auth.token, form, {}, work, ['serviceAccount']);
 }
 
 /** A login of the system's own, which gives out a token or sets cookies. */
-export async function ownLogin({ login, token, header }: Kind<'session'>, work: Work): Promise<Record<string, string>> {
-  const { network, target, probe, values, signal } = work;
+export async function ownLogin({ login, token: place, header }: Kind<'session'>, work: Work): Promise<Session> {
+  const { network, target, probe, values, signal, secret } = work;
   const concerned = namesIn([login.json, login.form, login.headers]).filter((name) => name !== 'url');
   const body = login.form ? new URLSearchParams(fillEach(login.form, values)).toString() : login.json === undefined ? '' : JSON.stringify(fillJson(login.json, values));
   const type = login.form ? FORM['content-type'] : 'application/json';
   const headers = { accept: 'application/json', 'content-type': type, ...fillHeaders(login.headers, values) };
   const answer = await network.request(target, { method: 'POST', path: fillPath(login.path, values), headers, body }, signal);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]!.trim());
+  secret(...cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1)).filter((value) => looksSecret(value, values)));
   const problem = problemIn(probe, answer, concerned, [200, 201, 204]);
   if (problem) throw problem;
-  const given = token === 'cookies' ? cookiesOf(answer) : at(parseJson(answer.body), token);
-  if (typeof given !== 'string' || given === '') {
+  const token = place === 'cookies' ? cookies.join('; ') : at(parseJson(answer.body), place);
+  if (token === null || token === false) throw new ConnectError('AUTHENTICATION_FAILED', 'The system refused the credentials.', { fields: refused(concerned) });
+  if (typeof token !== 'string' || token === '') {
     const said = saidIn(probe, answer);
     throw new ConnectError('WRONG_SYSTEM', 'The login gave out no token.', { facts: { found: 'an answer of an unknown form', ...(said && { said }) } });
   }
-  return token === 'cookies' ? fillHeaders({ cookie: '{token}' }, { token: given }) : fillHeaders({ [header.name]: header.value }, { ...values, token: given });
+  if (place === 'cookies') return { token, headers: fillHeaders({ cookie: '{token}' }, { token }), answer };
+  secret(token);
+  return { token, headers: fillHeaders({ [header.name]: header.value }, { ...values, token }), answer };
 }
 
+/** Whether a cookie's value may open a session. Others name the user or a language, and those words may be shown. */
+const looksSecret = (value: string, values: Values): boolean => (value.length >= 20 || (value.length >= 8 && /\d/.test(value))) && !Object.values(values).includes(value);
+
 async function askToken(place: string, form: Record<string, string>, headers: Record<string, string>, work: Work, concerned: readonly string[]): Promise<string> {
-  const { network, probe, signal } = work;
+  const { network, probe, signal, secret } = work;
   const { target, path } = await endpoint(place, work);
   const answer = await network.request(target, { method: 'POST', path, headers: { ...FORM, ...headers }, body: new URLSearchParams(form).toString() }, signal);
   const token = Token.safeParse(parseJson(answer.body));
-  if (answer.status === 200 && token.success) return token.data.access_token;
+  if (answer.status === 200 && token.success) {
+    secret(token.data.access_token);
+    return token.data.access_token;
+  }
   throw refusedToken(probe, answer, concerned);
 }
 
 /** A token endpoint says why in the words of OAuth, most of all. */
 function refusedToken(probe: Probe, answer: OutboundResponse, concerned: readonly string[]): ConnectError {
-  const words = { refusals: probe.refusals, message: [...probe.message, '/error_description', '/error'] };
+  // An answer without a token is none that is accepted, whatever its status.
+  const refusals = probe.refusals.map((refusal) => ({ ...refusal, status: refusal.status ?? [answer.status] }));
+  const words = { refusals, message: [...probe.message, '/error_description', '/error'] };
   const error = at(parseJson(answer.body), '/error');
   const code = typeof error === 'string' ? OAUTH_ERRORS[error] : undefined;
   const problem = problemIn(words, answer, concerned, [200]) ?? new ConnectError('WRONG_SYSTEM', 'The token endpoint gave out no token.', { facts: { found: 'an answer that is no token' } });
@@ -139,5 +163,3 @@ const unreadable = (): ConnectError => {
 
 /** RFC 6749, 2.3.1: an id and a secret are form-encoded before they become HTTP Basic. */
 const formEncode = (text: string): string => new URLSearchParams({ '': text }).toString().slice(1);
-
-const cookiesOf = ({ headers }: OutboundResponse): string => headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]!.trim()).join('; ');

@@ -1,8 +1,8 @@
 import { ConnectError, type Entity, type FieldValues } from 'makini-connect/contract';
-import { parseJson } from '../../json.js';
+import { parseJson, textAt } from '../../json.js';
 import type { Network } from '../../network/network.js';
 import { fillAddress } from './address.js';
-import { byStatus, plain } from './errors.js';
+import { byStatus } from './errors.js';
 import type { OAuthSpec } from './spec.js';
 import { fetchThrough } from './transport.js';
 
@@ -21,17 +21,10 @@ export async function askApi(network: Network, { base, message }: ApiSpec, field
   const url = new URL(address.origin + address.pathname.replace(/\/+$/, '') + path);
   const response = await fetchThrough(network, url, { method: 'GET', headers: { accept: 'application/json', authorization: `Bearer ${token}` }, signal });
   const body = parseJson(await response.text());
-  const words = response.ok ? undefined : message.map((pointer) => at(body, pointer)).find((value) => typeof value === 'string' && value !== '');
-  const said = typeof words === 'string' ? plain(words, [token]) : undefined;
+  const said = response.ok ? undefined : textAt(body, message);
   const fault = byStatus(response);
   if (fault) throw said === undefined ? fault : ConnectError.from({ ...fault.problem, facts: { ...fault.problem.facts, said } });
   return { status: response.status, body, ...(said !== undefined && { said }) };
-}
-
-/** The value that a JSON pointer leads to. */
-export function at(value: unknown, pointer: string): unknown {
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return steps.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? (inner as Record<string, unknown>)[step] : undefined), value);
 }
 
 /** What the API says no with, as an error. */

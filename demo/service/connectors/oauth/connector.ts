@@ -1,19 +1,17 @@
 import { authorizationCodeGrantRequest, getValidatedIdTokenClaims, processAuthorizationCodeResponse, validateAuthResponse, type TokenEndpointResponse } from 'oauth4webapi';
-import { ConnectError, type Entity, type FieldValues, type PurchaseOrderPage } from 'makini-connect/contract';
+import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import type { Entry } from '../../catalogue/entry.js';
-import type { Access, AuthorizationRequest, Connector, Login, SignedIn } from '../connector.js';
+import { at } from '../../json.js';
+import type { Access, AuthorizationRequest, Connector, Login, ReadOrders, SignedIn } from '../connector.js';
 import type { OAuthClient } from '../index.js';
-import type { PageQuery } from '../paging.js';
 import { preflight } from '../preflight.js';
-import { askApi, at, refusedBy, type Answer } from './api.js';
+import { expectReadable } from '../readable.js';
+import { askApi, refusedBy, type Answer } from './api.js';
 import { oauthProblem } from './errors.js';
 import { addressOfServer, clientAuthOf, findServer, type Server } from './server.js';
 import type { OAuthSpec } from './spec.js';
-import { anotherToken, credentialsOf, freshToken } from './tokens.js';
+import { anotherToken, credentialsOf, freshToken, secretsOf } from './tokens.js';
 import { through } from './transport.js';
-
-/** Reads purchase orders from a system's API: `get` asks it, and `leaveOut` takes note of an order that doesn't fit the model. */
-export type ReadOrders = (source: { get(path: string): Promise<unknown>; historyDays: number; leaveOut(id: string, at: readonly string[]): void }, page: PageQuery) => Promise<PurchaseOrderPage>;
 
 export interface OAuthConnectorOptions {
   /** What the service is registered as at the authorization server. */
@@ -42,9 +40,10 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       const me = await login.stage('permissions', async (signal, tell) => {
         if (!spec.api) return 'skipped';
         const ask = (path: string) => askApi(network, spec.api!, fields, path, tokens.access_token, signal);
-        const { refused, first, ...found } = await tryOut(login.entities, spec.api.entities, ask);
-        tell({ ...found, refused });
-        if (first && found.readable.length === 0) throw refusedBy({ ...first, status: 403 }, refused);
+        await expectReadable(login.entities, spec.api.entities, tell, async (path) => {
+          const tried = await ask(path);
+          return { status: tried.status, problem: tried.status < 400 ? undefined : refusedBy(tried) };
+        });
         const answer = spec.api.me && (await ask(spec.api.me.path));
         if (answer && answer.status !== 200) throw refusedBy(answer);
         return { account: words(at(answer?.body, spec.api.me?.account ?? '')), company: words(at(answer?.body, spec.api.me?.company ?? '')) };
@@ -80,6 +79,7 @@ async function addressFor(login: Login, spec: OAuthSpec): Promise<string> {
 async function signIn(login: Login, spec: OAuthSpec, client: OAuthClient, server: Server, signal: AbortSignal): Promise<TokenEndpointResponse> {
   const asked = { client_id: client.clientId };
   const transport = through(login.network, signal);
+  if (client.clientSecret !== undefined) login.secret(client.clientSecret);
   // Nobody is sent to an address that the service itself would not go to.
   await login.network.resolve(new URL(server.authorization_endpoint).origin, signal);
   const { parameters, state, codeVerifier, redirectUri } = await login.authorize((request) => loginPage(server, spec, login.fields, client, request));
@@ -87,13 +87,15 @@ async function signIn(login: Login, spec: OAuthSpec, client: OAuthClient, server
   try {
     answer = validateAuthResponse(server, asked, spec.issuer === undefined ? withoutIssuer(parameters) : parameters, state);
   } catch (error) {
-    throw oauthProblem(error, 'login page', [parameters.get('code') ?? '']);
+    throw oauthProblem(error, 'login page');
   }
   try {
     const response = await authorizationCodeGrantRequest(server, asked, clientAuthOf(spec, client), answer, redirectUri, codeVerifier, transport);
-    return await processAuthorizationCodeResponse(server, asked, response);
+    const tokens = await processAuthorizationCodeResponse(server, asked, response);
+    login.secret(...secretsOf(tokens));
+    return tokens;
   } catch (error) {
-    throw oauthProblem(error, 'code exchange', [parameters.get('code') ?? '', codeVerifier, client.clientSecret ?? '']);
+    throw oauthProblem(error, 'code exchange');
   }
 }
 
@@ -115,21 +117,6 @@ function withoutIssuer(parameters: URLSearchParams): URLSearchParams {
   const rest = new URLSearchParams(parameters);
   rest.delete('iss');
   return rest;
-}
-
-/** Tries out what may be read, and keeps the first no. */
-async function tryOut(entities: readonly Entity[], paths: Partial<Record<Entity, string>>, ask: (path: string) => Promise<Answer>) {
-  const [readable, refused]: Entity[][] = [[], []];
-  let first: Answer | undefined;
-  for (const entity of entities) {
-    const path = paths[entity];
-    if (path === undefined) continue;
-    const answer = await ask(path);
-    if (answer.status >= 400 && ![401, 403, 404].includes(answer.status)) throw refusedBy(answer);
-    if (answer.status >= 400) first ??= answer;
-    (answer.status < 400 ? readable! : refused!).push(entity);
-  }
-  return { readable: readable!, refused: refused!, first };
 }
 
 /** What the API gives for a token that is good; one that has ended before its time is renewed once. */

@@ -21,15 +21,13 @@ const INVALID_GRANT: Readonly<Record<Doing, ProblemCode>> = {
 /**
  * An error of the authorization server's as one that the customer can be told. The library's own error may hold all that was
  * answered, tokens too, and so ends here.
- *
- * @param secrets what must not be repeated, should the server do so
  */
-export function oauthProblem(error: unknown, doing: Doing, secrets: readonly string[] = []): unknown {
+export function oauthProblem(error: unknown, doing: Doing): unknown {
   if (error instanceof ConnectError) return error;
-  if (error instanceof AuthorizationResponseError) return refusal(error.error, error.error_description, doing, secrets);
-  if (error instanceof ResponseBodyError) return byStatus(error.response) ?? refusal(error.error, error.error_description, doing, secrets);
+  if (error instanceof AuthorizationResponseError) return refusal(error.error, error.error_description, doing);
+  if (error instanceof ResponseBodyError) return byStatus(error.response) ?? refusal(error.error, error.error_description, doing);
   // RFC 6749, 5.2: a client that is refused is told so by a challenge as well.
-  if (error instanceof WWWAuthenticateChallengeError) return byStatus(error.response) ?? refusal('invalid_client', undefined, doing, secrets);
+  if (error instanceof WWWAuthenticateChallengeError) return byStatus(error.response) ?? refusal('invalid_client', undefined, doing);
   if (!(error instanceof OperationProcessingError || error instanceof UnsupportedOperationError)) return error;
   const response = error.cause instanceof Response ? error.cause : undefined;
   const known = response && byStatus(response);
@@ -48,13 +46,7 @@ export function byStatus({ status, headers }: Response): ConnectError | undefine
   return undefined;
 }
 
-function refusal(error: string, description: string | undefined, doing: Doing, secrets: readonly string[]): ConnectError {
+function refusal(error: string, description: string | undefined, doing: Doing): ConnectError {
   const code = error === 'invalid_grant' ? INVALID_GRANT[doing] : (CODES[error] ?? 'SYSTEM_ERROR');
-  return new ConnectError(code, `The authorization server refused the ${doing}.`, { facts: { said: plain(description ? `${error}: ${description}` : error, secrets) } });
-}
-
-/** One line of the system's words, without what is secret. */
-export function plain(text: string, secrets: readonly string[]): string {
-  const hidden = secrets.filter(Boolean).reduce((left, secret) => left.replaceAll(secret, '[removed]'), text);
-  return hidden.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().slice(0, 300);
+  return new ConnectError(code, `The authorization server refused the ${doing}.`, { facts: { said: description ? `${error}: ${description}` : error } });
 }

@@ -4,8 +4,8 @@ import { ENTITIES } from 'makini-connect/contract';
 /** An address in which `{name}` stands for what the customer typed into the field of that name; `{url}` at its start is the instance URL. */
 export const AddressTemplate = z.string().max(500).regex(/^(?:https?:\/\/[^\s"'<>/]|\{url\})[^\s"'<>]*$/);
 /** A JSON pointer (RFC 6901) into an answer. */
-const Pointer = z.string().regex(/^(?:\/[^/]*)*$/).max(200);
-const Path = z.string().startsWith('/').max(500);
+export const Pointer = z.string().regex(/^(?:\/[^/]*)*$/).max(200);
+export const Path = z.string().startsWith('/').max(500);
 
 /** The system's API, where a new login is tried out. */
 const Api = z.strictObject({

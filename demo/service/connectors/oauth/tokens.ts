@@ -18,6 +18,9 @@ export const credentialsOf = (before: FieldValues, { access_token, refresh_token
   return { ...rest, accessToken: access_token, ...(refresh_token && { refreshToken: refresh_token }), ...(expires_in !== undefined && { expiresAt: String(now + expires_in * 1000) }) };
 };
 
+/** What of an answer nobody may be shown. */
+export const secretsOf = ({ access_token, refresh_token, id_token }: TokenEndpointResponse): string[] => [access_token, refresh_token, id_token].filter((token) => token !== undefined);
+
 /** A token that is good for now. */
 export async function freshToken(access: Access, spec: OAuthSpec, client: OAuthClient): Promise<string> {
   const { accessToken = '', expiresAt } = access.credentials;
@@ -31,20 +34,23 @@ export async function freshToken(access: Access, spec: OAuthSpec, client: OAuthC
  *
  * @throws ConnectError AUTHENTICATION_FAILED where the system refuses: the customer has to log in again
  */
-export async function anotherToken({ update, network }: Access, spec: OAuthSpec, client: OAuthClient, stale: string): Promise<string> {
+export async function anotherToken({ update, network, secret }: Access, spec: OAuthSpec, client: OAuthClient, stale: string): Promise<string> {
   const { accessToken = '' } = await update(async (current) => {
     if ((current['accessToken'] ?? '') !== stale) return current;
     const refreshToken = current['refreshToken'];
     if (!refreshToken) throw new ConnectError('AUTHENTICATION_FAILED', 'The access has ended, and the system gave no means to renew it.');
     const transport = through(network, AbortSignal.timeout(REFRESH_MS));
     const asked = { client_id: client.clientId };
+    secret(refreshToken, client.clientSecret ?? '');
     try {
       const server = await findServer(spec, current, transport);
       const response = await refreshTokenGrantRequest(server, asked, clientAuthOf(spec, client), refreshToken, transport);
-      return credentialsOf(current, await processRefreshTokenResponse(server, asked, response), Date.now());
+      const tokens = await processRefreshTokenResponse(server, asked, response);
+      secret(...secretsOf(tokens));
+      return credentialsOf(current, tokens, Date.now());
     } catch (error) {
       if (transport.signal.aborted) throw new ConnectError('SYSTEM_UNAVAILABLE', 'The system took too long.', { facts: { seconds: REFRESH_MS / 1000 } });
-      throw oauthProblem(error, 'refresh', [refreshToken]);
+      throw oauthProblem(error, 'refresh');
     }
   });
   return accessToken;

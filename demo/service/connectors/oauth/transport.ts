@@ -1,4 +1,5 @@
 import { allowInsecureRequests, customFetch } from 'oauth4webapi';
+import { ConnectError } from 'makini-connect/contract';
 import type { Network } from '../../network/network.js';
 
 /** Statuses whose answers have no body. */
@@ -17,6 +18,8 @@ export async function fetchThrough(network: Network, address: URL, { method, hea
   const answer = await network.request(
     target, { method: method === 'POST' ? 'POST' : 'GET', path: address.pathname + address.search, headers, ...(body && { body: body.toString() }) }, signal,
   );
+  // Node's client takes any number, where a `Response` knows only those that HTTP has.
+  if (answer.status < 200 || answer.status > 599) throw new ConnectError('SYSTEM_ERROR', 'The system answered with a status that HTTP does not have.', { facts: { found: `HTTP ${answer.status}` } });
   return new Response(EMPTY.has(answer.status) ? null : answer.body, { status: answer.status, headers: answer.headers });
 }
 

@@ -1,21 +1,24 @@
 import { ConnectError } from 'makini-connect/contract';
 import { HARBOR_ID } from '../../catalogue/harbor.js';
-import type { Access, SystemConnector } from '../connector.js';
+import type { Access, SystemConnector, SystemReader } from '../connector.js';
 import { readHarborOrders } from '../harbor-orders.js';
 import { http } from '../http/connector.js';
 import { clientCredentials } from '../http/tokens.js';
 import { askApi, refusedBy } from '../oauth/api.js';
 
-/** Harbor Cloud for a program of the customer's; a person logs in to it by OAuth. */
+/** A person logs in to Harbor Cloud by OAuth. */
+export const reader: SystemReader = { systems: [HARBOR_ID], purchaseOrders: readHarborOrders };
+
+/** Harbor Cloud for a program of the customer's. */
 export const connector: SystemConnector = {
   systems: [HARBOR_ID],
   schemes: ['client-credentials'],
   connect: http.connect,
   async purchaseOrders(access, page) {
-    const { network, log, credentials, connectionId, historyDays, signal } = access;
+    const { network, log, credentials, connectionId, historyDays, signal, secret } = access;
     const { base, probe, auth } = programOf(access);
     const target = await network.resolve(base, signal);
-    const token = await clientCredentials(auth, { network, target, probe, values: credentials, signal });
+    const token = await clientCredentials(auth, { network, target, probe, values: credentials, signal, secret });
     const get = async (path: string): Promise<unknown> => {
       const answer = await askApi(network, { base, entities: {}, message: probe.message }, credentials, path, token, signal);
       if (answer.status !== 200) throw refusedBy(answer, ['purchase-orders']);
