@@ -7,7 +7,7 @@ export const facilities = [
   { id: 'planon', name: 'Planon Universe', vendor: 'Planon', category: 'cmms', hosting: ['cloud', 'on-premises'], logo: 'schneiderelectric', aliases: ['Planon', 'Planon FM', 'Planon IWMS'], schemes: [key('https://acme.planoncloud.com', 'Access key'), basic('https://acme.planoncloud.com')] },
   { id: 'archibus', name: 'Archibus', vendor: 'Eptura', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['ARCHIBUS', 'Archibus IWMS'], schemes: [onPremises('https://acme.archibus.cloud', 'archibus.example.com')] },
   {
-    id: 'topdesk', name: 'TOPdesk', vendor: 'TOPdesk', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Top desk', 'TOPdesk Facility'], docs: 'https://developers.topdesk.com/',
+    id: 'topdesk', name: 'TOPdesk', vendor: 'TOPdesk', category: 'cmms', hosting: ['cloud', 'on-premises'], aliases: ['Top desk', 'TOPdesk Facility'], docs: 'https://developers.topdesk.com/tutorial.html',
     schemes: [
       {
         ...basic('https://acme.topdesk.net', { username: { label: 'Operator login name' }, password: { label: 'Application password' } }),
