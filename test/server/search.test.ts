@@ -174,7 +174,7 @@ describe('what people type', () => {
     ['sage x3', 'sage-x3'],
     ['adonix', 'sage-x3'],
     ['odoo erp', 'odoo'],
-    ['compiere', 'idempiere'],
+    ['idempire', 'idempiere'],
     ['by design', 'sap-business-bydesign'],
     ['r3', 'sap-ecc'],
     ['sap erp 6', 'sap-ecc'],

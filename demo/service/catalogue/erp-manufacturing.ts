@@ -63,7 +63,7 @@ export const erpForManufacturing: readonly EntryInput[] = [
       fixedKey('Consumer key', { server: { kind: 'choice', label: 'Environment', choices: [{ value: 'connect.plex.com', label: 'Production' }, { value: 'test.connect.plex.com', label: 'Test' }], default: 'connect.plex.com' } }, {
         guide: {
           steps: ['Open developers.plex.com and log in with your Plex account.', 'Select My Apps, then Add Apps. Enter a name and select the APIs for purchasing, and no others.', 'Ask your Plex administrator to approve the app, if Plex says so.', 'Select the app and copy its consumer key.'],
-          link: 'https://developers.plex.com/',
+          link: 'https://developers.plex.com/docs',
         },
         probe: { base: 'https://{server}', auth: { kind: 'headers', headers: { 'X-Plex-Connect-Api-Key': '{apiKey}' } }, path: '/mdm/v1/tenants', company: '/0/name', message: ['/message', '/errors/0/message'] },
       }),
@@ -80,7 +80,7 @@ export const erpForManufacturing: readonly EntryInput[] = [
   { id: 'aptean-industrial-manufacturing', name: 'Aptean Industrial Manufacturing ERP', vendor: 'Aptean', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Aptean', 'Made2Manage', 'M2M', 'Aptean Intuitive'], schemes: [onPremises('https://acme.aptean.com', 'm2m.example.com')] },
   { id: 'aptean-process-manufacturing', name: 'Aptean Process Manufacturing ERP Ross Edition', vendor: 'Aptean', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Ross ERP', 'iRenaissance', 'Aptean Ross'], schemes: [onPremises('https://acme.aptean.com', 'ross.example.com')] },
   { id: 'cetec-erp', name: 'Cetec ERP', vendor: 'Cetec ERP', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Cetec'], docs: 'https://www.cetecerp.com/support/', schemes: [key('https://acme.cetecerp.com', 'Preshared token')] },
-  { id: 'fulcrum', name: 'Fulcrum', vendor: 'Fulcrum', category: 'erp', hosting: ['cloud'], aliases: ['Fulcrum Pro', 'FulcrumPro'], docs: 'https://developer.fulcrumpro.com/', schemes: [fixedKey('API token')] },
+  { id: 'fulcrum', name: 'Fulcrum', vendor: 'Fulcrum', category: 'erp', hosting: ['cloud'], aliases: ['Fulcrum Pro', 'FulcrumPro'], schemes: [fixedKey('API token')] },
   { id: 'proshop-erp', name: 'ProShop ERP', vendor: 'Adion Systems', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['ProShop', 'Pro Shop'], schemes: [client('https://acme.adionsystems.com')] },
   { id: 'genius-erp', name: 'Genius ERP', vendor: 'Genius Solutions', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Genius Manufacturing'], schemes: [onPremises('https://acme.geniuserp.com', 'genius.example.com')] },
   {

@@ -3,7 +3,7 @@ import { basic, fixedKey, key, login, onPremises } from './shared.js';
 
 /** Further warehouse and inventory systems. */
 export const otherWms = [
-  { id: 'manhattan-scale', name: 'Manhattan SCALE', vendor: 'Manhattan Associates', category: 'wms', hosting: ['on-premises', 'cloud'], aliases: ['SCALE', 'WMOS', 'PkMS'], schemes: [login('https://scale.example.com')] },
+  { id: 'manhattan-scale', name: 'Manhattan SCALE', vendor: 'Manhattan Associates', category: 'wms', hosting: ['on-premises', 'cloud'], aliases: ['SCALE'], schemes: [login('https://scale.example.com')] },
   { id: 'koerber-wms', name: 'Körber WMS', vendor: 'Infios', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Koerber WMS', 'Koerber', 'Infios WMS', 'HighJump', 'K.Motion', 'inconsoWMS'], schemes: [onPremises('https://acme.infios.cloud', 'wms.example.com')] },
   { id: 'deposco', name: 'Deposco Bright Warehouse', vendor: 'Deposco', category: 'wms', hosting: ['cloud'], aliases: ['Deposco', 'Bright Suite'], schemes: [basic('https://acme.deposco.com', { tenant: { kind: 'text', after: 'url', label: 'Tenant code', example: 'ACME' } })] },
   { id: 'softeon', name: 'Softeon WMS', vendor: 'Softeon', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Softeon'], schemes: [login('https://acme.softeon.com')] },

@@ -10,7 +10,7 @@ const shipHero = {
 /** Warehouse systems whose login is written down in full, with a guide or a probe. */
 const documentedWms = [
   {
-    id: 'manhattan-active-wm', name: 'Manhattan Active Warehouse Management', vendor: 'Manhattan Associates', category: 'wms', hosting: ['cloud'], popular: 15, aliases: ['Manhattan WMS', 'MAWM', 'Manhattan Active', 'Manhattan'], docs: 'https://developer.manh.com/docs/how-to/rest-api/reference/',
+    id: 'manhattan-active-wm', name: 'Manhattan Active Warehouse Management', vendor: 'Manhattan Associates', category: 'wms', hosting: ['cloud'], popular: 15, aliases: ['Manhattan WMS', 'MAWM', 'Manhattan Active', 'Manhattan', 'WMOS'], docs: 'https://developer.manh.com/docs/how-to/rest-api/reference/',
     schemes: [
       {
         ...client('https://acme.sce.manh.com', {
@@ -32,14 +32,14 @@ const documentedWms = [
     ],
   },
   {
-    id: 'blue-yonder-wms', name: 'Blue Yonder Warehouse Management', vendor: 'Blue Yonder', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Blue Yonder WMS', 'JDA', 'RedPrairie', 'BY WMS', 'JDA WMS', 'Dispatcher WMS', 'Dlx'], docs: 'https://developer.blueyonder.com/',
+    id: 'blue-yonder-wms', name: 'Blue Yonder Warehouse Management', vendor: 'Blue Yonder', category: 'wms', hosting: ['cloud', 'on-premises'], aliases: ['Blue Yonder WMS', 'JDA', 'RedPrairie', 'BY WMS', 'JDA WMS', 'Dispatcher WMS', 'Dlx'],
     schemes: [
       client('https://api.jdadelivers.com', { tenant: { kind: 'text', after: 'url', label: 'Tenant', example: 'acme-prod' } }),
       { id: 'password', fields: { url: { example: 'https://wms.example.com' }, warehouse: { kind: 'text', after: 'password', label: 'Warehouse ID', example: 'WMD1', required: false } } },
     ],
   },
   {
-    id: 'sap-ewm', name: 'SAP Extended Warehouse Management', vendor: 'SAP', category: 'wms', hosting: ['on-premises', 'cloud'], logo: 'sap', aliases: ['SAP EWM', 'EWM', 'SAP WM', 'SAP WMS'], docs: 'https://help.sap.com/docs/SAP_EXTENDED_WAREHOUSE_MANAGEMENT',
+    id: 'sap-ewm', name: 'SAP Extended Warehouse Management', vendor: 'SAP', category: 'wms', hosting: ['on-premises', 'cloud'], logo: 'sap', aliases: ['SAP EWM', 'EWM', 'SAP WMS'], docs: 'https://help.sap.com/docs/SAP_EXTENDED_WAREHOUSE_MANAGEMENT',
     schemes: [
       {
         ...basic('https://ewm.example.com:44300', { client: { kind: 'text', after: 'url', label: 'Client', help: 'The three digits you type above your user name when you log on.', example: '100', pattern: '\\d{3}' } }),
@@ -130,7 +130,7 @@ const documentedWms = [
       },
     ],
   },
-  { id: 'cin7-omni', name: 'Cin7 Omni', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['Cin7 Orderhive'], docs: 'https://api.cin7.com/api/Help', schemes: [{ id: 'basic', without: ['url'], fields: { username: { label: 'API username' }, password: { label: 'API connection key' } }, probe: { base: 'https://api.cin7.com', auth: { kind: 'basic' }, path: '/api/v1/Products?rows=1', entities: { 'purchase-orders': '/api/v1/PurchaseOrders?rows=1', vendors: '/api/v1/Contacts?rows=1', items: '/api/v1/Products?rows=1' } } }] },
+  { id: 'cin7-omni', name: 'Cin7 Omni', vendor: 'Cin7', category: 'wms', hosting: ['cloud'], aliases: ['Cin7', 'Cin7 Online'], docs: 'https://api.cin7.com/api/Help', schemes: [{ id: 'basic', without: ['url'], fields: { username: { label: 'API username' }, password: { label: 'API connection key' } }, probe: { base: 'https://api.cin7.com', auth: { kind: 'basic' }, path: '/api/v1/Products?rows=1', entities: { 'purchase-orders': '/api/v1/PurchaseOrders?rows=1', vendors: '/api/v1/Contacts?rows=1', items: '/api/v1/Products?rows=1' } } }] },
   { id: 'unleashed', name: 'Unleashed', vendor: 'The Access Group', category: 'wms', hosting: ['cloud'], aliases: ['Unleashed Software', 'Unleashed Inventory'], docs: 'https://apidocs.unleashedsoftware.com/AuthenticationHelp', schemes: [fixedKey('API key', { apiId: { kind: 'text', after: 'url', label: 'API ID' } })] },
   {
     id: 'linnworks', name: 'Linnworks', vendor: 'Linnworks', category: 'wms', hosting: ['cloud'], aliases: ['Linn works'], docs: 'https://apidocs.linnworks.net/docs/generating-an-api-key',
