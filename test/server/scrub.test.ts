@@ -52,6 +52,17 @@ describe('a secret in what a system says', () => {
     assert.equal(scrubber.text('The code 987654 is wrong', 100), 'The code [removed] is wrong');
   });
 
+  it('is removed in small letters too, as it looks in the name of a host', () => {
+    const { text } = createScrubber(['SESSION-Token-1']);
+    assert.equal(text('see https://session-token-1.example.com/', 100), 'see https://[removed].example.com/');
+  });
+
+  it('is looked for at the beginning of a text alone, where that is longer than anybody is shown', () => {
+    const { text } = createScrubber(['hunter2']);
+    assert.equal(text(`${'y'.repeat(3000)} ${base64('user:hunter2')} end`, 4000), `${'y'.repeat(3000)} [removed] end`);
+    assert.equal(text('y'.repeat(20_000), 20_000).length, 4000);
+  });
+
   it('stays in the name of a record where it was the answer to a question, and nowhere else', () => {
     const scrubber = createScrubber(['canary']);
     scrubber.addAnswer('Kiel');
@@ -90,9 +101,9 @@ describe('what a connector says', () => {
   });
 
   it('holds no secret when it is an error, whose fields and facts stay', () => {
-    const error = new ConnectError('AUTHENTICATION_FAILED', 'It said hunter2.', { fields: [{ field: 'password', code: 'refused' }], retryAfter: 2.4, facts: { host: 'erp.example.com', said: `<b>hunter2</b>\u0000${'x'.repeat(900)}`, found: 'hunter2' } });
+    const error = new ConnectError('AUTHENTICATION_FAILED', 'It said hunter2.', { fields: [{ field: 'password', code: 'refused' }], retryAfter: 2.4, facts: { host: 'erp.example.com', said: `<b>hunter2</b>\u0000${'x'.repeat(900)}`, found: 'hunter2', leadsTo: 'hunter2.example.net' } });
     const { problem } = cleanError(scrubber, error) as ConnectError;
-    assert.deepEqual([problem.detail, problem.fields, problem.retryAfter, problem.facts?.host, problem.facts?.found], ['It said [removed].', [{ field: 'password', code: 'refused' }], 3, 'erp.example.com', '[removed]']);
+    assert.deepEqual([problem.detail, problem.fields, problem.retryAfter, problem.facts?.host, problem.facts?.leadsTo, problem.facts?.found], ['It said [removed].', [{ field: 'password', code: 'refused' }], 3, 'erp.example.com', '[removed].example.net', '[removed]']);
     assert.equal(problem.facts?.said?.length, 500);
     assert.match(problem.facts!.said!, /^<b>\[removed\]<\/b> x/);
     const odd = cleanError(scrubber, new ConnectError('SYSTEM_ERROR', 'x', { facts: { port: 1.5 } })) as ConnectError;

@@ -4,7 +4,8 @@ import type { Scrubber } from './scrub.js';
 
 const FOUND_LENGTH = 260;
 const LABEL_LENGTH = 200;
-const FACT_LENGTHS = { found: 300, said: 500, product: 80, version: 80 } as const;
+/** Facts in words of the system's own; those that it has no say in stay as they are. */
+const FACT_LENGTHS = { found: 300, said: 500, product: 80, version: 80, leadsTo: 260 } as const;
 const DETAIL_LENGTH = 2000;
 
 /** What a stage told, as it may be shown. A value of another form than the contract has is left out. */
@@ -26,7 +27,7 @@ export function cleanError(scrubber: Scrubber, error: unknown): unknown {
     const text = said === undefined ? '' : scrubber.text(String(said), max);
     return text ? [[name, text]] : [];
   });
-  const { found: _found, said: _said, product: _product, version: _version, ...others } = facts ?? {};
+  const { found: _found, said: _said, product: _product, version: _version, leadsTo: _leadsTo, ...others } = facts ?? {};
   const clean = {
     ...problem,
     detail: scrubber.text(detail ?? '', DETAIL_LENGTH),

@@ -3,6 +3,7 @@ import { Probe } from '../connectors/http/probe.js';
 import { OAuthSpec } from '../connectors/oauth/spec.js';
 import { Fingerprint } from '../identify/fingerprint.js';
 import { CATEGORIES, Guide, HOSTINGS, SCHEMES, SCHEME_IDS, SystemId, WebAddress, System, Field, completeField } from 'makini-connect/contract';
+import { MAX_BODY_BYTES } from '../body.js';
 import { brokenReferences, compiles, unseenCharacters, type Mistake } from './references.js';
 
 /** What an entry says of one field: words for a field the scheme has, or, with `kind`, a field of the system's own. */
@@ -89,10 +90,20 @@ export function toSystem(entry: Entry): System {
     logo: logo !== undefined,
     schemes: schemes.map((scheme, index) => ({ id: scheme.id, fields: fields[index], ...(scheme.guide && { guide: scheme.guide }) })),
   });
-  const mistakes = result.success ? brokenReferences(entry, fields) : result.error.issues.map((issue) => ({ ...issue, path: named(issue.path, fields) }));
+  const mistakes = result.success ? [...brokenReferences(entry, fields), ...tooLarge(fields)] : result.error.issues.map((issue) => ({ ...issue, path: named(issue.path, fields) }));
   if (result.success && !mistakes.length) return result.data;
   throw mistake(entry, mistakes);
 }
+
+/** Bytes that a request has besides the values: their names, and what the customer types for each system. */
+const BESIDES = 4096;
+
+/** Schemes with more in them than a request can carry; a customer would learn that only when all is typed. */
+const tooLarge = (schemes: readonly (readonly Field[])[]): Mistake[] =>
+  schemes.flatMap((fields, index) => {
+    const most = fields.reduce((sum, { maxLength }) => sum + maxLength, BESIDES);
+    return most > MAX_BODY_BYTES ? [{ path: ['schemes', index, 'fields'], message: `together up to ${most} bytes long, and a request may have ${MAX_BODY_BYTES}` }] : [];
+  });
 
 /** The contract counts a scheme's fields; an entry has them by name. */
 const named = (path: readonly PropertyKey[], fields: readonly (readonly Field[])[]): PropertyKey[] =>

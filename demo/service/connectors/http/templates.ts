@@ -1,20 +1,29 @@
 import { ConnectError, textOfFile, type FieldProblem, type FieldValues } from 'makini-connect/contract';
 import { parseJson } from '../../json.js';
+import { escaped, misplaced } from '../oauth/address.js';
 
 const PLACEHOLDER = /\{([a-z][A-Za-z0-9]{0,31})(?:\.(\w+))?\}/g;
+
+const LEADS_OUT = /(?:^|\/)(?:\.|%2e){1,2}(?=[/?]|$)/i;
 
 /** What a template is filled in with: the customer's values, and whatever a login gave out. */
 export type Values = FieldValues;
 
-/** The text that a template gives; `escape` makes each value fit the place that it comes to. */
-export const fill = (template: string, values: Values, escape: (value: string) => string = (value) => value): string =>
-  template.replace(PLACEHOLDER, (_, name: string, key?: string) => escape(valueOf(values, name, key)));
+/** The text that a template gives; `escape` makes each value, of the field of that name, fit the place that it comes to. */
+export const fill = (template: string, values: Values, escape: (value: string, name: string) => string = (value) => value): string =>
+  template.replace(PLACEHOLDER, (_, name: string, key?: string) => escape(valueOf(values, name, key), name));
 
-/** A path and its query: no value leads out of its place. */
-export const fillPath = (template: string, values: Values): string => {
-  const path = fill(template, values, encodeURIComponent);
-  return /(?:^|\/)(?:\.|%2e){1,2}(?=[/?]|$)/i.test(path) ? template : path;
-};
+/**
+ * A path and its query: no value leads out of its place.
+ *
+ * @throws ConnectError INVALID_REQUEST that names the field
+ */
+export function fillPath(template: string, values: Values): string {
+  const path = fill(template, values, (value, name) => escaped(name, value));
+  if (!LEADS_OUT.test(path) || LEADS_OUT.test(template)) return path;
+  const names = namesIn(template);
+  throw misplaced(names.find((name) => /^\.+$/.test(values[name] ?? '')) ?? names[0]!);
+}
 
 export const fillEach = (templates: Readonly<Record<string, string>>, values: Values): Record<string, string> =>
   Object.fromEntries(Object.entries(templates).map(([name, template]) => [name, fill(template, values)]));

@@ -22,7 +22,7 @@ export function fillAddress(template: string, fields: FieldValues): URL {
   const filledRest = rest.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = fields[name] ?? '';
     if (value === '' || /^\.{1,2}$/.test(value)) throw misplaced(name);
-    return encodeURIComponent(value);
+    return escaped(name, value);
   });
   return new URL(`${start}${filledHost}${filledRest}`);
 }
@@ -38,5 +38,16 @@ function parts(template: string, { url = '' }: FieldValues): { start: string; ho
   return { start, host, rest };
 }
 
-const misplaced = (field: string): ConnectError =>
+/**
+ * A value as a part of a path or a query.
+ *
+ * @throws ConnectError INVALID_REQUEST that names the field
+ */
+export function escaped(field: string, value: string): string {
+  // Half of a character has no bytes.
+  if (/\p{Cs}/u.test(value)) throw misplaced(field);
+  return encodeURIComponent(value);
+}
+
+export const misplaced = (field: string): ConnectError =>
   new ConnectError('INVALID_REQUEST', 'A value can\'t be a part of the system\'s address.', { fields: [{ field, code: 'format' }] });
