@@ -13,7 +13,9 @@ export const procurementTools: readonly EntryInput[] = [
       probe: { base: 'https://{region}', auth: { kind: 'headers', headers: { 'X-AUTH-TOKEN': '{apiKey}', email: '{username}' } }, path: '/suppliers', entities: { 'purchase-orders': '/purchaseorders', vendors: '/suppliers', items: '/items' }, message: ['/message', '/error'] },
     })],
   },
-  { id: 'procurify', name: 'Procurify', vendor: 'Procurify', category: 'procurement', hosting: ['cloud'], aliases: ['Procurify Spend'], docs: 'https://developer.procurify.com/', schemes: [client('https://acme.procurify.com')] },
+  { id: 'procurify', name: 'Procurify', vendor: 'Procurify', category: 'procurement', hosting: ['cloud'], aliases: ['Procurify Spend'], docs: 'https://success.procurify.com/hc/en-us/articles/14668338604055-How-to-create-API-Credentials', schemes: [client('https://acme.procurify.com', {}, {
+      guide: { steps: ['Log in to Procurify and select Settings, then Manage User, then Add new user. Use an email address for this connection alone, and choose the role Superuser: only one can connect a program.', 'Log in as that user, and select Settings, then Integrations. Beside Procurify API select View. If it is missing, ask Procurify to switch it on.', 'Enter a description, and select Create Application.', 'Copy the client ID and the client secret. They are shown only once.'], link: 'https://success.procurify.com/hc/en-us/articles/14668338604055-How-to-create-API-Credentials' },
+    })] },
   { id: 'tradogram', name: 'Tradogram', vendor: 'Tradogram', category: 'procurement', hosting: ['cloud'], docs: 'https://www.tradogram.com/feature-faqs/getting-started-with-the-tradogram-api', schemes: [fixedKey('API key')] },
   { id: 'kissflow-procurement', name: 'Kissflow Procurement Cloud', vendor: 'Kissflow', category: 'procurement', hosting: ['cloud'], aliases: ['Kissflow', 'Kissflow Procurement'], docs: 'https://developers.kissflow.com/reference/using-access-keys-to-authenticate-api-calls', schemes: [key('https://acme.kissflow.com', 'Access key secret', { accessKey: { kind: 'text', after: 'url', label: 'Access key ID' }, account: { kind: 'text', after: 'accessKey', label: 'Account ID' } })] },
   {
@@ -65,6 +67,6 @@ export const procurementTools: readonly EntryInput[] = [
   { id: 'airbase', name: 'Paylocity for Finance', vendor: 'Paylocity', category: 'procurement', hosting: ['cloud'], aliases: ['Airbase', 'Airbase by Paylocity'], docs: 'https://developer.paylocity.com/', schemes: [fixedKey('API token')] },
   { id: 'rillion', name: 'Rillion', vendor: 'Rillion', category: 'procurement', hosting: ['cloud', 'on-premises'], aliases: ['Palette Software', 'Palette Arena', 'Rillion Prime'], schemes: [client('https://acme.rillion.com'), login('https://acme.rillion.com')] },
   { id: 'fraxion', name: 'Fraxion', vendor: 'Fraxion', category: 'procurement', hosting: ['cloud'], aliases: ['Fraxion Spend Management'], schemes: [login('https://acme.fraxion.biz')] },
-  { id: 'procuredesk', name: 'ProcureDesk', vendor: 'ProcureDesk', category: 'procurement', hosting: ['cloud'], aliases: ['Procure Desk'], schemes: [fixedKey('API key')] },
+  { id: 'procuredesk', name: 'ProcureDesk', vendor: 'ProcureDesk', category: 'procurement', hosting: ['cloud'], aliases: ['Procure Desk'], docs: 'https://developer.procuredesk.com/', schemes: [fixedKey('API key')] },
   { id: 'order-co', name: 'Order.co', vendor: 'Order.co', category: 'procurement', hosting: ['cloud'], aliases: ['Negotiatus', 'Order co'], schemes: [fixedKey('API token')] },
 ];
