@@ -157,7 +157,7 @@ const documentedWms = [
       },
     ],
   },
-  { id: 'zoho-inventory', name: 'Zoho Inventory', vendor: 'Zoho', category: 'wms', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho Stock'], docs: 'https://www.zoho.com/inventory/api/v1/', schemes: zoho('ZohoInventory.purchaseorders.READ', 'https://www.zoho.com/inventory/api/v1/') },
+  { id: 'zoho-inventory', name: 'Zoho Inventory', vendor: 'Zoho', category: 'wms', hosting: ['cloud'], logo: 'zoho', aliases: ['Zoho Stock'], docs: 'https://www.zoho.com/inventory/api/v1/', schemes: zoho('ZohoInventory.purchaseorders.READ,ZohoInventory.contacts.READ,ZohoInventory.items.READ', 'https://www.zoho.com/inventory/api/v1/') },
 ] satisfies EntryInput[];
 
 export const wms: readonly EntryInput[] = [...documentedWms, ...otherWms];
