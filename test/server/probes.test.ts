@@ -6,7 +6,7 @@ import { createSystems } from '../../demo/service/catalogue/index.js';
 import type { Entry } from '../../demo/service/catalogue/entry.js';
 import type { Login } from '../../demo/service/connectors/connector.js';
 import { http } from '../../demo/service/connectors/http/connector.js';
-import type { Network, OutboundRequest, Target } from '../../demo/service/network/network.js';
+import type { Network, OutboundRequest, OutboundResponse, Target } from '../../demo/service/network/network.js';
 import { base64 } from '../fixtures/connector-service.js';
 
 const systems = createSystems();
@@ -33,8 +33,10 @@ interface Sent extends OutboundRequest {
   readonly url: string;
 }
 
-/** Runs a probe at a system that gives out tokens and refuses everything else. */
-async function run(entry: Entry, scheme: Login['scheme'], hasEndpoint: boolean, fields: FieldValues): Promise<{ error: unknown; sent: Sent[] }> {
+const json = (body: unknown, status = 200, headers: HeadersInit = {}): OutboundResponse => ({ status, headers: new Headers({ 'content-type': 'application/json', ...headers }), body: JSON.stringify(body) });
+
+/** Runs a probe at a system that answers so. */
+async function run(entry: Entry, scheme: Login['scheme'], fields: FieldValues, answer: (request: Sent, count: number) => OutboundResponse): Promise<{ error: unknown; sent: Sent[]; account: string | undefined }> {
   const sent: Sent[] = [];
   const resolve = async (address: string): Promise<Target> => {
     const { protocol, hostname: host, port, pathname } = new URL(address);
@@ -49,8 +51,7 @@ async function run(entry: Entry, scheme: Login['scheme'], hasEndpoint: boolean, 
     request: async (target, request) => {
       const url = `${target.protocol}//${target.host}${target.basePath}${request.path}`;
       sent.push({ ...request, url });
-      const isToken = hasEndpoint && sent.length === 1;
-      return { status: isToken ? 200 : 401, headers: new Headers({ 'content-type': 'application/json' }), body: isToken ? '{"access_token":"granted"}' : '{"refused":true}' };
+      return answer(sent.at(-1)!, sent.length);
     },
   };
   const login: Login = {
@@ -58,7 +59,12 @@ async function run(entry: Entry, scheme: Login['scheme'], hasEndpoint: boolean, 
     stage: (_, work) => work(new AbortController().signal, () => undefined),
     ask: () => Promise.reject(new Error('not asked')), authorize: () => Promise.reject(new Error('not authorized')),
   };
-  return { error: await http.connect(login).then(() => undefined, (error: unknown) => error), sent };
+  try {
+    const { account: named } = await http.connect(login);
+    return { error: undefined, sent, account: named };
+  } catch (error) {
+    return { error, sent, account: undefined };
+  }
 }
 
 describe('every probe in the catalogue', () => {
@@ -67,7 +73,7 @@ describe('every probe in the catalogue', () => {
     const mistakes: string[] = [];
     for (const { entry, scheme, probe } of probes) {
       const { fields } = systems.get(entry.id)!.schemes.find(({ id }) => id === scheme)!;
-      const { error, sent } = await run(entry, scheme, 'token' in probe.auth && probe.auth.kind !== 'session', samples(fields));
+      const { error, sent } = await run(entry, scheme, samples(fields), (_, count) => ('token' in probe.auth && probe.auth.kind !== 'session' && count === 1 ? json({ access_token: 'granted' }) : json({ refused: true }, 401)));
       const say = (what: string) => mistakes.push(`${entry.id} ${scheme}: ${what}`);
       const names = new Set(fields.map(({ name }) => name));
       const refusal = error instanceof ConnectError ? error : undefined;
@@ -79,5 +85,78 @@ describe('every probe in the catalogue', () => {
       }
     }
     assert.deepEqual(mistakes, []);
+  });
+});
+
+const find = (id: string) => probes.find(({ entry }) => entry.id === id)!;
+const tried = (id: string, answer: Parameters<typeof run>[3]) => {
+  const { entry, scheme } = find(id);
+  return run(entry, scheme, samples(systems.get(id)!.schemes.find((each) => each.id === scheme)!.fields), answer);
+};
+
+describe('a system that says no with the status of a yes', () => {
+  // As they are written, Python's with blanks.
+  const cases: [string, string | object, string, string[]][] = [
+    ['odoo', '{"jsonrpc": "2.0", "id": 1, "result": false}', 'AUTHENTICATION_FAILED', ['username', 'password']],
+    ['odoo', { error: { message: 'Odoo Server Error', data: { message: 'FATAL: database "acme" does not exist' } } }, 'DATABASE_NOT_FOUND', ['database']],
+    ['flectra', { error: { data: { message: 'database "acme" does not exist' } } }, 'DATABASE_NOT_FOUND', ['database']],
+    ['openmaint', { success: false, messages: [{ message: 'Login failed' }] }, 'AUTHENTICATION_FAILED', ['username', 'password']],
+    ['creatio', { Code: 1, Message: 'Wrong password' }, 'AUTHENTICATION_FAILED', ['username', 'password']],
+    ['kingdee-cloud-galaxy', { Message: 'Wrong', LoginResultType: 0 }, 'AUTHENTICATION_FAILED', ['username', 'password']],
+    ['ecount', { Status: '200', Data: { Code: '20', Message: 'Not valid' } }, 'AUTHENTICATION_FAILED', ['apiKey', 'username']],
+    ['zoho-books', { error: 'invalid_code' }, 'AUTHENTICATION_FAILED', ['refreshToken']],
+    ['olist-erp', { retorno: { codigo_erro: '2', erros: [{ erro: 'token invalido' }] } }, 'AUTHENTICATION_FAILED', ['apiKey']],
+    ['l2l', '{"success": false, "error": "No such key"}', 'AUTHENTICATION_FAILED', ['apiKey']],
+    ['wfirma', { status: { code: 'AUTH' } }, 'AUTHENTICATION_FAILED', ['accessKey', 'apiKey']],
+    ['veeva-vault-crm', { responseStatus: 'FAILURE', errors: [{ type: 'USERNAME_OR_PASSWORD_INCORRECT' }] }, 'AUTHENTICATION_FAILED', ['username', 'password']],
+  ];
+  for (const [id, body, code, fields] of cases) {
+    it(`is told by the fields concerned: ${id}, ${JSON.stringify(body).slice(0, 60)}`, async () => {
+      const { error } = await tried(id, () => (typeof body === 'string' ? { ...json({}), body } : json(body)));
+      assert.ok(error instanceof ConnectError, String(error));
+      assert.deepEqual([error.code, error.problem.fields?.map(({ field }) => field)], [code, fields]);
+    });
+  }
+
+  it('is no such system where a yes only holds the same words', async () => {
+    const cookie = { 'set-cookie': 'B1SESSION=0123456789' };
+    const { error } = await tried('sap-business-one', ({ url }) => json(url.endsWith('/Login') ? {} : { CompanyName: 'Blocked Street Hardware' }, 200, cookie));
+    assert.equal(error, undefined);
+    assert.equal((await tried('bill', () => json({ sessionId: '1', name: 'Locked & Loaded' }))).error, undefined);
+    const refused = await tried('sap-business-one', () => json({ error: { message: { value: 'User is locked' } } }, 401));
+    assert.ok(refused.error instanceof ConnectError && refused.error.code === 'ACCOUNT_LOCKED');
+  });
+});
+
+describe('a session that a login opens', () => {
+  const cases: [string, OutboundResponse, Partial<Sent>, string?][] = [
+    ['jd-edwards-enterpriseone', json({ username: 'JDE', environment: 'JDV920', userInfo: { token: 'tok' } }), { method: 'POST', url: '/jderest/v2/tokenrequest/logout', body: JSON.stringify({ token: 'tok', deviceName: 'connect' }) }, 'JDE'],
+    ['erpnext', json({ message: 'Logged In', full_name: 'Bea Buyer' }, 200, { 'set-cookie': 'sid=0123456789; HttpOnly' }), { method: 'POST', url: '/api/method/logout' }, 'Bea Buyer'],
+    ['veeva-vault-crm', json({ responseStatus: 'SUCCESS', sessionId: 'tok' }), { method: 'DELETE', url: '/api/v24.1/session' }],
+    ['plentyone', json({ access_token: 'tok', token_type: 'Bearer' }), { method: 'POST', url: '/rest/logout' }],
+  ];
+  for (const [id, opened, ended, account] of cases) {
+    it(`is ended as its documentation has it: ${id}`, async () => {
+      const { entry } = find(id);
+      const { id: scheme, probe } = entry.schemes.find((each) => each.probe?.auth.kind === 'session')!;
+      const login = probe?.auth.kind === 'session' ? probe.auth.login.path : '';
+      const fields = samples(systems.get(id)!.schemes.find((each) => each.id === scheme)!.fields);
+      const result = await run(entry, scheme, fields, ({ method, url }) => (method === 'POST' && url.endsWith(login) ? opened : json({})));
+      assert.equal(result.error, undefined);
+      assert.equal(result.account, account);
+      // Before the login, the preflight looks at what answers.
+      const [, last, ...more] = result.sent.slice(result.sent.findIndex(({ url }) => url.endsWith(login)));
+      assert.deepEqual(more, []);
+      assert.deepEqual([last!.method, new URL(last!.url).pathname.endsWith(ended.url!), last!.body], [ended.method, true, ended.body]);
+      assert.match(JSON.stringify(last!.headers), /"(?:Bearer )?tok"|sid=0123456789/);
+    });
+  }
+
+  it('closes no other of the same user’s, where the system allows one only', async () => {
+    const { sent, error } = await tried('monitor-erp', () => json({ $id: '1', $type: 'Monitor.ComponentModel.Rest.LoginResponse' }));
+    assert.equal(error, undefined);
+    assert.deepEqual(sent.flatMap(({ body }) => (body ? [(JSON.parse(body) as { ForceRelogin: boolean }).ForceRelogin] : [])), [false]);
+    const refused = await tried('monitor-erp', () => json('User login failed', 403));
+    assert.ok(refused.error instanceof ConnectError && refused.error.code === 'AUTHENTICATION_FAILED');
   });
 });
