@@ -178,6 +178,22 @@ describe('the form of each scheme', () => {
     expect(names()).to.deep.equal(['User name and password (HTTP Basic)', 'User name and password']);
   });
 
+  it('links the instructions of the guide, else the documentation of the system, and nothing where there is neither', async () => {
+    const link = () => frame.root.querySelector('a[target="_blank"]')?.getAttribute('href') ?? null;
+    const both = { ...scheme('api-key'), guide: { steps: ['Copy the key.'], link: 'https://docs.example.com/keys' } };
+    frame = await atForm([both], {}, { docs: 'https://docs.example.com/' });
+    expect(link()).to.equal('https://docs.example.com/keys');
+    frame.stop();
+    frame = await atForm([scheme('api-key')], {}, { docs: 'https://docs.example.com/' });
+    expect(link()).to.equal('https://docs.example.com/');
+    frame.stop();
+    frame = await atForm([{ ...both, guide: { steps: ['Copy the key.'] } }]);
+    expect([frame.root.querySelectorAll('.guide li').length, link()]).to.deep.equal([1, null]);
+    frame.stop();
+    frame = await atForm([scheme('api-key')]);
+    expect([frame.root.querySelector('.guide'), link()]).to.deep.equal([null, null]);
+  });
+
   it('says before the login what will be read, and sends what was agreed to', async () => {
     frame = await atForm([scheme('api-key')], { entities: ['vendors', 'items'] });
     expect(frame.find('.agreed p').textContent).to.equal('By connecting you agree that Northwind may read:');

@@ -227,9 +227,9 @@ export async function atLogin(service = new ServiceDouble()): Promise<Frame> {
 }
 
 /** To the login form of a system with these ways to log in. */
-export async function atForm(schemes: Scheme[], view: Partial<SessionView> = {}): Promise<Frame> {
+export async function atForm(schemes: Scheme[], view: Partial<SessionView> = {}, more: Partial<System> = {}): Promise<Frame> {
   const service = new ServiceDouble();
-  service.offered = { ...SYSTEM, schemes };
+  service.offered = { ...SYSTEM, ...more, schemes };
   service.view = { ...VIEW, ...view };
   return atLogin(service);
 }
