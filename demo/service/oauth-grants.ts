@@ -1,5 +1,6 @@
 import { ConnectError, type TokenResponse } from 'makini-connect/contract';
 import { audit } from './audit.js';
+import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
 import { sha256 } from './hashing.js';
 import { newSecret } from './ids.js';
@@ -22,8 +23,10 @@ export async function exchangeCode(context: Context, client: Client, grant: { co
       return undefined;
     }
     await tx.delete('code', id);
-    const handed: Records['connection'] = { ...stored, handedOver: true, connection: { ...stored.connection, status: 'active' } };
-    await tx.put('connection', handed);
+    const kept: Records['connection'] = { ...stored, handedOver: true };
+    await tx.put('connection', kept);
+    // Its customer has just logged in: whatever stood against it is settled.
+    const handed = await changeState(tx, now, kept, { status: 'active', reauthorization: { state: 'none' }, ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
     await storeTokens(tx, now, handed, tokens, await nextFamily(tx, handed.id));
     const { sessionId } = code;
     await audit(tx, now, { what: 'code.exchanged', clientId: client.id, sessionId, customerId: handed.customerId, connectionId: handed.id, requestId });
@@ -75,14 +78,25 @@ async function wasLost(tx: Transaction, { family, replaced }: Records['token'], 
   return alive.some(({ id }) => id === replaced.by) && alive.some(({ use, used }) => use === 'access' && !used);
 }
 
-/** Ends a token; a refresh token takes its family with it. Another client's token stays as it is. */
+/**
+ * Ends a token. A refresh token takes its family with it, and that disconnects: nothing can be read any more, so nothing to
+ * log in with is kept. The customer can connect again at any time. Another client's token stays as it is.
+ */
 export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<void> {
   const id = await sha256(value);
   await context.store.transaction(async (tx) => {
     const token = await tx.get('token', id);
     if (token?.clientId !== client.id) return;
-    if (token.use === 'refresh') await revokeFamily(tx, token.family);
-    else await tx.delete('token', id);
+    if (token.use === 'access') await tx.delete('token', id);
+    else {
+      await revokeFamily(tx, token.family);
+      const stored = await tx.get('connection', token.connectionId);
+      if (stored) {
+        const { sealedCredentials: _, refused: __, ...ended } = stored;
+        await tx.put('connection', ended);
+        await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' } });
+      }
+    }
     await audit(tx, context.now(), { what: 'token.revoked', clientId: client.id, connectionId: token.connectionId, requestId });
   });
 }

@@ -8,12 +8,18 @@ export const SessionId = prefixed('ses');
 export const AttemptId = prefixed('att');
 export const ChallengeId = prefixed('chl');
 export const ConnectionId = prefixed('con');
+export const WebhookEndpointId = prefixed('whe');
+/** One event on its way to one or more endpoints: the header `webhook-id`. It stays the same however often the event is sent. */
+export const WebhookId = prefixed('msg');
+export const DeliveryId = prefixed('dlv');
 
 /** Bearer values: never in a URL, a log or a store of the page. */
 export const SessionToken = prefixed('mks');
 export const AuthorizationCode = prefixed('mkc');
 export const ApiToken = prefixed('mkt');
 export const RefreshToken = prefixed('mkr');
+/** Signs webhooks: Standard Webhooks' form, base64 of 24 to 64 bytes. */
+export const WebhookSecret = z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/));
 
 /** A system of the catalogue, for example `tryton`. */
 export const SystemId = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { ConnectError, Problem, type FieldProblem } from 'makini-connect/contract';
+import { firstState } from '../../demo/service/connections/first-state.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
 import type { ConfigInput } from '../../demo/service/config.js';
 import { sha256 } from '../../demo/service/hashing.js';
@@ -33,7 +34,7 @@ async function connected({ context, app }: TestService, environment: 'sandbox' |
   const tokenId = await sha256(token);
   await context.store.transaction(async (tx) => {
     await tx.put('connection', {
-      id, clientId, customerId: 'c-1', scheme: 'password', sealedCredentials, handedOver: true, sessionId: 'ses',
+      id, clientId, customerId: 'c-1', scheme: 'password', sealedCredentials, handedOver: true, sessionId: 'ses', state: firstState(new Date().toISOString()),
       connection: { id, name: 'Plant', systemId: 'tryton', systemName: 'Tryton', environment, status: 'active', createdAt: new Date().toISOString(), customerId: 'c-1', email: 'bea@example.com', metadata: {}, historyDays: 90, agreed: { entities: ['purchase-orders'], at: new Date().toISOString() } },
     });
     await tx.put('token', { id: tokenId, use: 'access', family: id, connectionId: id, clientId, revoked: false, createdAt: 0 });

@@ -4,6 +4,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { Problem, type ProblemCode } from 'makini-connect/contract';
+import { firstState } from '../../demo/service/connections/first-state.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
 import { createNodeNetwork } from '../../demo/service/network/node-network.js';
@@ -129,7 +130,7 @@ async function readWith({ context, app }: TestService, credentials: Record<strin
   const tokenId = await sha256(token);
   await context.store.transaction(async (tx) => {
     await tx.put('connection', {
-      id, clientId, customerId: 'c-1', scheme: 'password', sealedCredentials, handedOver: true, sessionId: 'ses',
+      id, clientId, customerId: 'c-1', scheme: 'password', sealedCredentials, handedOver: true, sessionId: 'ses', state: firstState(new Date().toISOString()),
       connection: { id, name: 'Plant', systemId: 'tryton', systemName: 'Tryton', environment: 'production', status: 'active', createdAt: new Date().toISOString(), customerId: 'c-1', email: 'bea@example.com', metadata: {}, historyDays: 90, agreed: { entities: ['purchase-orders'], at: new Date().toISOString() } },
     });
     await tx.put('token', { id: tokenId, use: 'access', family: id, connectionId: id, clientId, revoked: false, createdAt: 0 });

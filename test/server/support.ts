@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ENTITIES, Problem, STAGES, problemType, type Connection, type CreateSessionInput, type Environment, type ProblemCode, type Session } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import type { ConfigInput } from '../../demo/service/config.js';
+import { firstState } from '../../demo/service/connections/first-state.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newId } from '../../demo/service/ids.js';
@@ -132,7 +133,7 @@ async function connect({ context }: ConnectService, now: number, session: Sessio
     await tx.put('attempt', attempt);
     await tx.append(`attempt:${id}`, { type: 'cancelled', at: startedAt });
     await tx.put('session', { ...(await tx.get('session', session.id))!, attemptId: id });
-    await tx.put('connection', { id: connectionId, clientId: 'partner', customerId, connection, scheme: 'password', sealedCredentials: 'sealed', handedOver: (await tx.get('connection', connectionId))?.handedOver ?? false, sessionId: session.id });
+    await tx.put('connection', { id: connectionId, clientId: 'partner', customerId, connection, scheme: 'password', sealedCredentials: 'sealed', state: firstState(startedAt), handedOver: (await tx.get('connection', connectionId))?.handedOver ?? false, sessionId: session.id });
   });
   return attempt;
 }

@@ -1,6 +1,7 @@
 import { ConnectError, ConnectionSummary, type AttemptEvent, type Connection, type Found, type Problem } from 'makini-connect/contract';
 import type { SignedIn } from '../connectors/connector.js';
 import { audit, type AuditEntry } from '../audit.js';
+import { firstState } from '../connections/first-state.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 import { asConnectError } from '../problems.js';
@@ -68,7 +69,8 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
       ...(refused?.length && { refused }),
     };
     const owner = { clientId: session.clientId, customerId: session.customer.id, sessionId: session.id };
-    await tx.put('connection', { id, ...owner, connection, scheme: input.scheme, sealedCredentials, handedOver: existing?.handedOver ?? false });
+    const common = { id, ...owner, connection, scheme: input.scheme, sealedCredentials, ...(existing?.events && { events: existing.events }) };
+    await tx.put('connection', { ...common, handedOver: existing?.handedOver ?? false, state: existing?.state ?? firstState(iso(time)) });
     const entry = { what: 'attempt.done', connectionId: id, customerId: session.customer.id, ...aboutAttempt(current, requestId) };
     await close(tx, current, [{ type: 'done', connection: ConnectionSummary.parse(connection), at: iso(time) }], entry, time, { connectionId: id });
   });

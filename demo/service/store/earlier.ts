@@ -1,4 +1,5 @@
 import { ENTITIES, STAGES } from 'makini-connect/contract';
+import { firstState } from '../connections/first-state.js';
 import type { Kind, Records } from './records.js';
 
 type Earlier<K extends Kind> = (record: Records[K]) => Records[K];
@@ -14,7 +15,12 @@ const COMPLETE: { readonly [K in Kind]?: Earlier<K> } = {
   },
   connection: (stored) => {
     const { connection } = stored;
-    return { ...stored, scheme: stored.scheme ?? 'password', connection: { ...connection, agreed: connection.agreed ?? { entities: [...ENTITIES], at: connection.createdAt } } };
+    return {
+      ...stored,
+      scheme: stored.scheme ?? 'password',
+      state: stored.state ?? firstState(connection.createdAt),
+      connection: { ...connection, agreed: connection.agreed ?? { entities: [...ENTITIES], at: connection.createdAt } },
+    };
   },
 };
 

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, Connection, CreateSession, Problem, SchemeId } from 'makini-connect/contract';
+import type { AttemptSnapshot, Connection, CreateSession, EventType, OwnedState, Problem, SchemeId, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
 
 /**
  * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
@@ -39,6 +39,10 @@ export interface Records {
     clientId: string;
     customerId: string;
     connection: Connection;
+    /** What of its state is not in `connection`; changed by `changeState` alone. */
+    state: Pick<OwnedState, 'version' | 'changedAt' | 'reauthorization' | 'availability' | 'lastSyncAt'>;
+    /** The events that the partner wants of this connection; where it has not said, each endpoint's own choice counts. */
+    events?: EventType[];
     /** How the customer logged in. */
     scheme: SchemeId;
     sealedCredentials?: string;
@@ -64,6 +68,11 @@ export interface Records {
   };
   /** A fixed window of a rate limit. id: scope and key. */
   limit: { id: string; count: number; resetsAt: number };
+  /** `sealedSecrets`: what signs, the newest first; those before it until their end. */
+  webhookEndpoint: { id: string; clientId: string; endpoint: WebhookEndpoint; sealedSecrets: string };
+  /** An event, as the very text that is signed and sent. */
+  webhookMessage: { id: string; clientId: string; body: string; createdAt: number };
+  webhookDelivery: { id: string; clientId: string; endpointId: string; messageId: string; state: WebhookDelivery['state']; delivery: WebhookDelivery; nextTryAt: number; giveUpAt: number };
   systemRequest: { id: string; clientId: string; customerId: string; name: string; createdAt: number };
 }
 
@@ -80,5 +89,8 @@ export const INDEXES = {
   connection: ['clientId', 'customerId', 'handedOver', 'sessionId'],
   token: ['family', 'connectionId'],
   limit: [],
+  webhookEndpoint: ['clientId'],
+  webhookMessage: [],
+  webhookDelivery: ['endpointId', 'messageId', 'state'],
   systemRequest: ['clientId'],
 } as const satisfies { [K in Kind]: readonly (keyof Records[K])[] };

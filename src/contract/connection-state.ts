@@ -1,0 +1,48 @@
+import './jitless.js';
+import * as z from 'zod/mini';
+import { ConnectionSummary } from './connection-summary.js';
+import { ConnectionId, CustomerId, Timestamp } from './ids.js';
+import { PROBLEM_CODES } from './problem-codes.js';
+
+/** Whether the customer must log in again: not at all, by a date, or before anything more can be read. */
+export const Reauthorization = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('due'), by: Timestamp }),
+  z.object({ state: z.literal('required'), since: Timestamp, why: z.enum(PROBLEM_CODES) }),
+]);
+
+/** Whether the system can be reached. What a login is worth is not asked here. */
+export const Availability = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('online'), since: Timestamp }),
+  z.object({ state: z.literal('offline'), since: Timestamp, why: z.enum(PROBLEM_CODES) }),
+]);
+
+/** How a connection is, as of one version of it. */
+export const ConnectionState = z.object({
+  ...ConnectionSummary.shape,
+  /** Grows by one with each change of this connection: of two states, the one with the larger version counts. */
+  version: z.int().check(z.gte(1)),
+  changedAt: Timestamp,
+  reauthorization: Reauthorization,
+  availability: Availability,
+  /** The data is as of then: when it was last read in full. */
+  lastSyncAt: z.optional(Timestamp),
+  nextSyncAt: z.optional(Timestamp),
+});
+
+/** The same for the partner's backend, which knows whose connection it is. */
+export const OwnedState = z.object({ ...ConnectionState.shape, customerId: CustomerId });
+
+/** `GET /v1/connections`: a page of a client's connections. */
+export const ConnectionPage = z.object({ data: z.array(OwnedState), nextCursor: z.optional(z.string()) });
+export const ConnectionQuery = z.strictObject({
+  customerId: z.optional(CustomerId),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
+  cursor: z.optional(ConnectionId),
+});
+
+export type Reauthorization = z.infer<typeof Reauthorization>;
+export type Availability = z.infer<typeof Availability>;
+export type ConnectionState = z.infer<typeof ConnectionState>;
+export type OwnedState = z.infer<typeof OwnedState>;
+export type ConnectionPage = z.infer<typeof ConnectionPage>;
