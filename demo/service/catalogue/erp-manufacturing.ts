@@ -80,7 +80,7 @@ export const erpForManufacturing: readonly EntryInput[] = [
   { id: 'aptean-industrial-manufacturing', name: 'Aptean Industrial Manufacturing ERP', vendor: 'Aptean', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Aptean', 'Made2Manage', 'M2M', 'Aptean Intuitive'], schemes: [onPremises('https://acme.aptean.com', 'm2m.example.com')] },
   { id: 'aptean-process-manufacturing', name: 'Aptean Process Manufacturing ERP Ross Edition', vendor: 'Aptean', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Ross ERP', 'iRenaissance', 'Aptean Ross'], schemes: [onPremises('https://acme.aptean.com', 'ross.example.com')] },
   { id: 'cetec-erp', name: 'Cetec ERP', vendor: 'Cetec ERP', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Cetec'], docs: 'https://www.cetecerp.com/support/', schemes: [key('https://acme.cetecerp.com', 'Preshared token')] },
-  { id: 'fulcrum', name: 'Fulcrum', vendor: 'Fulcrum', category: 'erp', hosting: ['cloud'], aliases: ['Fulcrum Pro', 'FulcrumPro'], schemes: [fixedKey('API token')] },
+  { id: 'fulcrum', name: 'Fulcrum', vendor: 'Fulcrum', category: 'erp', hosting: ['cloud'], aliases: ['Fulcrum Pro', 'FulcrumPro'], docs: 'https://developers.fulcrumpro.com/docs/authentication', schemes: [fixedKey('API token')] },
   { id: 'proshop-erp', name: 'ProShop ERP', vendor: 'Adion Systems', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['ProShop', 'Pro Shop'], schemes: [client('https://acme.adionsystems.com')] },
   { id: 'genius-erp', name: 'Genius ERP', vendor: 'Genius Solutions', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Genius Manufacturing'], schemes: [onPremises('https://acme.geniuserp.com', 'genius.example.com')] },
   {

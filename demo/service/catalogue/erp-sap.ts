@@ -103,7 +103,7 @@ export const erpBySap: readonly EntryInput[] = [
   },
   {
     id: 'sap-business-bydesign', name: 'SAP Business ByDesign', vendor: 'SAP', category: 'erp', hosting: ['cloud'], logo: 'sap',
-    aliases: ['ByD', 'SAP ByD', 'BBD'], docs: 'https://help.sap.com/docs/SAP_BUSINESS_BYDESIGN',
+    aliases: ['ByD', 'SAP ByD', 'BBD'], docs: 'https://help.sap.com/docs/SAP_BUSINESS_BYDESIGN/34de7a7c1a7e43178141074817068fb1/37faab74f63049d7816184add8077065.html',
     schemes: [basic('https://my300000.sapbydesign.com', { username: { label: 'Communication user', example: '_MAKINI' } }), { id: 'certificate', fields: { url: { example: 'https://my300000.sapbydesign.com' } } }],
   },
 ];

@@ -63,7 +63,7 @@ const documentedMes = [
   },
   { id: 'critical-manufacturing', name: 'Critical Manufacturing MES', vendor: 'Critical Manufacturing', category: 'mes', hosting: ['on-premises', 'cloud'], aliases: ['CMF', 'cmNavigo', 'Critical Manufacturing'], docs: 'https://help.criticalmanufacturing.com/', schemes: [key('https://mes.example.com', 'Personal access token'), login('https://mes.example.com')] },
   {
-    id: 'sap-digital-manufacturing', name: 'SAP Digital Manufacturing', vendor: 'SAP', category: 'mes', hosting: ['cloud'], logo: 'sap', aliases: ['SAP DM', 'SAP DMC', 'DMC', 'SAP MES'], docs: 'https://help.sap.com/docs/sap-digital-manufacturing',
+    id: 'sap-digital-manufacturing', name: 'SAP Digital Manufacturing', vendor: 'SAP', category: 'mes', hosting: ['cloud'], logo: 'sap', aliases: ['SAP DM', 'SAP DMC', 'DMC', 'SAP MES'], docs: 'https://help.sap.com/docs/sap-digital-manufacturing/business-process-extensions-developer-s-guide/api-services-restful-and-odata',
     schemes: [
       {
         ...client('https://api.eu10.dmc.cloud.sap', {
@@ -79,7 +79,7 @@ const documentedMes = [
             'Open the instance, select Service Keys, then Create, and give the key a name.',
             'Open the key and copy the values with the names shown here.',
           ],
-          link: 'https://help.sap.com/docs/sap-digital-manufacturing',
+          link: 'https://help.sap.com/docs/sap-digital-manufacturing/business-process-extensions-developer-s-guide/api-services-restful-and-odata',
         },
       },
     ],
