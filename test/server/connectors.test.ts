@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, it, type TestContext } from 'node:test';
 import { System, type SchemeId } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { harborEntry } from '../../demo/service/catalogue/harbor.js';
 import type { EntryInput } from '../../demo/service/catalogue/entry.js';
 import { Config } from '../../demo/service/config.js';
-import type { Connector, SystemConnector } from '../../demo/service/connectors/connector.js';
+import type { Access, Connector, SystemConnector } from '../../demo/service/connectors/connector.js';
 import { createConnectors, type Connectors } from '../../demo/service/connectors/index.js';
 import { loadConnectors } from '../../demo/service/connectors/load.js';
 import { systemsOf } from '../fixtures/connector-service.js';
@@ -54,12 +58,43 @@ describe('the folder of connectors', () => {
   it('is read whole, so that a connector is added by its file', async () => {
     const { own: loaded = [], http, oauth } = await loadConnectors();
     const files = readdirSync(new URL('../../demo/service/connectors/systems/', import.meta.url));
-    assert.equal(loaded.length, files.length);
+    assert.ok(loaded.length > 0 && loaded.length <= files.length);
     assert.ok(http && oauth);
     const catalogue = createSystems({ more: [harborEntry('https://harbor.example')] });
     for (const { systems, schemes } of loaded) {
       for (const id of systems) assert.ok(schemes.some((scheme) => catalogue.get(id)?.schemes.some((each) => each.id === scheme)), id);
     }
+  });
+});
+
+/** A folder with these files, read as the folder of connectors is. */
+async function load(t: TestContext, files: Record<string, string>) {
+  const folder = await mkdtemp(join(tmpdir(), 'systems-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
+  return loadConnectors(pathToFileURL(`${folder}/`));
+}
+
+describe('a system whose login is OAuth', () => {
+  const reader = "export const reader = { systems: ['everything'], purchaseOrders: async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) };";
+  const entryWithApi = systemsOf([entry('everything', [{ id: 'oauth', oauth: { ...oauth, api: { base: 'https://api.example.com' } } }])]);
+  const read = async (given: Connectors) => {
+    const network = { resolve: async () => ({}), request: async () => ({ status: 200, headers: new Headers(), body: '"orders"' }) } as unknown as Access['network'];
+    const access = { entry: entryWithApi.entry('everything'), scheme: 'oauth', credentials: { accessToken: 'token' }, network, signal: new AbortController().signal } as unknown as Access;
+    return createConnectors(configWith(clients), entryWithApi, given)('production', 'everything', 'oauth')!.purchaseOrders(access, { limit: 1 });
+  };
+  const clients = { everything: { clientId: 'makini' } };
+
+  it('is read by what one file in the folder says', async (t) => {
+    assert.equal((await read(await load(t, { 'everything.ts': reader }))).nextCursor, '"orders"');
+    await assert.rejects(read(await load(t, {})), /can't be read yet/);
+  });
+
+  it('is claimed by one file only, and no file says nothing', async (t) => {
+    await assert.rejects(load(t, { 'a.ts': reader, 'b.ts': reader }), /read the system "everything"/);
+    await assert.rejects(load(t, { 'a.ts': 'export const nothing = 1;' }), /systems\/a\.ts must export/);
+    await assert.rejects(load(t, { 'a.ts': 'export const reader = { systems: [] };' }), /systems\/a\.ts must export/);
   });
 });
 
