@@ -68,6 +68,16 @@ describe('a client certificate’s file', () => {
     assert.equal(await outcome, 'AUTHENTICATION_FAILED privateKey file-protection');
   });
 
+  it('is opened in its turn, a few at a time, and those that are given up hold up no other', async (t) => {
+    if (without(t)) return;
+    const [heavy, light, stop] = [await heavier(await pkcs8('-iter', '2048')), await pkcs8(), new AbortController()];
+    const given = [heavy, heavy, heavy, heavy].map((each) => told(each, stop.signal));
+    const waiting = told(light);
+    stop.abort(new Error('cancelled'));
+    assert.deepEqual(await Promise.all(given), Array(4).fill('Error: cancelled'));
+    assert.equal(await waiting, 'opened');
+  });
+
   it('is given up with the attempt', async (t) => {
     if (without(t)) return;
     const stop = new AbortController();
