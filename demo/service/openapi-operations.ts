@@ -1,5 +1,6 @@
 import { ATTEMPTS } from './openapi-attempts.js';
 import { AUTHORIZE } from './openapi-authorize.js';
+import { CONNECTIONS } from './openapi-connections.js';
 import { BODY, FORM, IF_NONE_MATCH, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
 
 const SESSIONS: Operation[] = [
@@ -152,4 +153,4 @@ const DATA: Operation[] = [
 ];
 
 /** Every operation under `/v1` and `/oauth`. */
-export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...DATA];
+export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...DATA];

@@ -9,12 +9,15 @@ const SCHEMAS = {
   Challenge: contract.Challenge,
   ChallengeAnswer: contract.ChallengeAnswer,
   Connection: contract.Connection,
+  ConnectionPage: contract.ConnectionPage,
   ConnectionSummary: contract.ConnectionSummary,
   CreateAttempt: contract.CreateAttempt,
   CreateSession: contract.CreateSession,
+  EventChoice: contract.EventChoice,
   Field: contract.Field,
   IssuedCode: contract.IssuedCode,
   Metadata: contract.Metadata,
+  OwnedState: contract.OwnedState,
   Place: contract.Place,
   Problem: contract.Problem,
   PurchaseOrder: contract.PurchaseOrder,
@@ -35,4 +38,4 @@ export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(SCHEMAS)) schemaNames.add(schema, { id });
 
 /** Those that a client sends. */
-export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateSession', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest']);
+export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateSession', 'EventChoice', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest']);

@@ -15,6 +15,7 @@ import { asConnectError, problemResponse } from './problems.js';
 import { requestIdOf } from './request-id.js';
 import { attemptRoutes } from './routes/attempts.js';
 import { authorizeRoutes } from './routes/authorize.js';
+import { connectionRoutes } from './routes/connections.js';
 import { frameRoutes } from './routes/frame.js';
 import { healthRoutes } from './routes/health.js';
 import { oauthError, oauthRoutes } from './routes/oauth.js';
@@ -68,6 +69,7 @@ export async function createConnectService({ config: input, frameAssets, log = s
     attemptRoutes(context, attempts),
     authorizeRoutes(context, attempts),
     oauthRoutes(context),
+    connectionRoutes(context),
     purchaseOrderRoutes(context, credentials),
     frameRoutes(context, frameAssets),
     openapiRoutes(),

@@ -34,7 +34,7 @@ export const ConnectionState = z.object({
 export const OwnedState = z.object({ ...ConnectionState.shape, customerId: CustomerId });
 
 /** `GET /v1/connections`: a page of a client's connections. */
-export const ConnectionPage = z.object({ data: z.array(OwnedState), nextCursor: z.optional(z.string()) });
+export const ConnectionPage = z.object({ data: z.array(OwnedState), nextCursor: z.nullable(ConnectionId) });
 export const ConnectionQuery = z.strictObject({
   customerId: z.optional(CustomerId),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),

@@ -133,7 +133,8 @@ async function connect({ context }: ConnectService, now: number, session: Sessio
     await tx.put('attempt', attempt);
     await tx.append(`attempt:${id}`, { type: 'cancelled', at: startedAt });
     await tx.put('session', { ...(await tx.get('session', session.id))!, attemptId: id });
-    await tx.put('connection', { id: connectionId, clientId: 'partner', customerId, connection, scheme: 'password', sealedCredentials: 'sealed', state: firstState(startedAt), handedOver: (await tx.get('connection', connectionId))?.handedOver ?? false, sessionId: session.id });
+    const existing = await tx.get('connection', connectionId);
+    await tx.put('connection', { id: connectionId, clientId: 'partner', customerId, connection, scheme: 'password', sealedCredentials: 'sealed', state: existing?.state ?? firstState(startedAt), handedOver: existing?.handedOver ?? false, sessionId: session.id });
   });
   return attempt;
 }
