@@ -27,7 +27,7 @@ export const AttemptSnapshot = z.object({
   systemId: SystemId,
   systemName: z.string(),
   state: z.enum(['running', 'challenge', 'failed', 'cancelled', 'done']),
-  stages: z.array(StageProgress).check(z.length(STAGES.length)),
+  stages: z.array(StageProgress).check(z.minLength(STAGES.length), z.maxLength(STAGES.length)),
   challenge: z.optional(Challenge),
   problem: z.optional(Problem),
   connection: z.optional(ConnectionSummary),

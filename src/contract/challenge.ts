@@ -7,6 +7,7 @@ const base = { id: ChallengeId, /** Unanswered by then, the attempt fails with C
 /** The customer may ask for another code or request, with the answer `again`. */
 const again = z.boolean();
 const label = z.string().check(z.maxLength(200));
+const subject = z.enum(['company', 'site', 'environment']);
 
 /** What the customer may be asked for before the login is complete. */
 export const Challenge = z.discriminatedUnion('kind', [
@@ -49,7 +50,7 @@ export const Challenge = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('choose'),
-    subject: z.enum(['company', 'site', 'environment']),
+    subject,
     options: z.array(z.object({ id: z.string().check(z.maxLength(100)), label, detail: z.optional(label) })).check(z.minLength(1)),
   }),
   z.object({
@@ -58,6 +59,8 @@ export const Challenge = z.discriminatedUnion('kind', [
     /** Who is signed in, and where, in the system's own words. */
     account: z.optional(label),
     company: z.optional(label),
+    /** What `company` names; a company, where it is left out. */
+    subject: z.optional(subject),
     /** What will be read. */
     entities: z.array(z.enum(ENTITIES)),
   }),

@@ -5,6 +5,7 @@ import type { FrameMessages } from '../locales/en.js';
 import { detailsOf } from '../session/login-details.js';
 import type { Login } from '../session/login-store.js';
 import { fillSecrets, readFile, readSecrets, wipeSecrets } from '../ui/secrets.js';
+import { COPIED_MS } from '../screens/copy.js';
 import { escapeIsTaken, focusScreen } from './focus.js';
 import { screenOf, view, type Callbacks, type Surroundings } from './view.js';
 
@@ -24,6 +25,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   const life = new AbortController();
   let words: { locale: string; messages: FrameMessages } | undefined;
   let copied: Surroundings['copied'] = 'no';
+  let copiedUntil: ReturnType<typeof setTimeout> | undefined;
   /** A submit whose files are being read. */
   let reading: object | undefined;
   let screen = '';
@@ -47,7 +49,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const moved = next !== screen;
     screen = next;
-    if (moved) copied = 'no';
+    if (moved) toldCopied('no');
     draw();
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
@@ -96,15 +98,26 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     onOtherSystem: login.back,
   };
 
+  /** For a while: the next to copy is told anew. */
+  function toldCopied(what: typeof copied): void {
+    clearTimeout(copiedUntil);
+    copied = what;
+    if (what !== 'yes') return;
+    copiedUntil = setTimeout(() => {
+      copied = 'no';
+      draw();
+    }, COPIED_MS);
+  }
+
   async function copy(): Promise<void> {
     const state = login.$state.get();
     if (state.step !== 'failed' || !words) return;
     try {
       await navigator.clipboard.writeText(detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }));
-      copied = 'yes';
+      toldCopied('yes');
     } catch {
       // A frame may only write to the clipboard where its host page allows it.
-      copied = 'refused';
+      toldCopied('refused');
     }
     draw();
     if (copied === 'refused') root.querySelector<HTMLTextAreaElement>('#details')?.select();
@@ -151,6 +164,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       life.abort();
       observer.disconnect();
       clearInterval(ticking);
+      clearTimeout(copiedUntil);
       for (const stop of stops) stop();
     },
   };

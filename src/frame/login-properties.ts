@@ -1,6 +1,6 @@
 import type { Field } from '../contract/field.js';
 import type { Problem } from '../contract/problem.js';
-import type { FrameMessages } from '../locales/en.js';
+import type { Facts, FrameMessages } from '../locales/en.js';
 import { labelOf } from '../screens/login-field.js';
 import type { LoginProperties } from '../screens/login.js';
 import { OWN_FIELDS, formFields, problemOf, refuse, schemeOf, valuesOf, type Form } from '../session/login-form.js';
@@ -30,18 +30,38 @@ export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' |
     fields: schemeOf(form).fields.map((field) => (field.secret || shown.includes(field) ? state(field) : undefined)),
     own: OWN_FIELDS.map(state),
     entities,
-    addresses: behindFirewall(form) ? form.addresses : [],
+    unencrypted: values['encryption'] === 'off',
+    firewall: firewallOf(form),
+    addresses: firewallOf(form) || speaksOfAddresses(form) ? form.addresses : [],
     refused: refused ? problems.length : 0,
   };
 }
 
-/** Where the customer names a server of its own, a firewall may stand before it. */
-const behindFirewall = (form: Form): boolean => formFields(form).some(({ kind }) => kind === 'host') || valuesOf(form)['deployment'] === 'own';
+/** Whether a firewall stands before a server that the customer names: it does before one of its own. */
+function firewallOf(form: Form): LoginProperties['firewall'] {
+  const { deployment } = valuesOf(form);
+  const shown = formFields(form);
+  if (deployment === 'own' || shown.some(({ kind }) => kind === 'host')) return 'certain';
+  return deployment !== 'cloud' && form.system.hosting.includes('on-premises') && shown.some(isAddress) ? 'possible' : undefined;
+}
 
-/** The labels of the fields that a problem names; where it names none, of those that say who the customer is. */
-export function accusedLabels(form: Form, { fields = [] }: Problem, messages: FrameMessages): string[] {
+/** The catalogue's words lead to where our addresses are shown. */
+const speaksOfAddresses = (form: Form): boolean => [...(schemeOf(form).guide?.steps ?? []), ...formFields(form).map(({ help }) => help)].some((words) => /\baddresses\b/.test(words ?? ''));
+
+/** What the words for a problem take from the form. The fields are those that it names; where it names none, those that say who the customer is. */
+export function formFacts(form: Form, { fields = [] }: Problem, messages: FrameMessages): Pick<Facts, 'fields' | 'credential' | 'address'> {
   const shown = formFields(form);
   const named = refuse(form, fields).problems.map(({ field }) => shown.find(({ name }) => name === field)!);
-  const accused = named.length ? named : shown.filter((field) => !OWN_FIELDS.includes(field) && (field.secret || field.kind === 'username' || field.kind === 'email'));
-  return accused.map((field) => labelOf(field, messages));
+  const accused = named.length ? named : shown.filter((field) => !OWN_FIELDS.includes(field) && saysWho(field));
+  const holds = (...kinds: Field['kind'][]) => accused.some(({ kind }) => kinds.includes(kind));
+  const [where, port] = [shown.find(isAddress), shown.find(({ kind }) => kind === 'port')];
+  return {
+    fields: accused.map((field) => labelOf(field, messages)),
+    ...(accused.length && { credential: holds('file') ? 'file' : holds('secret') && !holds('password') ? 'key' : 'password' }),
+    ...(where && isAddress(where) && { address: { kind: where.kind, label: labelOf(where, messages), ...(port && { port: labelOf(port, messages) }) } }),
+  };
 }
+
+/** The certificate of an authority is the server's concern, though it is a file. */
+const saysWho = ({ name, kind, secret }: Field): boolean => (secret && name !== 'authority') || kind === 'username' || kind === 'email';
+const isAddress = (field: Field): field is Field & { kind: 'url' | 'host' } => field.kind === 'url' || field.kind === 'host';

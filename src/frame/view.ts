@@ -7,7 +7,7 @@ import { loginScreen, type LoginCallbacks } from '../screens/login.js';
 import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
 import { formOf, type LoginState, type UnderWay } from '../session/login-state.js';
-import { accusedLabels, loginProperties } from './login-properties.js';
+import { formFacts, loginProperties } from './login-properties.js';
 
 /** All that is drawn from, besides the state. */
 export interface Surroundings {
@@ -51,9 +51,9 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
       return challengeScreen({ ...waiting(state, around), partner: form.partner, challenge, answerBy, answering, stage: runningStage(progress)?.stage, turn: progress.asked?.turn ?? 'first', problem }, callbacks);
     }
     case 'failed': {
-      const { systemName, problem, form, retry, retryAt } = state;
+      const { systemName, problem, form, progress, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
-      const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: state.progress?.stages ?? [], addresses: form?.addresses ?? [], fields: form ? accusedLabels(form, problem, messages) : [] };
+      const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: progress?.stages ?? [], asked: progress?.asked?.kind, addresses: form?.addresses ?? [], ...(form ? formFacts(form, problem, messages) : { fields: [] }) };
       return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, locale, messages }, callbacks);
     }
     default:

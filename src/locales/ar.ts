@@ -16,13 +16,21 @@ const rules = new Intl.PluralRules('ar');
 /** The form that Arabic uses with a number, of its six. */
 const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): string => forms[rules.select(count)];
 
+/** Where the customer has said where the system is. */
+const place = ({ address }: Facts): string => (address ? `حقل «${apart(address.label)}»` : 'البيانات');
+const places = (p: Facts): string => (p.address?.port ? `حقلَي ${listed([p.address.label, p.address.port])}` : place(p));
+
+/** Refused as such, whatever it may read. */
+const keptOut = ({ stage, entities }: Facts): boolean => stage === 'sign-in' && !entities;
+
+const STOPPED = 'توقّفنا قبل إرسال أي شيء سرّي.';
 /** What to do about a fault of TLS, where more can be said than that there is one. */
-const TLS_ADVICE: Record<string, string> = {
-  expired: 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة.',
-  'wrong-name': 'الشهادة صادرة باسم آخر. استخدم اسم الخادم المذكور فيها، أو اسأل قسم تقنية المعلومات.',
-  'no-tls': 'هذا المنفذ يردّ بلا تشفير. تحقّق من الرقم المكتوب بعد اسم الخادم، أو اسأل قسم تقنية المعلومات.',
-  outdated: `لا يتيح الخادم إلا تشفيرًا قديمًا. اطلب من قسم تقنية المعلومات تفعيل ${leftToRight('TLS 1.2')} أو أحدث.`,
-  'client-certificate': 'لا يُسمح بالدخول إلا لمن يقدّم شهادة. اختر تسجيل الدخول بشهادة إن كان متاحًا، أو اسأل قسم تقنية المعلومات.',
+const TLS_ADVICE: Record<string, (p: Facts) => string> = {
+  expired: () => `${STOPPED} اطلب من قسم تقنية المعلومات تجديد الشهادة.`,
+  'wrong-name': () => 'الشهادة صادرة باسم آخر. استخدم اسم الخادم المذكور فيها، أو اسأل قسم تقنية المعلومات.',
+  'no-tls': ({ address }) => `هذا المنفذ يردّ بلا تشفير. تحقّق من ${address?.port ? `حقل «${apart(address.port)}»` : 'الرقم المكتوب بعد اسم الخادم'}، أو اسأل قسم تقنية المعلومات.`,
+  outdated: () => `لا يتيح الخادم إلا تشفيرًا قديمًا. اطلب من قسم تقنية المعلومات تفعيل ${leftToRight('TLS 1.2')} أو أحدث.`,
+  'client-certificate': () => 'لا يُسمح بالدخول إلا لمن يقدّم شهادة. اختر تسجيل الدخول بشهادة إن كان متاحًا، أو اسأل قسم تقنية المعلومات.',
 };
 /** Faults that are not the certificate's, and what IT can do about them. */
 const INSECURE: Record<string, string> = {
@@ -78,7 +86,7 @@ export const host: HostMessages = {
   connected: (system) => `تم ربط ${apart(system)}`,
   connectedAs: 'اسم الاتصال',
   signedInAs: 'مسجَّل الدخول باسم',
-  mayNotRead: (system, entities) => `لا يُسمح لهذا الحساب بقراءة ${read(entities)}. اطلب من مسؤول ${system} السماح بذلك.`,
+  mayNotRead: (system, entities) => `لا يُسمح لهذا الحساب بقراءة ${read(entities)}. اطلب من مسؤول ${apart(system)} السماح بذلك.`,
   connectedNext: 'يمكنك إغلاق هذه النافذة.',
   done: 'تم',
   retry: 'إعادة المحاولة',
@@ -139,9 +147,12 @@ export const frame: FrameMessages = {
     custom: 'طريقة أخرى',
   },
   guide: 'قبل أن تبدأ',
-  guideLink: 'اقرأ تعليمات الشركة المنتجة',
+  guideLink: 'اقرأ تعليمات الشركة المنتجة (بالإنجليزية غالبًا)',
+  guideEnglish: 'هذه الخطوات متاحة بالإنجليزية فقط.',
+  copySteps: 'نسخ الخطوات لقسم تقنية المعلومات',
   opensNewTab: '(يُفتح في علامة تبويب جديدة)',
   privacy: (partner) => `تذهب بيانات دخولك مشفّرةً إلى خدمة الربط مباشرة، ولا تراها ${apart(partner)} أبدًا.`,
+  privacyHalf: (system, partner) => `تذهب بيانات دخولك مشفّرةً إلى خدمة الربط، ومنها دون تشفير إلى ${apart(system)}. لا تراها ${apart(partner)} أبدًا.`,
   fields: {
     url: { label: 'رابط النظام', help: 'العنوان الذي تفتحه في المتصفح لاستخدام النظام.' },
     host: { label: 'المضيف', help: 'اسم الخادم أو عنوانه.' },
@@ -160,11 +171,15 @@ export const frame: FrameMessages = {
     authority: { label: 'شهادة جهة الإصدار', help: 'فقط إن كانت شهادة الخادم صادرة عن قسم تقنية المعلومات لديكم.' },
     deployment: { label: 'أين يعمل النظام؟', help: '' },
     connectionName: { label: 'اسم الاتصال', help: 'الاسم الذي يظهر به في قوائمك.' },
-    email: { label: 'البريد الإلكتروني', help: 'لنتواصل معك بشأن هذا الاتصال.' },
+    email: { label: 'البريد الإلكتروني', help: '' },
+    _email: { label: 'البريد الإلكتروني للتواصل', help: 'لنتواصل معك بشأن هذا الاتصال.' },
   },
   choices: {
     encryption: { verify: 'مفعّل مع التحقق من الشهادة', off: 'معطّل' },
     deployment: { cloud: 'لدى الشركة المنتجة، في السحابة', own: 'على خادمنا الخاص' },
+  },
+  warnings: {
+    encryption: { off: 'عندئذٍ تنتقل كلمة مرورك عبر الشبكة دون تشفير. لا تختر ذلك إلا إذا طلبه قسم تقنية المعلومات لديكم.' },
   },
   example: (text) => `مثال: ${leftToRight(text)}`,
   optional: 'اختياري',
@@ -176,6 +191,7 @@ export const frame: FrameMessages = {
     drop: 'أو أفلته هنا',
     remove: (file) => `إزالة ${apart(file)}`,
     limit: (endings, size) => `بحد أقصى ${apart(size)} (${leftToRight(endings)})`,
+    further: (file) => `يتسع هذا الحقل لملف واحد: أخذنا ${apart(file)} وتركنا غيره.`,
     wrong: {
       certificate: (endings) => `هذا الملف ليس شهادة (${leftToRight(endings)}).`,
       'private-key': (endings) => `هذا الملف ليس مفتاحًا خاصًا (${leftToRight(endings)}).`,
@@ -203,6 +219,7 @@ export const frame: FrameMessages = {
   agreed: (partner) => `بالربط توافق على أن تقرأ ${apart(partner)} ما يلي:`,
   firewallTitle: 'هل يوجد أمامه جدار حماية؟',
   firewall: (system) => `إذا كان ${apart(system)} يعمل داخل شبكتكم، فعلى قسم تقنية المعلومات السماح لهذه العناوين بالدخول:`,
+  comesFrom: 'نسجّل الدخول من هذه العناوين:',
   copyAddresses: 'نسخ العناوين',
   continueTo: (system) => `المتابعة إلى ${apart(system)}`,
   logInThere: (system, partner) => `في الخطوة التالية تُفتح نافذة خاصة بـ ${apart(system)} تسجّل فيها الدخول. لا ترى ${apart(partner)} كلمة مرورك أبدًا.`,
@@ -223,7 +240,7 @@ export const frame: FrameMessages = {
     'sign-in': { name: 'تسجيل الدخول', running: () => 'جارٍ تسجيل الدخول ببياناتك…' },
     permissions: { name: 'التحقق من الصلاحيات', running: () => 'جارٍ التحقق مما يمكن قراءته…' },
   },
-  stageStatus: { waiting: 'في الانتظار', running: 'قيد التنفيذ', passed: 'تم', skipped: 'غير لازم', failed: 'فشل' },
+  stageStatus: { waiting: 'في الانتظار', running: 'قيد التنفيذ', passed: 'تم', skipped: 'غير لازم', unchecked: 'لم يجرِ التحقق', failed: 'فشل' },
   secondsLeft: (seconds) => `${seconds} أخرى على الأكثر.`,
   found: {
     port: (port) => `المنفذ ${apart(port)}`,
@@ -285,7 +302,7 @@ export const frame: FrameMessages = {
   chooseNone: 'لا شيء يطابق. جرّب حروفًا أقل.',
   confirmTitle: 'هل هذا صحيح؟',
   confirmAccount: 'تم تسجيل الدخول باسم',
-  confirmCompany: 'الشركة',
+  confirmPlaces: { company: 'الشركة', site: 'الموقع', environment: 'البيئة' },
   confirmReads: (partner) => `ستتمكن ${apart(partner)} من قراءة:`,
   entities: { 'purchase-orders': 'أوامر الشراء', vendors: 'المورّدون', items: 'الأصناف' },
   continue: 'متابعة',
@@ -295,15 +312,23 @@ export const frame: FrameMessages = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `لم يقبل ${apart(p.system)} تسجيل الدخول هذا`,
-      advice: (p: Facts) => (p.fields.length ? `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.` : `جرّب تسجيل الدخول إلى ${apart(p.system)} في المتصفح، ثم حاول هنا مرة أخرى.`),
+      advice: (p: Facts) => {
+        if (!p.fields.length) return `جرّب تسجيل الدخول إلى ${apart(p.system)} في المتصفح، ثم حاول هنا مرة أخرى.`;
+        if (p.credential === 'file') return `تحقّق من ${listed(p.fields)}. انظر في ${apart(p.system)} هل ما زال الملف صالحًا أم حلّ محله ملف أحدث.`;
+        if (p.credential === 'key') return `تحقّق من أن ${listed(p.fields)} منسوخ بالكامل. انظر في ${apart(p.system)} هل ما زالت البيانات صالحة، أو أنشئ غيرها هناك.`;
+        return `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.`;
+      },
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `هذا الحساب مقفل في ${apart(p.system)}`,
       advice: (p: Facts) => `اطلب من مسؤول ${apart(p.system)} فتحه، ثم حاول مرة أخرى.`,
     },
     PERMISSION_DENIED: {
-      title: (p: Facts) => `لا يُسمح لهذا الحساب بقراءة ${read(p.entities)}`,
-      advice: (p: Facts) => `نجح تسجيل الدخول. اطلب من مسؤول ${apart(p.system)} السماح لهذا الحساب بقراءة ${read(p.entities)}، أو استخدم حسابًا آخر.`,
+      title: (p: Facts) => (keptOut(p) ? `لا يسمح ${apart(p.system)} لهذا الحساب بالدخول` : `لا يُسمح لهذا الحساب بقراءة ${read(p.entities)}`),
+      advice: (p: Facts) =>
+        keptOut(p)
+          ? `اطلب من مسؤول ${apart(p.system)} السماح لهذا الحساب بتسجيل الدخول من عناويننا، أو استخدم حسابًا آخر.`
+          : `نجح تسجيل الدخول. اطلب من مسؤول ${apart(p.system)} السماح لهذا الحساب بقراءة ${read(p.entities)}، أو استخدم حسابًا آخر.`,
     },
     SECOND_FACTOR_UNSUPPORTED: {
       title: (p: Facts) => `يطلب ${apart(p.system)} عاملًا ثانيًا لتسجيل الدخول`,
@@ -319,15 +344,23 @@ export const frame: FrameMessages = {
     },
     CHALLENGE_FAILED: {
       title: () => 'لم يُؤكَّد تسجيل الدخول',
-      advice: () => 'لم تكن الإجابة صحيحة، أو رُفض الطلب. حاول مرة أخرى؛ وإن كان رمزًا فتأكّد من أن ساعة هاتفك مضبوطة.',
+      advice: (p: Facts) => {
+        if (p.asked === 'code') return 'كان الرمز خاطئًا في كل مرة. حاول مرة أخرى، وتأكّد من أن ساعة هاتفك مضبوطة.';
+        if (p.asked === 'push') return 'رُفض الطلب. حاول مرة أخرى، ووافق عليه من الجهاز الآخر.';
+        if (p.asked === 'question') return 'كانت الإجابة خاطئة في كل مرة. حاول مرة أخرى، واكتبها كما اخترتها من قبل.';
+        return 'لم تكن الإجابة صحيحة، أو رُفض الطلب. حاول مرة أخرى.';
+      },
     },
     CHALLENGE_EXPIRED: {
-      title: () => 'انتظرنا ردّك وقتًا طويلًا',
-      advice: () => 'حاول مرة أخرى، وأبقِ هاتفك في متناول يدك.',
+      title: (p: Facts) => (p.asked === 'authorize' ? `لم يكتمل تسجيل الدخول في ${apart(p.system)} في الوقت المحدد` : 'انتظرنا ردّك وقتًا طويلًا'),
+      advice: (p: Facts) => {
+        if (p.asked === 'code' || p.asked === 'push') return 'حاول مرة أخرى، وأبقِ هاتفك في متناول يدك.';
+        return p.asked === 'authorize' ? 'حاول مرة أخرى، وأكمل تسجيل الدخول هناك قبل الوقت المذكور هنا.' : 'حاول مرة أخرى، وأجب قبل الوقت المذكور.';
+      },
     },
     HOST_NOT_FOUND: {
       title: (p: Facts) => `تعذّر علينا العثور على ${apart(p.host)}`,
-      advice: () => 'تحقّق من عدم وجود أخطاء في رابط النظام. انسخه من المتصفح والنظام مفتوح فيه.',
+      advice: (p: Facts) => `تحقّق من عدم وجود أخطاء في ${place(p)}.${p.address ? (p.address.kind === 'url' ? ' انسخ العنوان من المتصفح والنظام مفتوح فيه.' : ' يعرف اسمَ الخادم من يديره.') : ''}`,
     },
     HOST_UNREACHABLE: {
       title: (p: Facts) => `تعذّر الوصول إلى ${apart(p.system)}`,
@@ -336,23 +369,24 @@ export const frame: FrameMessages = {
     HOST_NOT_ALLOWED: {
       title: () => 'لا يمكن استخدام هذا العنوان',
       advice: (p: Facts) => {
-        if (p.reason === 'port') return `لا يمكن الوصول إلى ${apart(p.system)} عبر الرقم المكتوب بعد ${apart(p.host)}. انسخ رابط النظام من المتصفح والنظام مفتوح فيه.`;
-        if (p.reason === 'credentials') return 'احذف اسم المستخدم وكلمة المرور من رابط النظام، فلكلٍّ منهما حقل خاص.';
+        if (p.reason === 'port' && p.address?.port) return `لا يمكن الوصول إلى ${apart(p.system)} عبر الرقم المكتوب في حقل «${apart(p.address.port)}». يعرف الرقمَ الصحيح من يدير الخادم.`;
+        if (p.reason === 'port') return `لا يمكن الوصول إلى ${apart(p.system)} عبر الرقم المكتوب بعد ${apart(p.host)}. انسخ العنوان من المتصفح والنظام مفتوح فيه.`;
+        if (p.reason === 'credentials') return `احذف اسم المستخدم وكلمة المرور من ${place(p)}، فلبيانات الدخول حقول خاصة بها.`;
         return `${apart(p.host)} عنوان داخل شبكة خاصة. استخدم العنوان الذي يمكن به الوصول إلى ${apart(p.system)} من الإنترنت.`;
       },
     },
     TLS_INVALID: {
       title: (p: Facts) => (INSECURE[p.fault ?? ''] ? `الاتصال بـ ${apart(p.host)} غير آمن` : `شهادة ${apart(p.host)} غير صالحة`),
-      advice: (p: Facts) => p.authority ? `توقّفنا قبل إرسال كلمة مرورك. إن كانت الشهادة صادرة عن قسم تقنية المعلومات لديكم، فاختر ${p.authority} الخاصة به في البيانات.` : TLS_ADVICE[p.fault ?? ''] ?? 'توقّفنا قبل إرسال كلمة مرورك. اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.',
+      advice: (p: Facts) => p.authority ? `${STOPPED} إن كانت الشهادة صادرة عن قسم تقنية المعلومات لديكم، فاختر ${p.authority} الخاصة به في البيانات.` : (TLS_ADVICE[p.fault ?? '']?.(p) ?? `${STOPPED} اطلب من قسم تقنية المعلومات تجديد الشهادة أو إصلاحها.`),
     },
     TLS_REQUIRED: {
-      title: (p: Facts) => (p.reason === 'demanded' ? `يشترط ${apart(p.system)} اتصالًا مشفّرًا` : 'هذا العنوان غير مشفّر'),
+      title: (p: Facts) => (p.reason === 'demanded' ? `يشترط ${apart(p.system)} اتصالًا مشفّرًا` : p.switchedOff ? 'لن يكون الاتصال مشفّرًا' : 'هذا العنوان غير مشفّر'),
       advice: (p: Facts) =>
-        p.reason === 'demanded' ? 'ارجع إلى البيانات، وفعّل التشفير، ثم حاول مرة أخرى.' : `استخدم رابط نظام يبدأ بـ ${leftToRight('https://')} لتبقى كلمة مرورك سرية.`,
+        p.switchedOff ? 'ارجع إلى البيانات، وفعّل التشفير، ثم حاول مرة أخرى.' : `استخدم في ${place(p)} عنوانًا يبدأ بـ ${leftToRight('https://')} لتبقى بيانات دخولك سرية.`,
     },
     WRONG_SYSTEM: {
       title: (p: Facts) => (p.leadsTo ? `${apart(p.host)} يحيل إلى ${leftToRight(p.leadsTo)}` : p.product ? `يعمل على ${apart(p.host)} نظام ${apart(p.product)} وليس ${apart(p.system)}` : `${apart(p.host)} ليس عنوان ${apart(p.system)}`),
-      advice: (p: Facts) => (p.leadsTo ? `استخدم ذلك العنوان إن كان عنوان ${apart(p.system)}، أو عنوان واجهته البرمجية (${leftToRight('API')}). يعرفه قسم تقنية المعلومات لديك.` : 'تحقّق من رابط النظام، أو ارجع واختر نظامًا آخر.'),
+      advice: (p: Facts) => (p.leadsTo ? `استخدم ذلك العنوان إن كان عنوان ${apart(p.system)}، أو عنوان واجهته البرمجية (${leftToRight('API')}). يعرفه قسم تقنية المعلومات لديك.` : `تحقّق من ${places(p)}، أو ارجع واختر نظامًا آخر.`),
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => (p.reason === 'name-server' ? `تعذّر الاستعلام عن ${apart(p.host)} في الوقت الحالي` : `${apart(p.system)} غير متاح في الوقت الحالي`),
@@ -415,7 +449,7 @@ export const frame: FrameMessages = {
     failed: 'ما لم ينجح',
     todo: 'ما ينبغي عمله',
     allow: 'عناوين يُسمح لها في جدار الحماية',
-    checked: 'ما جرى التحقق منه',
+    from: 'عناويننا',
     said: 'رسالة النظام نفسه',
     requestId: 'معرّف الطلب',
     code: 'رمز الخطأ',
@@ -425,12 +459,12 @@ export const frame: FrameMessages = {
       HOST_UNREACHABLE: () => 'اسمحوا لعناويننا في جدار الحماية، وتحقّقوا من أن النظام يستجيب على هذا المنفذ.',
       HOST_NOT_ALLOWED: () => 'أعطونا عنوانًا ومنفذًا يمكن الوصول إليهما من الإنترنت.',
       TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'جدّدوا الشهادة أو أصلحوها. يجب أن تكون صالحة ومطابقة للاسم ومُرسَلة مع سلسلتها.',
-      TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'لا شيء على الخادم: يجب تفعيل التشفير في بيانات الدخول.' : `أتيحوا النظام على عنوان يبدأ بـ ${leftToRight('https://')}.`),
+      TLS_REQUIRED: (p: Facts) => (p.switchedOff ? 'لا شيء على الخادم: يجب تفعيل التشفير في بيانات الدخول.' : `أتيحوا النظام على عنوان يبدأ بـ ${leftToRight('https://')}.`),
       WRONG_SYSTEM: (p: Facts) => `أعطونا عنوان ${apart(p.system)}.`,
       SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'تحقّقوا من أن خوادم أسماء هذا النطاق تجيب من الإنترنت.' : 'تحقّقوا من أن النظام يعمل، أو متى تنتهي صيانته.',
       SYSTEM_ERROR: () => 'راجعوا سجل النظام عند الوقت المذكور أدناه.',
       STAGE_TIMEOUT: () => 'تحقّقوا مما إذا كان النظام مثقلًا، أو كان جدار حماية يُسقط طلباتنا.',
-      PERMISSION_DENIED: (p: Facts) => `اسمحوا للحساب بقراءة ${read(p.entities)}.`,
+      PERMISSION_DENIED: (p: Facts) => (keptOut(p) ? 'اسمحوا للحساب بتسجيل الدخول من عناويننا.' : `اسمحوا للحساب بقراءة ${read(p.entities)}.`),
       ACCOUNT_LOCKED: () => 'افتحوا الحساب المقفل.',
       DATABASE_NOT_FOUND: () => 'تحقّقوا من اسم قاعدة البيانات ومن أن الحساب يستطيع الاتصال بها.',
       SECOND_FACTOR_UNSUPPORTED: () => 'أنشئوا حسابًا للتكامل يسجّل الدخول دون عامل ثانٍ.',

@@ -7,13 +7,21 @@ const listed = (names: readonly string[]): string => new Intl.ListFormat('de').f
 const READ: Record<Entity, string> = { 'purchase-orders': 'Bestellungen', vendors: 'Lieferanten', items: 'Artikel' };
 const read = (entities: readonly Entity[] = Object.keys(READ) as Entity[]): string => new Intl.ListFormat('de').format(entities.map((entity) => READ[entity]));
 
+/** Where the customer has said where the system is. */
+const place = ({ address }: Facts): string => (address ? `„${address.label}“` : 'Ihre Angaben');
+const places = (p: Facts): string => (p.address?.port ? listed([p.address.label, p.address.port]) : place(p));
+
+/** Refused as such, whatever it may read. */
+const keptOut = ({ stage, entities }: Facts): boolean => stage === 'sign-in' && !entities;
+
+const STOPPED = 'Wir haben angehalten, bevor etwas Geheimes gesendet wurde.';
 /** What to do about a fault of TLS, where more can be said than that there is one. */
-const TLS_ADVICE: Record<string, string> = {
-  expired: 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern.',
-  'wrong-name': 'Das Zertifikat gilt für einen anderen Namen. Verwenden Sie den Hostnamen, für den es ausgestellt ist, oder fragen Sie Ihre IT.',
-  'no-tls': 'Dieser Port antwortet unverschlüsselt. Prüfen Sie die Nummer nach dem Hostnamen, oder fragen Sie Ihre IT.',
-  outdated: 'Es wird nur veraltete Verschlüsselung angeboten. Bitten Sie Ihre IT, TLS 1.2 oder neuer einzuschalten.',
-  'client-certificate': 'Nur wer ein Zertifikat vorlegt, wird eingelassen. Wählen Sie die Anmeldung mit Zertifikat, falls es sie gibt, oder fragen Sie Ihre IT.',
+const TLS_ADVICE: Record<string, (p: Facts) => string> = {
+  expired: () => `${STOPPED} Bitten Sie Ihre IT, das Zertifikat zu erneuern.`,
+  'wrong-name': () => 'Das Zertifikat gilt für einen anderen Namen. Verwenden Sie den Hostnamen, für den es ausgestellt ist, oder fragen Sie Ihre IT.',
+  'no-tls': ({ address }) => `Dieser Port antwortet unverschlüsselt. Prüfen Sie ${address?.port ? `„${address.port}“` : 'die Nummer nach dem Hostnamen'}, oder fragen Sie Ihre IT.`,
+  outdated: () => 'Es wird nur veraltete Verschlüsselung angeboten. Bitten Sie Ihre IT, TLS 1.2 oder neuer einzuschalten.',
+  'client-certificate': () => 'Nur wer ein Zertifikat vorlegt, wird eingelassen. Wählen Sie die Anmeldung mit Zertifikat, falls es sie gibt, oder fragen Sie Ihre IT.',
 };
 /** Faults that are not the certificate's, and what IT can do about them. */
 const INSECURE: Record<string, string> = {
@@ -129,9 +137,12 @@ export const frame: FrameMessages = {
     custom: 'Andere Anmeldung',
   },
   guide: 'Bevor Sie beginnen',
-  guideLink: 'Anleitung des Herstellers lesen',
+  guideLink: 'Anleitung des Herstellers lesen (meist auf Englisch)',
+  guideEnglish: 'Diese Schritte gibt es nur auf Englisch.',
+  copySteps: 'Schritte für die IT kopieren',
   opensNewTab: '(öffnet sich in einem neuen Tab)',
   privacy: (partner) => `Ihre Anmeldedaten gehen verschlüsselt direkt an den Verbindungsdienst. ${partner} sieht sie nie.`,
+  privacyHalf: (system, partner) => `Ihre Anmeldedaten gehen verschlüsselt an den Verbindungsdienst und von dort unverschlüsselt an ${system}. ${partner} sieht sie nie.`,
   fields: {
     url: { label: 'Instanz-URL', help: 'Die Adresse, unter der Sie das System im Browser öffnen.' },
     host: { label: 'Hostname', help: 'Der Name oder die Adresse des Servers.' },
@@ -150,11 +161,15 @@ export const frame: FrameMessages = {
     authority: { label: 'CA-Zertifikat', help: 'Nur wenn das Zertifikat des Servers von Ihrer eigenen IT stammt.' },
     deployment: { label: 'Wo läuft das System?', help: '' },
     connectionName: { label: 'Name der Verbindung', help: 'So erscheint sie in Ihren Listen.' },
-    email: { label: 'E-Mail', help: 'So erreichen wir Sie, wenn es um diese Verbindung geht.' },
+    email: { label: 'E-Mail', help: '' },
+    _email: { label: 'E-Mail für Rückfragen', help: 'So erreichen wir Sie, wenn es um diese Verbindung geht.' },
   },
   choices: {
     encryption: { verify: 'An, Zertifikat wird geprüft', off: 'Aus' },
     deployment: { cloud: 'Beim Hersteller, in der Cloud', own: 'Auf unserem eigenen Server' },
+  },
+  warnings: {
+    encryption: { off: 'Ihr Passwort geht dann unverschlüsselt durchs Netz. Wählen Sie das nur, wenn Ihre IT es so vorgibt.' },
   },
   example: (text) => `Zum Beispiel ${text}`,
   optional: 'optional',
@@ -166,6 +181,7 @@ export const frame: FrameMessages = {
     drop: 'oder hierher ziehen',
     remove: (file) => `${file} entfernen`,
     limit: (endings, size) => `${endings}, höchstens ${size}`,
+    further: (file) => `Hier passt nur eine Datei: ${file} wurde übernommen, die anderen nicht.`,
     wrong: {
       certificate: (endings) => `Das ist kein Zertifikat (${endings}).`,
       'private-key': (endings) => `Das ist kein privater Schlüssel (${endings}).`,
@@ -192,6 +208,7 @@ export const frame: FrameMessages = {
   agreed: (partner) => `Mit dem Verbinden stimmen Sie zu, dass ${partner} Folgendes lesen darf:`,
   firewallTitle: 'Steht eine Firewall davor?',
   firewall: (system) => `Wenn ${system} in Ihrem eigenen Netzwerk läuft, muss Ihre IT diese Adressen freigeben:`,
+  comesFrom: 'Wir melden uns von diesen Adressen aus an:',
   copyAddresses: 'Adressen kopieren',
   continueTo: (system) => `Weiter zu ${system}`,
   logInThere: (system, partner) => `Im nächsten Schritt öffnet sich ein Fenster von ${system}, in dem Sie sich anmelden. ${partner} sieht Ihr Passwort nie.`,
@@ -212,7 +229,7 @@ export const frame: FrameMessages = {
     'sign-in': { name: 'Anmelden', running: () => 'Sie werden mit Ihren Angaben angemeldet…' },
     permissions: { name: 'Berechtigungen prüfen', running: () => 'Wir prüfen, was gelesen werden darf…' },
   },
-  stageStatus: { waiting: 'wartet', running: 'läuft', passed: 'erledigt', skipped: 'nicht nötig', failed: 'fehlgeschlagen' },
+  stageStatus: { waiting: 'wartet', running: 'läuft', passed: 'erledigt', skipped: 'nicht nötig', unchecked: 'nicht geprüft', failed: 'fehlgeschlagen' },
   secondsLeft: (seconds) => `Höchstens noch ${seconds}.`,
   found: {
     port: (port) => `Port ${port}`,
@@ -271,7 +288,7 @@ export const frame: FrameMessages = {
   chooseNone: 'Nichts passt. Versuchen Sie es mit weniger Buchstaben.',
   confirmTitle: 'Ist das richtig?',
   confirmAccount: 'Angemeldet als',
-  confirmCompany: 'Firma',
+  confirmPlaces: { company: 'Firma', site: 'Standort', environment: 'Umgebung' },
   confirmReads: (partner) => `${partner} kann künftig lesen:`,
   entities: { 'purchase-orders': 'Bestellungen', vendors: 'Lieferanten', items: 'Artikel' },
   continue: 'Weiter',
@@ -281,15 +298,23 @@ export const frame: FrameMessages = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `${p.system} hat diese Anmeldung nicht angenommen`,
-      advice: (p: Facts) => (p.fields.length ? `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt im System anzumelden. Groß- und Kleinschreibung zählt.` : `Versuchen Sie, sich im Browser bei ${p.system} anzumelden, und versuchen Sie es dann hier erneut.`),
+      advice: (p: Facts) => {
+        if (!p.fields.length) return `Versuchen Sie, sich im Browser bei ${p.system} anzumelden, und versuchen Sie es dann hier erneut.`;
+        if (p.credential === 'file') return `Prüfen Sie ${listed(p.fields)}. Sehen Sie in ${p.system} nach, ob die Datei noch gültig ist oder durch eine neuere ersetzt wurde.`;
+        if (p.credential === 'key') return `Prüfen Sie, ob ${listed(p.fields)} vollständig kopiert wurde. Sehen Sie in ${p.system} nach, ob die Angabe noch gültig ist, oder erzeugen Sie dort eine neue.`;
+        return `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt im System anzumelden. Groß- und Kleinschreibung zählt.`;
+      },
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `Dieses Konto ist in ${p.system} gesperrt`,
       advice: (p: Facts) => `Bitten Sie die Administration von ${p.system}, es zu entsperren, und versuchen Sie es dann erneut.`,
     },
     PERMISSION_DENIED: {
-      title: (p: Facts) => `Dieses Konto darf ${read(p.entities)} nicht lesen`,
-      advice: (p: Facts) => `Die Anmeldung hat geklappt. Bitten Sie die Administration von ${p.system}, diesem Konto Leserechte zu geben: ${read(p.entities)}. Oder verwenden Sie ein anderes Konto.`,
+      title: (p: Facts) => (keptOut(p) ? `${p.system} lässt die Anmeldung mit diesem Konto nicht zu` : `Dieses Konto darf ${read(p.entities)} nicht lesen`),
+      advice: (p: Facts) =>
+        keptOut(p)
+          ? `Bitten Sie die Administration von ${p.system}, diesem Konto die Anmeldung von unseren Adressen aus zu erlauben. Oder verwenden Sie ein anderes Konto.`
+          : `Die Anmeldung hat geklappt. Bitten Sie die Administration von ${p.system}, diesem Konto Leserechte zu geben: ${read(p.entities)}. Oder verwenden Sie ein anderes Konto.`,
     },
     SECOND_FACTOR_UNSUPPORTED: {
       title: (p: Facts) => `${p.system} verlangt einen zweiten Faktor`,
@@ -305,15 +330,23 @@ export const frame: FrameMessages = {
     },
     CHALLENGE_FAILED: {
       title: () => 'Die Anmeldung wurde nicht bestätigt',
-      advice: () => 'Die Antwort war nicht richtig, oder die Anfrage wurde abgelehnt. Versuchen Sie es erneut; bei einem Code prüfen Sie, ob die Uhr Ihres Telefons stimmt.',
+      advice: (p: Facts) => {
+        if (p.asked === 'code') return 'Der Code war jedes Mal falsch. Versuchen Sie es erneut und prüfen Sie, ob die Uhr Ihres Telefons stimmt.';
+        if (p.asked === 'push') return 'Die Anfrage wurde abgelehnt. Versuchen Sie es erneut und bestätigen Sie sie auf dem anderen Gerät.';
+        if (p.asked === 'question') return 'Die Antwort war jedes Mal falsch. Versuchen Sie es erneut und schreiben Sie sie so, wie Sie sie einmal festgelegt haben.';
+        return 'Die Antwort war nicht richtig, oder die Anfrage wurde abgelehnt. Versuchen Sie es erneut.';
+      },
     },
     CHALLENGE_EXPIRED: {
-      title: () => 'Wir haben zu lange auf Ihre Antwort gewartet',
-      advice: () => 'Versuchen Sie es erneut und halten Sie Ihr Telefon bereit.',
+      title: (p: Facts) => (p.asked === 'authorize' ? `Die Anmeldung bei ${p.system} wurde nicht rechtzeitig abgeschlossen` : 'Wir haben zu lange auf Ihre Antwort gewartet'),
+      advice: (p: Facts) => {
+        if (p.asked === 'code' || p.asked === 'push') return 'Versuchen Sie es erneut und halten Sie Ihr Telefon bereit.';
+        return p.asked === 'authorize' ? 'Versuchen Sie es erneut und schließen Sie die Anmeldung dort bis zu der Uhrzeit ab, die hier angezeigt wird.' : 'Versuchen Sie es erneut und antworten Sie bis zu der Uhrzeit, die angezeigt wird.';
+      },
     },
     HOST_NOT_FOUND: {
       title: (p: Facts) => `Wir können ${p.host} nicht finden`,
-      advice: () => 'Prüfen Sie die Instanz-URL auf Tippfehler. Kopieren Sie sie aus dem Browser, während das System geöffnet ist.',
+      advice: (p: Facts) => `Prüfen Sie ${place(p)} auf Tippfehler.${p.address ? (p.address.kind === 'url' ? ' Kopieren Sie die Adresse aus dem Browser, während das System geöffnet ist.' : ' Wer den Server betreibt, kennt seinen Namen.') : ''}`,
     },
     HOST_UNREACHABLE: {
       title: (p: Facts) => `${p.system} ist nicht erreichbar`,
@@ -322,23 +355,24 @@ export const frame: FrameMessages = {
     HOST_NOT_ALLOWED: {
       title: () => 'Diese Adresse kann nicht verwendet werden',
       advice: (p: Facts) => {
+        if (p.reason === 'port' && p.address?.port) return `Unter der Nummer in „${p.address.port}“ ist ${p.system} nicht erreichbar. Wer den Server betreibt, kennt die richtige.`;
         if (p.reason === 'port') return `Unter der Nummer nach ${p.host} ist ${p.system} nicht erreichbar. Kopieren Sie die Adresse aus dem Browser, während das System geöffnet ist.`;
-        if (p.reason === 'credentials') return 'Lassen Sie Benutzername und Passwort in der Adresse weg. Dafür gibt es eigene Felder.';
+        if (p.reason === 'credentials') return `Lassen Sie Benutzername und Passwort in ${place(p)} weg. Für die Anmeldung gibt es eigene Felder.`;
         return `${p.host} ist eine Adresse in einem privaten Netzwerk. Verwenden Sie die Adresse, unter der ${p.system} aus dem Internet erreichbar ist.`;
       },
     },
     TLS_INVALID: {
       title: (p: Facts) => (INSECURE[p.fault ?? ''] ? `Die Verbindung zu ${p.host} ist nicht sicher` : `Das Zertifikat von ${p.host} ist nicht gültig`),
-      advice: (p: Facts) => p.authority ? `Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Wenn das Zertifikat von Ihrer eigenen IT stammt, wählen Sie in den Angaben deren ${p.authority}.` : TLS_ADVICE[p.fault ?? ''] ?? 'Wir haben angehalten, bevor Ihr Passwort gesendet wurde. Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.',
+      advice: (p: Facts) => p.authority ? `${STOPPED} Wenn das Zertifikat von Ihrer eigenen IT stammt, wählen Sie in den Angaben deren ${p.authority}.` : (TLS_ADVICE[p.fault ?? '']?.(p) ?? `${STOPPED} Bitten Sie Ihre IT, das Zertifikat zu erneuern oder zu reparieren.`),
     },
     TLS_REQUIRED: {
-      title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} verlangt eine verschlüsselte Verbindung` : 'Diese Adresse ist nicht verschlüsselt'),
+      title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} verlangt eine verschlüsselte Verbindung` : p.switchedOff ? 'Die Verbindung wäre nicht verschlüsselt' : 'Diese Adresse ist nicht verschlüsselt'),
       advice: (p: Facts) =>
-        p.reason === 'demanded' ? 'Gehen Sie zurück zu den Angaben, schalten Sie die Verschlüsselung ein und versuchen Sie es erneut.' : 'Verwenden Sie eine Instanz-URL, die mit https:// beginnt, damit Ihr Passwort geschützt bleibt.',
+        p.switchedOff ? 'Gehen Sie zurück zu den Angaben, schalten Sie die Verschlüsselung ein und versuchen Sie es erneut.' : `Verwenden Sie eine Adresse, die mit https:// beginnt, damit Ihre Anmeldung geschützt bleibt. Ändern Sie dazu ${place(p)}.`,
     },
     WRONG_SYSTEM: {
       title: (p: Facts) => (p.leadsTo ? `${p.host} leitet weiter zu ${p.leadsTo}` : p.product ? `Unter ${p.host} läuft ${p.product}, nicht ${p.system}` : `Unter ${p.host} läuft nicht ${p.system}`),
-      advice: (p: Facts) => (p.leadsTo ? `Verwenden Sie diese Adresse, wenn sie zu ${p.system} gehört, oder die Adresse der Schnittstelle (API). Ihre IT kennt sie.` : 'Prüfen Sie die Instanz-URL, oder gehen Sie zurück und wählen Sie ein anderes System.'),
+      advice: (p: Facts) => (p.leadsTo ? `Verwenden Sie diese Adresse, wenn sie zu ${p.system} gehört, oder die Adresse der Schnittstelle (API). Ihre IT kennt sie.` : `Prüfen Sie ${places(p)}, oder gehen Sie zurück und wählen Sie ein anderes System.`),
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => (p.reason === 'name-server' ? `${p.host} lässt sich gerade nicht nachschlagen` : `${p.system} ist gerade nicht verfügbar`),
@@ -401,7 +435,7 @@ export const frame: FrameMessages = {
     failed: 'Was nicht gelungen ist',
     todo: 'Was zu tun ist',
     allow: 'In der Firewall freizugeben',
-    checked: 'Was geprüft wurde',
+    from: 'Unsere Adressen',
     said: 'Meldung des Systems',
     requestId: 'Anfrage-ID',
     code: 'Fehlercode',
@@ -411,12 +445,12 @@ export const frame: FrameMessages = {
       HOST_UNREACHABLE: () => 'Bitte unsere Adressen in der Firewall freigeben und prüfen, ob das System an diesem Port antwortet.',
       HOST_NOT_ALLOWED: () => 'Bitte eine Adresse und einen Port nennen, die aus dem Internet erreichbar sind.',
       TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'Bitte das Zertifikat erneuern oder reparieren. Es muss gültig sein, zum Namen passen und mit seiner Kette gesendet werden.',
-      TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Am Server nichts: Die Verschlüsselung muss in der Anmeldung eingeschaltet werden.' : 'Bitte das System unter einer Adresse mit https:// anbieten.'),
+      TLS_REQUIRED: (p: Facts) => (p.switchedOff ? 'Am Server nichts: Die Verschlüsselung muss in der Anmeldung eingeschaltet werden.' : 'Bitte das System unter einer Adresse mit https:// anbieten.'),
       WRONG_SYSTEM: (p: Facts) => `Bitte die Adresse nennen, unter der ${p.system} läuft.`,
       SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'Bitte prüfen, ob die Nameserver dieser Domain aus dem Internet antworten.' : 'Bitte prüfen, ob das System läuft oder bis wann es gewartet wird.',
       SYSTEM_ERROR: () => 'Bitte im Protokoll des Systems zum unten genannten Zeitpunkt nachsehen.',
       STAGE_TIMEOUT: () => 'Bitte prüfen, ob das System überlastet ist oder eine Firewall unsere Anfragen verwirft.',
-      PERMISSION_DENIED: (p: Facts) => `Bitte dem Konto Leserechte geben: ${read(p.entities)}.`,
+      PERMISSION_DENIED: (p: Facts) => (keptOut(p) ? 'Bitte dem Konto die Anmeldung von unseren Adressen aus erlauben.' : `Bitte dem Konto Leserechte geben: ${read(p.entities)}.`),
       ACCOUNT_LOCKED: () => 'Bitte das Konto entsperren.',
       DATABASE_NOT_FOUND: () => 'Bitte den Namen der Datenbank prüfen, und ob sich das Konto mit ihr verbinden darf.',
       SECOND_FACTOR_UNSUPPORTED: () => 'Bitte ein Konto für Integrationen einrichten, das sich ohne zweiten Faktor anmeldet.',

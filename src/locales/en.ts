@@ -7,13 +7,21 @@ export type Entity = keyof typeof READ;
 const read = (entities: readonly Entity[] = Object.keys(READ) as Entity[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
   new Intl.ListFormat('en', { type }).format(entities.map((entity) => READ[entity]));
 
+/** Where the customer has said where the system is. */
+const place = ({ address }: Facts): string => address?.label ?? 'the details';
+const places = ({ address }: Facts): string => (address?.port ? listed([address.label, address.port]) : (address?.label ?? 'the details'));
+
+/** Refused as such, whatever it may read. */
+const keptOut = ({ stage, entities }: Facts): boolean => stage === 'sign-in' && !entities;
+
+const STOPPED = 'We stopped before anything secret was sent.';
 /** What to do about a fault of TLS, where more can be said than that there is one. */
-const TLS_ADVICE: Record<string, string> = {
-  expired: 'We stopped before sending your password. Ask your IT to renew the certificate.',
-  'wrong-name': 'The certificate is for another name. Use the host name that it was issued for, or ask your IT.',
-  'no-tls': 'This port answers without encryption. Check the number after the host name, or ask your IT.',
-  outdated: 'Only outdated encryption is offered. Ask your IT to switch on TLS 1.2 or later.',
-  'client-certificate': 'Only who shows a certificate is let in. Choose the login with a certificate if there is one, or ask your IT.',
+const TLS_ADVICE: Record<string, (p: Facts) => string> = {
+  expired: () => `${STOPPED} Ask your IT to renew the certificate.`,
+  'wrong-name': () => 'The certificate is for another name. Use the host name that it was issued for, or ask your IT.',
+  'no-tls': ({ address }) => `This port answers without encryption. Check ${address?.port ?? 'the number after the host name'}, or ask your IT.`,
+  outdated: () => 'Only outdated encryption is offered. Ask your IT to switch on TLS 1.2 or later.',
+  'client-certificate': () => 'Only who shows a certificate is let in. Choose the login with a certificate if there is one, or ask your IT.',
 };
 /** Faults that are not the certificate's, and what IT can do about them. */
 const INSECURE: Record<string, string> = {
@@ -131,8 +139,11 @@ export const frame = {
   },
   guide: 'Before you start',
   guideLink: 'Read the instructions of the vendor',
+  guideEnglish: 'These steps are in English.',
+  copySteps: 'Copy steps for IT',
   opensNewTab: '(opens in a new tab)',
   privacy: (partner: string) => `Your login goes straight to the connect service, encrypted. ${partner} never sees it.`,
+  privacyHalf: (system: string, partner: string) => `Your login goes encrypted to the connect service, and from there unencrypted to ${system}. ${partner} never sees it.`,
   fields: {
     url: { label: 'Instance URL', help: 'The address you open in your browser to use the system.' },
     host: { label: 'Host', help: 'The name or address of the server.' },
@@ -151,11 +162,16 @@ export const frame = {
     authority: { label: 'CA certificate', help: 'Only if the certificate of the server comes from your own IT.' },
     deployment: { label: 'Where does the system run?', help: '' },
     connectionName: { label: 'Connection name', help: 'How it appears in your lists.' },
-    email: { label: 'Email', help: 'Where we can reach you about this connection.' },
+    email: { label: 'Email', help: '' },
+    _email: { label: 'Contact email', help: 'Where we can reach you about this connection.' },
   } as Record<string, { label: string; help: string }>,
   choices: {
     encryption: { verify: 'On, and check the certificate', off: 'Off' },
     deployment: { cloud: 'At the vendor, in the cloud', own: 'On our own server' },
+  } as Record<string, Record<string, string>>,
+  /** What a choice brings with it. */
+  warnings: {
+    encryption: { off: 'Your password then crosses the network unencrypted. Choose this only if your IT says so.' },
   } as Record<string, Record<string, string>>,
   example: (text: string) => `For example ${text}`,
   optional: 'optional',
@@ -167,6 +183,7 @@ export const frame = {
     drop: 'or drop it here',
     remove: (file: string) => `Remove ${file}`,
     limit: (endings: string, size: string) => `${endings}, at most ${size}`,
+    further: (file: string) => `One file fits here: we took ${file} and left the others.`,
     wrong: {
       certificate: (endings: string) => `This is not a certificate (${endings}).`,
       'private-key': (endings: string) => `This is not a private key (${endings}).`,
@@ -193,6 +210,7 @@ export const frame = {
   agreed: (partner: string) => `By connecting you agree that ${partner} may read:`,
   firewallTitle: 'Is there a firewall in front of it?',
   firewall: (system: string) => `If ${system} runs in your own network, your IT must let these addresses in:`,
+  comesFrom: 'We log in from these addresses:',
   copyAddresses: 'Copy addresses',
   continueTo: (system: string) => `Continue to ${system}`,
   logInThere: (system: string, partner: string) => `In the next step a window of ${system} opens, where you log in. ${partner} never sees your password.`,
@@ -213,7 +231,7 @@ export const frame = {
     'sign-in': { name: 'Log in', running: (_host: string) => 'Logging in with your details…' },
     permissions: { name: 'Check permissions', running: (_host: string) => 'Checking what may be read…' },
   },
-  stageStatus: { waiting: 'waiting', running: 'in progress', passed: 'done', skipped: 'not needed', failed: 'failed' },
+  stageStatus: { waiting: 'waiting', running: 'in progress', passed: 'done', skipped: 'not needed', unchecked: 'not checked', failed: 'failed' },
   secondsLeft: (seconds: string) => `At most ${seconds} more.`,
   /** What a stage found; several stand beside each other. */
   found: {
@@ -273,7 +291,7 @@ export const frame = {
   chooseNone: 'Nothing fits. Try fewer letters.',
   confirmTitle: 'Is this right?',
   confirmAccount: 'Signed in as',
-  confirmCompany: 'Company',
+  confirmPlaces: { company: 'Company', site: 'Site', environment: 'Environment' },
   confirmReads: (partner: string) => `${partner} will be able to read:`,
   entities: { 'purchase-orders': 'Purchase orders', vendors: 'Vendors', items: 'Items' },
   continue: 'Continue',
@@ -283,15 +301,23 @@ export const frame = {
   problems: {
     AUTHENTICATION_FAILED: {
       title: (p: Facts) => `${p.system} did not accept this login`,
-      advice: (p: Facts) => (p.fields.length ? `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.` : `Try to log in to ${p.system} in your browser, then try again here.`),
+      advice: (p: Facts) => {
+        if (!p.fields.length) return `Try to log in to ${p.system} in your browser, then try again here.`;
+        if (p.credential === 'file') return `Check ${listed(p.fields)}. Look in ${p.system} whether the file is still valid, or was replaced by a newer one.`;
+        if (p.credential === 'key') return `Check ${listed(p.fields)}: all of it must have been copied. Look in ${p.system} whether it is still valid, or create it anew.`;
+        return `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.`;
+      },
     },
     ACCOUNT_LOCKED: {
       title: (p: Facts) => `This account is locked in ${p.system}`,
       advice: (p: Facts) => `Ask the administrator of ${p.system} to unlock it, then try again.`,
     },
     PERMISSION_DENIED: {
-      title: (p: Facts) => `This account may not read ${read(p.entities, 'disjunction')}`,
-      advice: (p: Facts) => `The login worked. Ask the administrator of ${p.system} to let this account read ${read(p.entities)}, or use another account.`,
+      title: (p: Facts) => (keptOut(p) ? `${p.system} does not let this account in` : `This account may not read ${read(p.entities, 'disjunction')}`),
+      advice: (p: Facts) =>
+        keptOut(p)
+          ? `Ask the administrator of ${p.system} to allow this account to log in from our addresses, or use another account.`
+          : `The login worked. Ask the administrator of ${p.system} to let this account read ${read(p.entities)}, or use another account.`,
     },
     SECOND_FACTOR_UNSUPPORTED: {
       title: (p: Facts) => `${p.system} asks for a second factor`,
@@ -307,15 +333,23 @@ export const frame = {
     },
     CHALLENGE_FAILED: {
       title: (_: Facts) => 'The login was not confirmed',
-      advice: () => 'The answer was not right, or the request was declined. Try again; for a code, check that the clock of your phone is right.',
+      advice: (p: Facts) => {
+        if (p.asked === 'code') return 'The code was wrong each time. Try again, and check that the clock of your phone is right.';
+        if (p.asked === 'push') return 'The request was declined. Try again, and approve it on the other device.';
+        if (p.asked === 'question') return 'The answer was wrong each time. Try again, and write it the way you once chose it.';
+        return 'The answer was not right, or the request was declined. Try again.';
+      },
     },
     CHALLENGE_EXPIRED: {
-      title: (_: Facts) => 'We waited for your answer for too long',
-      advice: () => 'Try again, and have your phone at hand.',
+      title: (p: Facts) => (p.asked === 'authorize' ? `The login at ${p.system} was not finished in time` : 'We waited for your answer for too long'),
+      advice: (p: Facts) => {
+        if (p.asked === 'code' || p.asked === 'push') return 'Try again, and have your phone at hand.';
+        return p.asked === 'authorize' ? 'Try again, and finish the login there by the time that is shown here.' : 'Try again, and answer by the time that is shown.';
+      },
     },
     HOST_NOT_FOUND: {
       title: (p: Facts) => `We can’t find ${p.host}`,
-      advice: () => 'Check the instance URL for typing mistakes. Copy it from your browser while the system is open.',
+      advice: (p: Facts) => `Check ${place(p)} for typing mistakes.${p.address ? (p.address.kind === 'url' ? ' Copy the address from your browser while the system is open.' : ' Whoever runs the server knows its name.') : ''}`,
     },
     HOST_UNREACHABLE: {
       title: (p: Facts) => `${p.system} can’t be reached`,
@@ -324,23 +358,24 @@ export const frame = {
     HOST_NOT_ALLOWED: {
       title: (_: Facts) => 'This address can’t be used',
       advice: (p: Facts) => {
-        if (p.reason === 'port') return `The number after ${p.host} is not one that ${p.system} can be reached at. Copy the instance URL from your browser while the system is open.`;
-        if (p.reason === 'credentials') return 'Leave the user name and password out of the instance URL. They have fields of their own.';
+        if (p.reason === 'port' && p.address?.port) return `${p.system} can’t be reached at the number in ${p.address.port}. Whoever runs the server knows the right one.`;
+        if (p.reason === 'port') return `The number after ${p.host} is not one that ${p.system} can be reached at. Copy the address from your browser while the system is open.`;
+        if (p.reason === 'credentials') return `Leave the user name and password out of ${place(p)}. What you log in with has fields of its own.`;
         return `${p.host} is an address inside a private network. Use the address under which ${p.system} can be reached from the internet.`;
       },
     },
     TLS_INVALID: {
       title: (p: Facts) => (INSECURE[p.fault ?? ''] ? `The connection to ${p.host} is not secure` : `The certificate of ${p.host} is not valid`),
-      advice: (p: Facts) => p.authority ? `We stopped before sending your password. If your own IT issued the certificate, choose its ${p.authority} in the details.` : TLS_ADVICE[p.fault ?? ''] ?? 'We stopped before sending your password. Ask your IT to renew or repair the certificate.',
+      advice: (p: Facts) => p.authority ? `${STOPPED} If your own IT issued the certificate, choose its ${p.authority} in the details.` : (TLS_ADVICE[p.fault ?? '']?.(p) ?? `${STOPPED} Ask your IT to renew or repair the certificate.`),
     },
     TLS_REQUIRED: {
-      title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} demands an encrypted connection` : 'This address is not encrypted'),
+      title: (p: Facts) => (p.reason === 'demanded' ? `${p.system} demands an encrypted connection` : p.switchedOff ? 'The connection would not be encrypted' : 'This address is not encrypted'),
       advice: (p: Facts) =>
-        p.reason === 'demanded' ? 'Go back to the details, switch encryption on, and try again.' : 'Use an instance URL that starts with https://, so that your password stays private.',
+        p.switchedOff ? 'Go back to the details, switch encryption on, and try again.' : `In ${place(p)}, use an address that starts with https://, so that your login stays private.`,
     },
     WRONG_SYSTEM: {
       title: (p: Facts) => (p.leadsTo ? `${p.host} leads on to ${p.leadsTo}` : p.product ? `${p.host} runs ${p.product}, not ${p.system}` : `${p.host} does not run ${p.system}`),
-      advice: (p: Facts) => (p.leadsTo ? `Use that address if it is ${p.system}’s, or the address of its interface (API). Your IT knows it.` : 'Check the instance URL, or go back and choose another system.'),
+      advice: (p: Facts) => (p.leadsTo ? `Use that address if it is ${p.system}’s, or the address of its interface (API). Your IT knows it.` : `Check ${places(p)}, or go back and choose another system.`),
     },
     SYSTEM_UNAVAILABLE: {
       title: (p: Facts) => (p.reason === 'name-server' ? `${p.host} can’t be looked up at the moment` : `${p.system} is not available at the moment`),
@@ -404,7 +439,7 @@ export const frame = {
     failed: 'What failed',
     todo: 'What to do',
     allow: 'Let in through the firewall',
-    checked: 'What was checked',
+    from: 'Our addresses',
     said: 'The system’s own words',
     requestId: 'Request ID',
     code: 'Error code',
@@ -415,12 +450,12 @@ export const frame = {
       HOST_UNREACHABLE: () => 'Let our addresses in through the firewall, and check that the system listens on this port.',
       HOST_NOT_ALLOWED: () => 'Tell us an address and a port that can be reached from the internet.',
       TLS_INVALID: (p: Facts) => INSECURE[p.fault ?? ''] ?? 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.',
-      TLS_REQUIRED: (p: Facts) => (p.reason === 'demanded' ? 'Nothing on the server: encryption must be switched on in the login.' : 'Offer the system at an address with https://.'),
+      TLS_REQUIRED: (p: Facts) => (p.switchedOff ? 'Nothing on the server: encryption must be switched on in the login.' : 'Offer the system at an address with https://.'),
       WRONG_SYSTEM: (p: Facts) => `Tell us the address of ${p.system}.`,
       SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'Check that the name servers of this domain answer from the internet.' : 'Check whether the system runs, or until when it is under maintenance.',
       SYSTEM_ERROR: () => 'Look into the log of the system at the time below.',
       STAGE_TIMEOUT: () => 'Check whether the system is overloaded, or a firewall drops our requests.',
-      PERMISSION_DENIED: (p: Facts) => `Let the account read ${read(p.entities)}.`,
+      PERMISSION_DENIED: (p: Facts) => (keptOut(p) ? 'Let the account log in from our addresses.' : `Let the account read ${read(p.entities)}.`),
       ACCOUNT_LOCKED: () => 'Unlock the account.',
       DATABASE_NOT_FOUND: () => 'Check the name of the database, and that the account may connect to it.',
       SECOND_FACTOR_UNSUPPORTED: () => 'Set up an account for integrations that logs in without a second factor.',
@@ -445,6 +480,16 @@ export interface Facts {
   host: string;
   /** The labels of what was typed to log in. */
   fields: readonly string[];
+  /** What the customer is known by, as far as that may be wrong: typed, given out by the system, or in a file. */
+  credential?: 'password' | 'key' | 'file';
+  /** The fields that say where the system is: an address as a browser has it, or a host and its port. */
+  address?: { kind: 'url' | 'host'; label: string; port?: string };
+  /** Where it stopped. */
+  stage?: string;
+  /** The kind of what the customer was asked last. */
+  asked?: string;
+  /** Encryption is a field of its own, and off. */
+  switchedOff?: boolean;
   /** What of the address is not allowed; without it, that it leads into a private network. */
   reason?: 'private-address' | 'port' | 'credentials' | 'demanded' | 'name-server';
   /** What is wrong with TLS, as the problem document has it. */

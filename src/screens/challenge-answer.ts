@@ -11,8 +11,25 @@ interface Words {
 /** A code without what people write between its digits. */
 export const readCode = (text: string): string => text.replace(/[\s\p{Pd}]/gu, '');
 
+/** The one run of as many digits in a text that was copied with it, for example from a message. */
+export function codeIn(text: string, length: number): string | undefined {
+  if (readCode(text).length === length) return undefined;
+  const [found, other] = (text.match(/\d(?:[\s\p{Pd}]?\d)*/gu) ?? []).map(readCode).filter((run) => run.length === length);
+  return other ? undefined : found;
+}
+
 /** A one-time code: typed, pasted, or filled in by the browser. It is sent by nobody but the customer. */
-export const codeField = ({ length, wrong, triesLeft }: Extract<Challenge, { kind: 'code' }>, { sent, locale, messages }: Words & { sent: boolean }): TemplateResult => html`<div class="field">
+export const codeField = ({ length, wrong, triesLeft }: Extract<Challenge, { kind: 'code' }>, { sent, locale, messages }: Words & { sent: boolean }): TemplateResult => {
+  const paste = (event: ClipboardEvent) => {
+    const code = codeIn(event.clipboardData?.getData('text') ?? '', length);
+    if (!code) return;
+    // As it is, it would be cut off at the field's end.
+    event.preventDefault();
+    const input = event.target as HTMLInputElement;
+    input.value = code;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  return html`<div class="field">
   <label for="code">${messages.codeLabel}</label>
   <input
     id="code"
@@ -30,9 +47,11 @@ export const codeField = ({ length, wrong, triesLeft }: Extract<Challenge, { kin
     data-autofocus
     aria-invalid=${wrong ? 'true' : nothing}
     aria-describedby=${wrong ? 'answer-wrong' : sent ? 'sent' : nothing}
+    @paste=${paste}
   />
   ${wrong ? wrongNote(messages.codeWrong(triesLeft, written(locale, triesLeft))) : sent ? html`<p class="note" id="sent">${icons.check}<span>${messages.codeSent}</span></p>` : nothing}
 </div>`;
+};
 
 /** A question in the system's own words. What is typed is no password, and none that a browser may keep. */
 export const questionField = ({ prompt, wrong, triesLeft }: Extract<Challenge, { kind: 'question' }>, { locale, messages }: Words): TemplateResult => html`<div class="field">

@@ -8,11 +8,11 @@ type Option = Extract<Challenge, { kind: 'choose' }>['options'][number];
 /** More than this, and a box to narrow them down stands above. */
 const MANY = 8;
 
-/** Options to choose one from. The filter hides, so that what was chosen stays chosen. */
+/** Options to choose one from. The filter hides, so that what was chosen stays chosen, and on show: nothing is sent unseen. */
 export function chooseFields(options: readonly Option[], { locale, messages }: { locale: string; messages: FrameMessages }): TemplateResult {
   const narrow = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    const count = filter(input);
+    const count = filter(input.form!);
     const said = input.form!.querySelector<HTMLElement>('[data-count]')!;
     said.textContent = !input.value.trim() ? '' : count ? messages.chooseFound(count, new Intl.NumberFormat(locale).format(count)) : messages.chooseNone;
   };
@@ -23,7 +23,7 @@ export function chooseFields(options: readonly Option[], { locale, messages }: {
           <p class="note" role="status" data-count></p>
         </div>`
       : nothing}
-    <div class="options" role="radiogroup" aria-labelledby="choose-title" @keydown=${move}>
+    <div class="options" role="radiogroup" aria-labelledby="choose-title" @keydown=${move} @input=${(event: Event) => filter((event.target as HTMLInputElement).form!)}>
       ${options.map(
         ({ id, label, detail }, index) => html`<label class="option" data-words=${folded(`${label} ${detail ?? ''}`)}>
           <input type="radio" name="option" value=${id} ?data-autofocus=${index === 0} required />
@@ -36,12 +36,13 @@ export function chooseFields(options: readonly Option[], { locale, messages }: {
 /** As it is compared: whatever the case, with and without accents. */
 const folded = (text: string): string => foldLetters(text).toLowerCase();
 
-/** @returns how many are left */
-function filter({ value, form }: HTMLInputElement): number {
-  const words = folded(value).split(/\s+/);
-  const options = [...form!.querySelectorAll<HTMLElement>('.option')];
-  for (const option of options) option.hidden = !words.every((word) => option.dataset['words']!.includes(word));
-  return options.filter(({ hidden }) => !hidden).length;
+/** @returns how many fit */
+function filter(form: HTMLFormElement): number {
+  const words = folded(form.querySelector<HTMLInputElement>('#choose-filter')?.value ?? '').split(/\s+/);
+  const options = [...form.querySelectorAll<HTMLElement>('.option')];
+  const fitting = options.filter((option) => words.every((word) => option.dataset['words']!.includes(word)));
+  for (const option of options) option.hidden = !fitting.includes(option) && !option.querySelector('input')!.checked;
+  return fitting.length;
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

@@ -99,7 +99,9 @@ function complain(form: HTMLFormElement, text: string): void {
   words!.textContent = text;
   complaint.hidden = false;
   for (const older of form.querySelectorAll<HTMLElement>('[data-wrong]')) older.hidden = true;
-  form.querySelector<HTMLInputElement>('input:not([type=search])')?.focus();
+  // One that the search has hidden takes no focus.
+  const field = [...form.querySelectorAll('input')].find((input) => input.type !== 'search' && input.checkVisibility());
+  (field ?? form.querySelector('input'))?.focus();
   form.addEventListener('input', () => (complaint.hidden = true), { once: true });
 }
 

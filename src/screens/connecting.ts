@@ -3,7 +3,7 @@ import type { Stage, StageProgress } from '../contract/attempt.js';
 import type { FrameMessages } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
 import * as icons from '../ui/icons.js';
-import { foundLine } from './findings.js';
+import { foundLine, statusOf } from './findings.js';
 
 /** What is told while the customer waits. */
 export interface WaitingProperties {
@@ -58,7 +58,7 @@ function stageView(progress: StageProgress, properties: ConnectingProperties) {
   return html`<li data-status=${status} aria-current=${status === 'running' ? 'step' : nothing}>
     <span class="mark">${MARKS[status]}</span>
     <div>
-      <p class="stage"><span>${messages.stages[stage].name}</span> <span class="status">${messages.stageStatus[status]}</span></p>
+      <p class="stage"><span>${messages.stages[stage].name}</span> <span class="status">${statusOf(progress, messages)}</span></p>
       ${status === 'running' ? html`<p class="now">${happening(stage, properties)}</p>` : foundLine(progress, properties)}
     </div>
   </li>`;

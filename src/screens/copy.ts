@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit/html.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { FrameMessages } from '../locales/en.js';
 
 interface Copy {
@@ -13,8 +14,8 @@ interface Copy {
 }
 
 /** Copies a text that also stands in a field. What became of it is said in the button, or above the field. A status inside a button is none to a screen reader. */
-export const copyButton = ({ text, words, field, primary = false, messages }: Copy): TemplateResult => html`<button type="button" class=${primary ? 'primary' : ''} aria-controls=${field} @click=${(event: Event) => void copy(event.currentTarget as HTMLElement, text, messages.copied)}>
-  <span>${words}</span><span></span></button><span class="sr" role="status"></span>`;
+export const copyButton = ({ text, words, field, primary = false, messages }: Copy): TemplateResult => html`${keyed(text, html`<button type="button" class=${primary ? 'primary' : ''} aria-controls=${field} @click=${(event: Event) => void copy(event.currentTarget as HTMLElement, text, messages.copied)}>
+  <span>${words}</span><span></span></button><span class="sr" role="status"></span>`)}`;
 
 /** The field for `copyButton`. */
 export const copyField = (id: string, text: string, label: string, messages: FrameMessages, rows = 0): TemplateResult => html`<div class="field">
@@ -23,12 +24,19 @@ export const copyField = (id: string, text: string, label: string, messages: Fra
   ${rows ? html`<textarea id=${id} readonly dir="auto" rows=${rows} spellcheck="false" .value=${text}></textarea>` : html`<input id=${id} readonly dir="ltr" .value=${text} />`}
 </div>`;
 
+/** For how many milliseconds a button says that it has copied. */
+export const COPIED_MS = 4000;
+
 async function copy(button: HTMLElement, text: string, copied: string): Promise<void> {
   const [words, done] = button.querySelectorAll('span');
   try {
     await navigator.clipboard.writeText(text);
-    words!.hidden = true;
-    for (const place of [done!, button.nextElementSibling!]) place.textContent = copied;
+    const say = (text: string) => {
+      words!.hidden = text !== '';
+      for (const place of [done!, button.nextElementSibling!]) place.textContent = text;
+    };
+    say(copied);
+    setTimeout(() => say(''), COPIED_MS);
   } catch {
     // A frame may only write to the clipboard where its host page allows it.
     const field = document.querySelector<HTMLElement>(`#${button.getAttribute('aria-controls')}`);

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { Challenge } from '../contract/challenge.js';
 import type { Problem } from '../contract/problem.js';
 import type { Facts } from '../locales/en.js';
 import { durationIn } from '../ui/duration.js';
@@ -6,11 +7,11 @@ import * as icons from '../ui/icons.js';
 import { plain } from '../ui/plain.js';
 import { addressList, type AddressProperties } from './addresses.js';
 import { foundLine } from './findings.js';
-import { FIREWALLED, FOUND_HELPS, forIt, type ItProperties } from './for-it.js';
+import { FOUND_HELPS, addressesMatter, forIt, type ItProperties } from './for-it.js';
 
-export interface FailureProperties extends ItProperties, AddressProperties {
-  /** The labels of what was typed to log in, as far as it may be wrong. */
-  fields: readonly string[];
+export interface FailureProperties extends ItProperties, AddressProperties, Pick<Facts, 'fields' | 'credential' | 'address'> {
+  /** What the customer was asked last. */
+  asked: Challenge['kind'] | undefined;
   canEdit: boolean;
   canRetry: boolean;
   /** No other try before a moment that is counted down to. */
@@ -44,6 +45,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = factsOf(properties);
+  const why = addresses.length ? addressesMatter(problem) : undefined;
   const editFirst = EDIT_FIRST.has(problem.code);
   /** Another try, or another look at the details; the first is the primary one. */
   const way = (retry: boolean, index: number) => {
@@ -58,7 +60,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
     <p class="lead">${words.advice(facts)}</p>
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
-    ${FIREWALLED.has(problem.code) && addresses.length ? html`<div class="allow"><p>${messages.firewall(systemName)}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
+    ${why ? html`<div class="allow"><p>${why === 'firewall' ? messages.firewall(systemName) : messages.comesFrom}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
     <div class="actions">
       ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
       <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>
@@ -76,13 +78,19 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
 }
 
 /** What the words may name. */
-function factsOf({ systemName, problem, fields, canRetry, counted, locale }: FailureProperties): Facts {
+function factsOf({ systemName, problem, fields, credential, address, asked, canRetry, counted, locale }: FailureProperties): Facts {
   const { host, reason, fault, leadsTo, product, version, entities } = problem.facts ?? {};
-  const authority = problem.fields?.some(({ field }) => field === 'authority') && fields[0];
+  const concerns = (name: string) => problem.fields?.some(({ field }) => field === name);
+  const authority = concerns('authority') && fields[0];
   return {
     system: systemName,
     host: host || systemName,
     fields,
+    ...(credential && { credential }),
+    ...(address && { address }),
+    ...(problem.stage && { stage: problem.stage }),
+    ...(asked && { asked }),
+    ...((reason === 'demanded' || concerns('encryption')) && { switchedOff: true }),
     ...(reason && { reason }),
     ...(fault && { fault }),
     ...(authority && { authority }),

@@ -11,6 +11,10 @@ interface Words {
 /** A status that says more than that somebody answered; without a login a refusal is as good as a page. */
 const isOdd = (status: number): boolean => status >= 300 && status !== 401 && status !== 403;
 
+/** How a stage stands, in a word. Permissions are never needless: they are passed over where there is no way to check them. */
+export const statusOf = ({ stage, status }: StageProgress, { stageStatus }: FrameMessages): string =>
+  stageStatus[stage === 'permissions' && status === 'skipped' ? 'unchecked' : status];
+
 /** What a stage found, in words, each thing by itself. */
 export function findings({ stage, found = {} }: StageProgress, { locale, messages }: Words): string[] {
   const words = messages.found;

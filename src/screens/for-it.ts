@@ -19,8 +19,13 @@ export interface ItProperties {
   messages: FrameMessages;
 }
 
-/** Where a firewall may be the cause. */
-export const FIREWALLED = new Set<Problem['code']>(['HOST_UNREACHABLE', 'STAGE_TIMEOUT']);
+const FIREWALLED = new Set<Problem['code']>(['HOST_UNREACHABLE', 'STAGE_TIMEOUT']);
+
+/** Why our addresses matter: a firewall may be the cause, or the system lets the account in from elsewhere only. */
+export function addressesMatter({ code, stage, facts }: Problem): 'firewall' | 'account' | undefined {
+  if (FIREWALLED.has(code)) return 'firewall';
+  return code === 'PERMISSION_DENIED' && stage === 'sign-in' && !facts?.entities?.length ? 'account' : undefined;
+}
 
 /** Where what was found tells an administrator what to mend. */
 export const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT']);
@@ -33,12 +38,13 @@ export function itText({ systemName, partner, problem, failedAt, stages, address
   const line = (name: string, value: string | number | undefined) => (value ? [`${name}: ${value}`] : []);
   const stage = problem.stage ? ` (${messages.stages[problem.stage].name})` : '';
   const checked = stages.filter(({ status }) => status === 'passed' || status === 'failed');
+  const why = addressesMatter(problem);
   return [
     words.intro(systemName, partner),
     '',
     ...line(words.failed, (messages.problems[problem.code] ?? messages.problems.other).title(facts) + stage),
     ...line(words.todo, words.todos[problem.code]?.(facts)),
-    ...(FIREWALLED.has(problem.code) && addresses.length ? [`${words.allow}:`, ...addresses] : []),
+    ...(why && addresses.length ? [`${why === 'firewall' ? words.allow : words.from}:`, ...addresses] : []),
     '',
     ...line(words.system, systemName),
     ...line(words.host, host),

@@ -4,6 +4,7 @@ import type { FieldProblem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
 import { sizeIn } from '../ui/file-size.js';
 import * as icons from '../ui/icons.js';
+import { plain } from '../ui/plain.js';
 import { setFile } from '../ui/secrets.js';
 import type { FieldCallbacks, Names } from './login-field.js';
 
@@ -32,16 +33,26 @@ export function fileControl({ field, problem, file, locale, messages }: FileProp
     over(event, true);
   };
   const gone = (event: DragEvent) => (event.currentTarget as Node).contains(event.relatedTarget as Node | null) || over(event, false);
+  const take = (input: HTMLInputElement, [first, ...others]: Iterable<File>) => {
+    if (!first) return;
+    setFile(input, first);
+    // Whoever brings a certificate and its key together would miss the one that was left.
+    if (others.length) furtherOf(input).textContent = files.further(plain(first.name));
+  };
   const dropped = (event: DragEvent) => {
     event.preventDefault();
     over(event, false);
-    const [first] = event.dataTransfer?.files ?? [];
-    if (first) setFile(inputOf(event), first);
+    take(inputOf(event), event.dataTransfer?.files ?? []);
   };
   const pasted = (event: ClipboardEvent) => {
-    const [first] = event.clipboardData?.files ?? [];
+    const given = event.clipboardData?.files ?? [];
     const text = event.clipboardData?.getData('text').trim();
-    if (first || text) setFile(inputOf(event), first ?? new File([text!], field.name + endings[0]));
+    take(inputOf(event), given.length || !text ? given : [new File([text], field.name + endings[0])]);
+  };
+  const changed = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    furtherOf(input).textContent = '';
+    onFile(input);
   };
   const remove = (event: Event) => {
     const input = (event.currentTarget as HTMLElement).parentElement!.querySelector('input')!;
@@ -59,10 +70,13 @@ export function fileControl({ field, problem, file, locale, messages }: FileProp
       aria-describedby=${described}
       aria-invalid=${problem ? 'true' : nothing}
       ?required=${field.required}
-      @change=${(event: Event) => onFile(event.target as HTMLInputElement)}
+      @change=${changed}
     />
     <p class="chosen" role="status" id=${`${id}-file`}>${file ? html`${icons.file}<span><bdi>${file.name}</bdi> <span class="muted">${sizeIn(locale, file.size)}</span></span>` : nothing}</p>
     <span class="pick" aria-hidden="true"><span id=${`${id}-pick`}>${file ? files.replace : files.choose}</span>${file ? nothing : html` <span class="muted">${files.drop}</span>`}</span>
+    <p class="note further" role="status"></p>
     ${file ? html`<button type="button" class="remove" aria-label=${files.remove(file.name)} @click=${remove}>${icons.cross}</button>` : nothing}
   </div>`;
 }
+
+const furtherOf = (input: HTMLInputElement): HTMLElement => input.parentElement!.querySelector('.further')!;

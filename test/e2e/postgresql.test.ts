@@ -71,7 +71,7 @@ test('connects a real server once it is told who vouches for its certificate, an
   await expect(title(app, 'The certificate of localhost is not valid')).toBeVisible({ timeout: 20_000 });
   await expect(app.frame.getByText('Stopped at: Secure the connection')).toBeVisible();
   await expect(app.frame.getByText('Technical reason: the certificate comes from an unknown issuer: trusted')).toBeVisible();
-  await expect(app.frame.getByText('We stopped before sending your password. If your own IT issued the certificate, choose its CA certificate in the details.')).toBeVisible();
+  await expect(app.frame.getByText('We stopped before anything secret was sent. If your own IT issued the certificate, choose its CA certificate in the details.')).toBeVisible();
   const details = await copied(app, 'Copy details');
   for (const line of [/^Code: TLS_INVALID$/m, /^Stage secure: failed at .+; subject localhost; issuer trusted;/m]) expect(details).toMatch(line);
   expectNowhere({ 'the password': PASSWORD }, { details });

@@ -52,12 +52,12 @@ const UNREACHED = { title: 'Tryton can’t be reached', advice: 'localhost did n
   todo: 'Let our addresses in through the firewall, and check that the system listens on this port.', checked: /^\s*Reach the system: failedPort \d+\s*$/, firewalled: true } as const;
 const LATE = { title: 'Tryton took too long to answer', advice: 'It may be busy. Try again in a minute.', todo: 'Check whether the system is overloaded, or a firewall drops our requests.', firewalled: true } as const;
 const UNPROVEN = { title: 'The certificate of localhost is not valid', todo: 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.' } as const;
-const RENEW = 'We stopped before sending your password. Ask your IT to renew';
+const RENEW = 'We stopped before anything secret was sent. Ask your IT to renew';
 const shown = (certificate: string) => new RegExp(`^\\s*Secure the connection: failedTLS 1\\.3 · ${certificate} · valid until .+$`);
 
 const FAULTS: Record<string, readonly [Fault | undefined, Told]> = {
   'a name that does not resolve': [undefined, { url: 'https://no-such-plant.invalid', title: 'We can’t find no-such-plant.invalid', checked: 'Find the address: failed',
-    advice: 'Check the instance URL for typing mistakes. Copy it from your browser while the system is open.', todo: 'Check the name, and that the public DNS knows it.' }],
+    advice: 'Check Instance URL for typing mistakes. Copy the address from your browser while the system is open.', todo: 'Check the name, and that the public DNS knows it.' }],
   'a closed port': ['closed', { ...UNREACHED, found: 'the connection was refused' }],
   'a port that drops whoever comes': ['dropping', { ...UNREACHED, found: `no answer within ${SECONDS.reach} s` }],
   'a silent port': ['silent', { ...LATE, found: `no answer within ${SECONDS.secure} s`, checked: 'Secure the connection: failed' }],
@@ -76,7 +76,7 @@ const FAULTS: Record<string, readonly [Fault | undefined, Told]> = {
     todo: 'Look into the log of the system at the time below.', checked: 'Get an answer: failed' }],
   'a redirect to a login page elsewhere': ['elsewhere', { title: 'localhost leads on to login.example.com', found: 'a redirect to login.example.com', advice: 'Use that address if it is Tryton’s, or the address of its interface (API). Your IT knows it.',
     todo: 'Tell us the address of Tryton.', checked: 'Get an answer: failedHTTP status 302' }],
-  'a redirect to a login page of something else': ['website', { title: 'localhost does not run Tryton', advice: 'Check the instance URL, or go back and choose another system.', todo: 'Tell us the address of Tryton.', checked: 'Recognise the system: failed' }],
+  'a redirect to a login page of something else': ['website', { title: 'localhost does not run Tryton', advice: 'Check Instance URL, or go back and choose another system.', todo: 'Tell us the address of Tryton.', checked: 'Recognise the system: failed' }],
 };
 
 test('tells each fault on the way to a system as what it is: the stage, what was found, what to do, and the same for IT', async ({ app, place: { ports } }) => {
@@ -151,7 +151,7 @@ test('says that it is a Tryton and not an Odoo, and leads back to the systems', 
   await app.field('Email').first().fill('bea@example.com');
   await app.field('Password').fill('canary-of-0doo');
   await tryAt(app, tryton.url, '127.0.0.1 runs Tryton 6.0.1, not Odoo');
-  await expect(app.frame.getByText('Check the instance URL, or go back and choose another system.')).toBeVisible();
+  await expect(app.frame.getByText('Check Instance URL, or go back and choose another system.')).toBeVisible();
   await app.frame.getByRole('button', { name: 'Choose another system' }).press('Enter');
   await expect(app.search).toBeFocused();
   expect(tryton.passwords).not.toContain('canary-of-0doo');

@@ -1,6 +1,7 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Challenge } from '../../src/contract/challenge.js';
+import { codeIn } from '../../src/screens/challenge-answer.js';
 import { AT, atConnecting, type Frame } from './support/login-double.js';
 
 const UNTIL = '2026-11-02T08:05:00.000Z';
@@ -37,6 +38,30 @@ describe('a challenge in the login frame', () => {
         frame.button('Continue').click();
         expect(frame.service.answers).to.deep.equal([{ kind: 'code', code: '123456' }]);
       });
+
+    for (const [pasted, found] of [
+      ['Code: 123456', '123456'],
+      ['Your Acme code is 123 456. It ends in 10 minutes.', '123456'],
+      ['G-123456 is your code', '123456'],
+      ['123-456', '123-456'],
+      ['12345', '12345'],
+    ] as const)
+      it(`takes the digits out of “${pasted}” when that is pasted`, async () => {
+        await askedFor(code());
+        const input = frame.find('#code');
+        input.focus();
+        const data = new DataTransfer();
+        data.setData('text', pasted);
+        const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        input.dispatchEvent(event);
+        // What the browser does by itself.
+        if (!event.defaultPrevented) input.value = pasted.slice(0, input.maxLength);
+        expect(input.value).to.equal(found);
+      });
+
+    it('leaves alone what may be one code or another', () => {
+      expect([codeIn('111111 or 222222', 6), codeIn('no code', 6), codeIn('1234567', 6)]).to.deep.equal([undefined, undefined, undefined]);
+    });
 
     it('lets the browser fill it in, and leaves the sending to the customer', async () => {
       await askedFor(code());
@@ -130,6 +155,41 @@ describe('a challenge in the login frame', () => {
       await sendKeys({ press: 'ArrowUp' });
       await sendKeys({ press: 'Enter' });
       expect(frame.service.answers).to.deep.equal([{ kind: 'choose', option: 's15' }]);
+    });
+
+    it('keeps on show what was chosen, so that nothing is sent unseen, until another is chosen', async () => {
+      await askedFor(sites(60));
+      const filter = frame.find('#choose-filter');
+      const search = (words: string) => {
+        filter.value = words;
+        filter.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      const labels = () => shown().map((option) => option.querySelector('bdi')!.textContent);
+      frame.find('[value=s7]').click();
+      search('site 12');
+      expect(labels()).to.deep.equal(['Site 7', 'Site 12']);
+      expect(text('[data-count]')).to.equal('1 match');
+      search('zz');
+      expect(labels()).to.deep.equal(['Site 7']);
+      search('site 12');
+      frame.find('[value=s12]').click();
+      expect(labels()).to.deep.equal(['Site 12']);
+      frame.button('Continue').click();
+      expect(frame.service.answers).to.deep.equal([{ kind: 'choose', option: 's12' }]);
+    });
+
+    it('is asked for where one can be seen', async () => {
+      await askedFor(sites(60));
+      const filter = frame.find('#choose-filter');
+      filter.value = 'site 12';
+      filter.dispatchEvent(new Event('input', { bubbles: true }));
+      frame.button('Continue').click();
+      expect(text('[data-complaint]')).to.equal('Choose one to go on.');
+      expect((document.activeElement as HTMLInputElement).value).to.equal('s12');
+      filter.value = 'zz';
+      filter.dispatchEvent(new Event('input', { bubbles: true }));
+      frame.button('Continue').click();
+      expect(document.activeElement).to.equal(filter);
     });
 
     it('says that nothing fits, and shows all again', async () => {
@@ -278,6 +338,12 @@ describe('a challenge in the login frame', () => {
       expect(frame.login.$state.get().step).to.equal('challenge');
     });
   });
+
+  for (const [subject, name] of [[undefined, 'Company'], ['site', 'Site'], ['environment', 'Environment']] as const)
+    it(`confirms what was chosen under “${name}”`, async () => {
+      await askedFor(of('confirm', { account: 'Bea', company: 'Kiel Plant', ...(subject && { subject }), entities: ['items'] }));
+      expect([...frame.root.querySelectorAll('.facts dt')].map(({ textContent }) => textContent)).to.deep.equal(['Signed in as', name, 'Northwind will be able to read:']);
+    });
 
   it('is the first one again for an attempt that the service had to begin anew', async () => {
     await askedFor(code());

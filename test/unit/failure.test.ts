@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { ConnectError, type ProblemDetails } from '../../src/contract/error.js';
 import { PROBLEM_CODES, type ProblemCode } from '../../src/contract/problem-codes.js';
 import { frame as arabic } from '../../src/locales/ar.js';
@@ -92,6 +92,26 @@ describe('a failure in the login frame', () => {
     expect(frame.find('button + [role=status]').textContent).to.equal('Copied');
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
     expect(copied).to.deep.equal([it_()]);
+  });
+
+  it('has its words again a while after it was copied, as do the details for support', async () => {
+    await failed('TLS_INVALID', { stage: 'secure' });
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => undefined } });
+    const { setTimeout: later } = window;
+    const due: (() => void)[] = [];
+    window.setTimeout = ((work: () => void) => due.push(work)) as typeof window.setTimeout;
+    const [forSupport, forIt] = [frame.button('Copy details'), frame.button('Copy for IT')];
+    try {
+      for (const button of [forSupport, forIt]) button.click();
+      await nextFrame();
+      expect([forSupport.innerText.trim(), forIt.innerText.trim()]).to.deep.equal(['Copied', 'Copied']);
+      for (const work of due) work();
+    } finally {
+      window.setTimeout = later;
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    }
+    expect([forSupport.innerText.trim(), forIt.innerText.trim(), forIt.nextElementSibling!.textContent]).to.deep.equal(['Copy details', 'Copy for IT', '']);
   });
 
   it('is offered as an email in a window of its own, since the frame must not be the one that goes', async () => {

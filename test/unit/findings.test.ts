@@ -48,6 +48,13 @@ describe('the stages on the screen', () => {
     expect([line(0), line(4)]).to.deep.equal(['192.0.2.7', '<b>Tryton</b> 6.0']);
   });
 
+  it('do not call needless what could not be checked', async () => {
+    frame = await atConnecting();
+    for (const stage of ['secure', 'permissions'] as const) await frame.service.emit({ type: 'stage', stage, status: 'skipped', at: AT });
+    const words = (index: number) => frame.root.querySelectorAll('.stages .status')[index]!.textContent;
+    expect([words(2), words(6)]).to.deep.equal(['not needed', 'not checked']);
+  });
+
   it('have it again after a reload', async () => {
     const service = new ServiceDouble();
     const attempt = snapshot();

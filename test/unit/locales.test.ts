@@ -25,6 +25,7 @@ function sentences(words: unknown, path = ''): [path: string, text: string][] {
   if (typeof words === 'function') {
     const called = (words as (...values: unknown[]) => string).bind(undefined);
     if (/problems\.|todos/.test(path) && !/fieldProblems/.test(path)) return [[path, called(given)]];
+    if (path.endsWith('mayNotRead')) return [[path, called('Qx1', ['items'])]];
     if (/found|[a-z]Found|codeWrong|questionWrong|codeIncomplete|problemsFound/.test(path) && !/nothing/.test(path)) return [[path, called(7, '7')]];
     return [[path, called('Qx1', 'Qx5', 'Qx6', 'Qx9')]];
   }
@@ -101,6 +102,31 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
       expect(told('TLS_REQUIRED', { reason: 'demanded' })).to.include('Qx2').and.not.to.equal(told('TLS_REQUIRED', {}));
       const few = told('PERMISSION_DENIED', { entities: ['items'] });
       expect(few.length).to.be.lessThan(told('PERMISSION_DENIED', { entities: ['vendors', 'items'] }).length);
+    });
+
+    it('say what English says for each form, challenge and place where it stopped', () => {
+      const [url, server] = [{ kind: 'url', label: 'Qx5' }, { kind: 'host', label: 'Qx5', port: 'Qx6' }] as const;
+      const cases: [string, object][] = [
+        ...['HOST_NOT_FOUND', 'WRONG_SYSTEM', 'TLS_REQUIRED', 'TLS_INVALID'].flatMap((code) => [[code, { address: url }], [code, { address: server }], [code, { address: server, fault: 'no-tls' }]] as [string, object][]),
+        ...(['port', 'credentials'] as const).flatMap((reason) => [['HOST_NOT_ALLOWED', { reason, address: url }], ['HOST_NOT_ALLOWED', { reason, address: server }]] as [string, object][]),
+        ['TLS_REQUIRED', { switchedOff: true }],
+        ['PERMISSION_DENIED', { stage: 'sign-in' }],
+        ...(['password', 'key', 'file'] as const).map((credential) => ['AUTHENTICATION_FAILED', { credential }] as [string, object]),
+        ...['code', 'push', 'question', 'authorize', 'confirm'].flatMap((asked) => [['CHALLENGE_EXPIRED', { asked }], ['CHALLENGE_FAILED', { asked }]] as [string, object][]),
+      ];
+      for (const [code, more] of cases) {
+        const told = (spoken: typeof words) => {
+          const [problem, todo] = [spoken.frame.problems[code]!, spoken.frame.it.todos[code]];
+          return [problem.title({ ...given, ...more }), problem.advice({ ...given, ...more }), todo?.({ ...given, ...more }) ?? ''];
+        };
+        const names = (text: string) => [...new Set(text.match(/Qx\d/g))].toSorted();
+        told(words).forEach((text, index) => {
+          const english = told(en)[index]!;
+          expect(names(text), `${code} ${JSON.stringify(more)}`).to.deep.equal(names(english));
+          if (words !== en && english) expect(text).not.to.equal(english);
+          if (words === ar) expect(text).not.to.match(/(?<![\u2066\u2068])Qx\d/);
+        });
+      }
     });
 
     it('tell each reason for which an address is refused by words of its own', () => {

@@ -177,7 +177,7 @@ describe('an attempt in the login frame', () => {
     frame.type('apiKey', 'key-12345678');
     frame.button('Connect').click();
     await frame.service.emit({ type: 'failed', problem: { ...problem, fields: [] }, at: AT });
-    expect(frame.find<HTMLElement>('.failure .lead').textContent).to.include('Check API key, and');
+    expect(frame.find<HTMLElement>('.failure .lead').textContent).to.include('Check API key: all of it must have been copied.');
   });
 
   it('tries again with the secrets that stayed in their inputs', async () => {

@@ -76,6 +76,20 @@ describe('a file in the login form', () => {
     expect((await send())!['certificate']).to.equal(base64(CERTIFICATE));
   });
 
+  it('says that further files were left, until the next is chosen', async () => {
+    frame = await atForm([scheme('certificate')]);
+    const said = () => zone().querySelector('.further')!.textContent;
+    drag('drop', input(), transfer(file(CERTIFICATE), file(KEY, 'client.key')));
+    expect(frame.find('#field-certificate-file').textContent).to.include('client.pem');
+    expect(said()).to.equal('One file fits here: we took client.pem and left the others.');
+    choose(file(CERTIFICATE, 'other.pem'));
+    expect(said()).to.equal('');
+    zone().dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer(file(CERTIFICATE, 'pasted.pem'), file(KEY)) }));
+    expect(said()).to.include('pasted.pem');
+    drag('drop', input(), transfer(file(CERTIFICATE)));
+    expect(said()).to.equal('');
+  });
+
   it('does not take the frame’s place where it misses its zone', async () => {
     frame = await atForm([scheme('certificate')]);
     const data = transfer(file(CERTIFICATE));

@@ -77,6 +77,6 @@ async function askApproval(login: Login, pace: number): Promise<void> {
 async function choose(login: Login, subject: 'company' | 'site', places: readonly { id: string; label: string; detail: string }[], confirm: boolean): Promise<string> {
   const { option } = await login.ask({ kind: 'choose', subject, options: [...places] });
   const company = places.find(({ id }) => id === option)!.label;
-  if (confirm) await login.ask({ kind: 'confirm', account: ACCOUNT, company, entities: [...login.entities] });
+  if (confirm) await login.ask({ kind: 'confirm', account: ACCOUNT, company, subject, entities: [...login.entities] });
   return company;
 }

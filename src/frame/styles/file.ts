@@ -71,6 +71,12 @@ export const fileStyles = css`
     flex-basis: 100%;
     font-size: 0.87em;
   }
+  .further {
+    flex-basis: 100%;
+  }
+  .further:empty {
+    display: none;
+  }
   .remove {
     position: absolute;
     inset-block-start: 6px;

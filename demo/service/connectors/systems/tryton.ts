@@ -70,7 +70,7 @@ async function chooseCompany(login: Login, { session, user, account }: Opened, s
   const { option } = await login.ask({ kind: 'choose', subject: 'company', options });
   const company = companies.find(({ id }) => String(id) === option)!;
   const entities = await checkRights(login, session, company, signal, tell);
-  await login.ask({ kind: 'confirm', account, company: company.rec_name, entities });
+  await login.ask({ kind: 'confirm', account, company: company.rec_name, subject: 'company', entities });
   return company;
 }
 
