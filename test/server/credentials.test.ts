@@ -72,7 +72,11 @@ describe('what is kept of a connection’s credentials', () => {
       begin();
       return answered;
     }, leaving.signal);
-    const queued = credentials.update(record, () => Promise.reject(new Error('never begun')), leaving.signal);
+    let late = false;
+    const queued = credentials.update(record, async (current) => {
+      late = true;
+      return current;
+    }, leaving.signal);
     await begun;
     leaving.abort(new Error('gone'));
     await assert.rejects(first, /gone/);
@@ -81,6 +85,7 @@ describe('what is kept of a connection’s credentials', () => {
     answer({ token: 'renewed' });
     await credentials.settled();
     assert.deepEqual(await read(), { token: 'renewed' });
+    assert.equal(late, false);
   });
 
   it('can’t be changed once the connection is gone', async () => {
