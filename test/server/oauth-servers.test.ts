@@ -219,6 +219,18 @@ describe('the OAuth connector at servers of any kind', () => {
     }
   });
 
+  it('asks for the data of the company that the system names', async () => {
+    const api = { base: origin, me: { path: '/me', values: { company: '/0/id', tenant: '/0/tenant' } }, headers: { 'x-tenant': '{tenant}' }, entities: { 'purchase-orders': '/of/{company}/orders', items: '/of/{company}/items' } };
+    reset({ 'GET /me': { json: [{ id: 7, tenant: 'one' }] }, 'GET /of/7/orders': { json: [] }, 'GET /of/7/items': { status: 403, json: {} } });
+    assert.deepEqual((await connect({ ...fixed(), api })).told.permissions, { readable: ['purchase-orders'], refused: ['items'] });
+    const gets = () => asked.filter(({ line }) => /^GET \/./.test(line)).map(({ line, headers }) => [line, headers['x-tenant']]);
+    assert.deepEqual(gets(), [['GET /me', undefined], ['GET /of/7/orders', 'one'], ['GET /of/7/items', 'one']]);
+
+    reset({ 'GET /me': { json: [] } });
+    assert.deepEqual([(await connect({ ...fixed(), api })).problem?.code, gets().length], ['PERMISSION_DENIED', 1]);
+    assert.throws(() => toSystem(parseEntry({ id: 'other', name: 'Other', vendor: 'Other', category: 'erp', hosting: ['cloud'], schemes: [{ id: 'oauth', oauth: { ...fixed(), api: { ...api, base: 'https://{company}.example.com' } } }] })), /oauth\.api\.base: no field "company"/);
+  });
+
   it('is told as what it is where a status comes that HTTP does not have', async () => {
     reset({ 'POST /token': { status: 999, json: TOKENS } });
     const { problem } = await connect(fixed());

@@ -3,6 +3,7 @@ import { bearer, client, fixedClient, fixedKey, fixedLogin, key, login, oauth, z
 
 const companyFile = { company: { kind: 'text', after: 'url', label: 'Company file', example: 'Acme.qbw' } } as const;
 const rampEntities = { 'purchase-orders': '/developer/v1/purchase-orders?page_size=2', vendors: '/developer/v1/vendors?page_size=2' } as const;
+const xeroEntities = { 'purchase-orders': '/api.xro/2.0/PurchaseOrders?page=1&pageSize=1', vendors: '/api.xro/2.0/Contacts?page=1&pageSize=1', items: '/api.xro/2.0/Items?where=Code%3D%3D%221%22' } as const;
 const zohoOrganization = { organization: { kind: 'text', label: 'Organization ID', help: 'In Settings, Organization Profile.', example: '10234695', pattern: '\\d+', required: false } } as const;
 
 /** Accounting systems that are used in many countries. */
@@ -22,7 +23,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
     schemes: [
       oauth({
         authorize: 'https://login.xero.com/identity/connect/authorize', token: 'https://identity.xero.com/connect/token', scopes: ['offline_access', 'accounting.invoices.read', 'accounting.contacts.read', 'accounting.settings.read'],
-        api: { base: 'https://api.xero.com', me: { path: '/connections', company: '/0/tenantName' }, message: ['/Detail'] },
+        api: { base: 'https://api.xero.com', me: { path: '/connections', company: '/0/tenantName', values: { tenant: '/0/tenantId' } }, headers: { 'Xero-Tenant-Id': '{tenant}' }, entities: xeroEntities, message: ['/Detail'] },
       }),
       fixedClient({ clientId: { example: '0123456789ABCDEF0123456789ABCDEF', pattern: '[0-9A-Fa-f]{32}' } }, {
         guide: {
@@ -36,7 +37,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
         },
         probe: {
           base: 'https://api.xero.com', auth: { kind: 'client-credentials', token: 'https://identity.xero.com/connect/token', scope: 'accounting.invoices.read accounting.contacts.read accounting.settings.read' }, path: '/connections', company: '/0/tenantName',
-          entities: { 'purchase-orders': '/api.xro/2.0/PurchaseOrders?page=1&pageSize=1', vendors: '/api.xro/2.0/Contacts?page=1&pageSize=1', items: '/api.xro/2.0/Items?where=Code%3D%3D%221%22' }, refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/Detail', '/error_description', '/error'],
+          entities: xeroEntities, refusals: [{ says: 'invalid_client', code: 'AUTHENTICATION_FAILED', fields: ['clientId', 'clientSecret'] }], message: ['/Detail', '/error_description', '/error'],
         },
       }),
     ],
@@ -70,7 +71,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
   { id: 'sage-50', name: 'Sage 50', vendor: 'Sage', category: 'accounting', hosting: ['on-premises'], logo: 'sage', aliases: ['Peachtree', 'Sage Line 50', 'Sage 50 Accounts', 'Simply Accounting'], docs: 'https://developer.sage.com/', schemes: [login('https://sage50.example.com', { company: { kind: 'text', after: 'url', label: 'Company', example: 'Acme Ltd' } })] },
   {
     id: 'freshbooks', name: 'FreshBooks', vendor: 'FreshBooks', category: 'accounting', hosting: ['cloud'], aliases: ['Fresh Books'], docs: 'https://www.freshbooks.com/api/authentication',
-    schemes: [oauth({ authorize: 'https://auth.freshbooks.com/oauth/authorize', token: 'https://api.freshbooks.com/auth/oauth/token', scopes: ['user:profile:read', 'user:bills:read', 'user:bill_vendors:read'], clientAuth: 'post', api: { base: 'https://api.freshbooks.com', me: { path: '/auth/api/v1/users/me', account: '/response/email' } } })],
+    schemes: [oauth({ authorize: 'https://auth.freshbooks.com/oauth/authorize', token: 'https://api.freshbooks.com/auth/oauth/token', scopes: ['user:profile:read', 'user:bills:read', 'user:bill_vendors:read', 'user:billable_items:read'], clientAuth: 'post', api: { base: 'https://api.freshbooks.com', me: { path: '/auth/api/v1/users/me', account: '/response/email', company: '/response/business_memberships/0/business/name', values: { account: '/response/business_memberships/0/business/account_id' } }, entities: { vendors: '/accounting/account/{account}/bill_vendors/bill_vendors?per_page=1', items: '/accounting/account/{account}/items/items?per_page=1' }, message: ['/message'] } })],
   },
   { id: 'wave', name: 'Wave', vendor: 'H&R Block', category: 'accounting', hosting: ['cloud'], aliases: ['Wave Accounting', 'WaveApps'], docs: 'https://developer.waveapps.com/hc/en-us/articles/360019493652-OAuth-Guide', schemes: [oauth({ authorize: 'https://api.waveapps.com/oauth2/authorize/', token: 'https://api.waveapps.com/oauth2/token/', scopes: ['business:read', 'vendor:read', 'product:read'], clientAuth: 'post' }), fixedKey('Full access token')] },
   {

@@ -6,6 +6,7 @@ type SchemeInput = EntryInput['schemes'][number];
 const environmentUrl = { label: 'Environment URL', help: 'The address in your browser when you use Dynamics 365, up to “dynamics.com”.' };
 
 const operationsUrl = { ...environmentUrl, example: 'https://acme.operations.dynamics.com' };
+const operationsEntities = { 'purchase-orders': '/data/PurchaseOrderHeadersV2?$top=1', vendors: '/data/VendorsV2?$top=1', items: '/data/ReleasedProductsV2?$top=1' } as const;
 const operations: SchemeInput[] = [
   {
     id: 'client-credentials',
@@ -14,10 +15,12 @@ const operations: SchemeInput[] = [
       'https://learn.microsoft.com/dynamics365/fin-ops-core/dev-itpro/data-entities/services-home-page',
       'In Dynamics 365 open System administration, Setup, Microsoft Entra ID applications. Select New, enter the client ID, and choose a user that may only read purchasing.',
     ),
-    probe: { auth: entraToken('{url}/.default'), path: '/data/LegalEntities?$top=1', company: '/value/0/Name', refusals: entraRefusals, message: ['/error/message', '/error_description'] },
+    probe: { auth: entraToken('{url}/.default'), path: '/data/LegalEntities?$top=1', company: '/value/0/Name', entities: operationsEntities, refusals: entraRefusals, message: ['/error/message', '/error_description'] },
   },
-  { id: 'oauth', fields: { url: { kind: 'url', ...operationsUrl } }, oauth: entraLogin('{url}/.default') },
+  { id: 'oauth', fields: { url: { kind: 'url', ...operationsUrl } }, oauth: { ...entraLogin('{url}/.default'), api: { base: '{url}', entities: operationsEntities, message: ['/error/message'] } } },
 ];
+
+const dataverseEntities = { vendors: '/api/data/v9.2/accounts?$select=name&$top=1', items: '/api/data/v9.2/products?$select=name&$top=1' } as const;
 
 /** How one signs in to the applications on Dataverse. */
 export const dataverse = (example: string): SchemeInput[] => [
@@ -28,9 +31,9 @@ export const dataverse = (example: string): SchemeInput[] => [
       'https://learn.microsoft.com/power-platform/admin/manage-application-users',
       'Open admin.powerplatform.microsoft.com, select your environment, Settings, Users + permissions, Application users. Add the app with a security role that may only read.',
     ),
-    probe: { auth: entraToken('{url}/.default'), path: '/api/data/v9.2/WhoAmI', accepted: { has: '/UserId' }, refusals: entraRefusals, message: ['/error/message', '/error_description'] },
+    probe: { auth: entraToken('{url}/.default'), path: '/api/data/v9.2/WhoAmI', accepted: { has: '/UserId' }, entities: dataverseEntities, refusals: entraRefusals, message: ['/error/message', '/error_description'] },
   },
-  { id: 'oauth', fields: { url: { kind: 'url', ...environmentUrl, example } }, oauth: entraLogin('{url}/.default') },
+  { id: 'oauth', fields: { url: { kind: 'url', ...environmentUrl, example } }, oauth: { ...entraLogin('{url}/.default'), api: { base: '{url}', entities: dataverseEntities, message: ['/error/message'] } } },
 ];
 
 const bcScope = 'https://api.businesscentral.dynamics.com/.default';
@@ -56,7 +59,17 @@ export const erpByMicrosoft: readonly EntryInput[] = [
           refusals: [...entraRefusals, { status: [404], code: 'DATABASE_NOT_FOUND', fields: ['environment'] }], message: ['/error/message', '/error_description'],
         },
       },
-      { id: 'oauth', fields: { environment: bcEnvironment }, oauth: entraLogin(bcScope) },
+      {
+        id: 'oauth',
+        fields: { environment: bcEnvironment },
+        oauth: {
+          ...entraLogin(bcScope),
+          api: {
+            base: 'https://api.businesscentral.dynamics.com/v2.0/{environment}/api/v2.0', me: { path: '/companies', company: '/value/0/displayName', values: { company: '/value/0/id' } },
+            entities: { 'purchase-orders': '/companies({company})/purchaseOrders?$top=1', vendors: '/companies({company})/vendors?$top=1', items: '/companies({company})/items?$top=1' }, message: ['/error/message'],
+          },
+        },
+      },
       basic('https://bc.example.com:7048/BC240', { url: { help: 'Your server, the port for OData, and the name of the instance.' }, password: serviceKey }, {
         guide: {
           steps: [

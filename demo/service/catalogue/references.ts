@@ -51,11 +51,14 @@ function inScheme(scheme: EntryScheme, fields: readonly Field[]): Mistake[] {
   fields.forEach((field, index) => mistakes.push(...inField(field, fields.slice(0, index)).map(({ path, message }) => ({ path: ['fields', field.name, ...path], message }))));
 
   const { probe } = scheme;
-  // The one thing in a template that no customer types: what a login of its own gave out.
-  const given = probe?.auth.kind === 'session' ? ['token'] : [];
-  for (const [key, part] of Object.entries({ oauth: scheme.oauth, probe })) {
+  const { api, ...server } = scheme.oauth ?? {};
+  const { entities, headers, ...first } = api ?? {};
+  // What no customer types: what a login of its own gave out, and what the system's API did.
+  const token = probe?.auth.kind === 'session' ? ['token'] : [];
+  const gives = Object.keys(api?.me?.values ?? {});
+  for (const [place, part, given] of [[['probe'], probe, token], [['oauth'], server, []], [['oauth', 'api'], first, []], [['oauth', 'api'], { entities, headers }, gives]] as const) {
     for (const { path, text } of textsOf(part)) {
-      for (const name of namesIn(text)) if (![...names, ...given].includes(name)) say([key, ...path], `no field "${name}" is asked for`);
+      for (const name of namesIn(text)) if (![...names, ...given].includes(name)) say([...place, ...path], `no field "${name}" is asked for`);
     }
   }
   if (!probe) return mistakes;

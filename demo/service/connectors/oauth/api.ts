@@ -1,6 +1,7 @@
 import { ConnectError, type Entity, type FieldValues } from 'makini-connect/contract';
-import { parseJson, textAt } from '../../json.js';
+import { at, parseJson, textAt } from '../../json.js';
 import type { Network } from '../../network/network.js';
+import { fillHeaders, namesIn } from '../http/templates.js';
 import { fillAddress } from './address.js';
 import { byStatus } from './errors.js';
 import type { OAuthSpec } from './spec.js';
@@ -15,16 +16,31 @@ export interface Answer {
   readonly said?: string;
 }
 
-/** Asks the system's API. Throws where the system is down or wants us to wait. */
-export async function askApi(network: Network, { base, message }: ApiSpec, fields: FieldValues, path: string, token: string, signal: AbortSignal): Promise<Answer> {
-  const address = fillAddress(base, fields);
+/**
+ * Asks the system's API. Throws where the system is down or wants us to wait.
+ *
+ * @param values the customer's, and what the API gave out before
+ */
+export async function askApi(network: Network, { base, message, headers = {} }: ApiSpec, values: FieldValues, path: string, token: string, signal: AbortSignal): Promise<Answer> {
+  const address = fillAddress(base, values);
+  const known = Object.entries(headers).filter(([, template]) => namesIn(template).every((name) => values[name] !== undefined));
   const url = new URL(address.origin + address.pathname.replace(/\/+$/, '') + path);
-  const response = await fetchThrough(network, url, { method: 'GET', headers: { accept: 'application/json', authorization: `Bearer ${token}` }, signal });
+  const response = await fetchThrough(network, url, { method: 'GET', headers: { accept: 'application/json', ...fillHeaders(Object.fromEntries(known), values), authorization: `Bearer ${token}` }, signal });
   const body = parseJson(await response.text());
   const said = response.ok ? undefined : textAt(body, message);
   const fault = byStatus(response);
   if (fault) throw said === undefined ? fault : ConnectError.from({ ...fault.problem, facts: { ...fault.problem.facts, said } });
   return { status: response.status, body, ...(said !== undefined && { said }) };
+}
+
+/** What further requests take from an answer. Throws where it has not got it: then this account has nothing that may be read. */
+export function valuesIn(answer: Answer, pointers: Readonly<Record<string, string>>): FieldValues {
+  return Object.fromEntries(Object.entries(pointers).map(([name, pointer]) => {
+    const value = at(answer.body, pointer);
+    const known = answer.status === 200 && ((typeof value === 'string' && value !== '') || typeof value === 'number');
+    if (!known) throw refusedBy(answer.status === 200 ? { ...answer, status: 403 } : answer);
+    return [name, String(value)];
+  }));
 }
 
 /** What the API says no with, as an error. */

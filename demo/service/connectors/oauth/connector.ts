@@ -3,10 +3,11 @@ import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import type { Entry } from '../../catalogue/entry.js';
 import { at } from '../../json.js';
 import type { Access, AuthorizationRequest, Connector, Login, ReadOrders, SignedIn } from '../connector.js';
+import { fillPath } from '../http/templates.js';
 import type { OAuthClient } from '../index.js';
 import { preflight } from '../preflight.js';
 import { expectReadable } from '../readable.js';
-import { askApi, refusedBy, type Answer } from './api.js';
+import { askApi, refusedBy, valuesIn, type Answer } from './api.js';
 import { oauthProblem } from './errors.js';
 import { addressOfServer, clientAuthOf, findServer, type Server } from './server.js';
 import type { OAuthSpec } from './spec.js';
@@ -38,15 +39,17 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       });
 
       const me = await login.stage('permissions', async (signal, tell) => {
-        if (!spec.api) return 'skipped';
-        const ask = (path: string) => askApi(network, spec.api!, fields, path, tokens.access_token, signal);
-        await expectReadable(login.entities, spec.api.entities, tell, async (path) => {
-          const tried = await ask(path);
+        const { api } = spec;
+        if (!api) return 'skipped';
+        const ask = (path: string, values: FieldValues) => askApi(network, api, values, path, tokens.access_token, signal);
+        const answer = api.me && (await ask(api.me.path, fields));
+        const values = { ...fields, ...(answer && valuesIn(answer, api.me?.values ?? {})) };
+        await expectReadable(login.entities, api.entities, tell, async (path) => {
+          const tried = await ask(fillPath(path, values), values);
           return { status: tried.status, problem: tried.status < 400 ? undefined : refusedBy(tried) };
         });
-        const answer = spec.api.me && (await ask(spec.api.me.path));
         if (answer && answer.status !== 200) throw refusedBy(answer);
-        return { account: words(at(answer?.body, spec.api.me?.account ?? '')), company: words(at(answer?.body, spec.api.me?.company ?? '')) };
+        return { account: words(at(answer?.body, api.me?.account ?? '')), company: words(at(answer?.body, api.me?.company ?? '')) };
       });
       const { account: named, company } = me === 'skipped' ? {} : me;
       const name = named ?? account;

@@ -10,9 +10,11 @@ export const Path = z.string().startsWith('/').max(500);
 /** The system's API, where a new login is tried out. */
 const Api = z.strictObject({
   base: AddressTemplate,
-  /** Who is signed in, and where. */
-  me: z.strictObject({ path: Path, account: Pointer.optional(), company: Pointer.optional() }).optional(),
-  /** What may be read is tried out by a GET of these paths: 2xx is yes; 401, 403 and 404 are no. */
+  /** Who is signed in, and where. `values` are what `headers` and `entities` take from its answer, by name: most often whose data is asked for. */
+  me: z.strictObject({ path: Path, account: Pointer.optional(), company: Pointer.optional(), values: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/), Pointer).default({}) }).optional(),
+  /** Go along with each request for which all that they take is known. */
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().max(1000)).optional(),
+  /** What may be read is tried out by a GET of these paths, `{name}` as in an address: 2xx is yes; 401, 403 and 404 are no. */
   entities: z.partialRecord(z.enum(ENTITIES), Path).default({}),
   /** Where the system puts its own words for an error; the first that is there counts. */
   message: z.array(Pointer).default([]),
