@@ -24,8 +24,10 @@ const VENDOR_WORD = 5;
 const INSIDE = 6;
 /** With an edit forgiven 8, or 9 outside the name; with two, 10 or 11. */
 const fuzzyRank = (edits: number, inName: boolean) => 6 + 2 * edits + (inName ? 0 : 1);
-/** With fewer hits than this, typos are forgiven. */
+/** With fewer hits than this, all of them inside of words, typos are forgiven. */
 const FEW = 5;
+/** Words that people put before the name of what is theirs. */
+const OWN = /^(?:my|our|the|meine?|unsere?)$/;
 
 /** The rank of a word by the code of the character before it, which `haystack` put there. */
 const rankAfter = (code: number): number => (code > 32 ? INSIDE : code === 10 || code === 32 ? NAME_WORD : code === 11 ? VENDOR_WORD : ALIAS_WORD);
@@ -126,8 +128,16 @@ export function createSearch({ rows, categories }: Catalogue, allowed?: readonly
     if (!words.length) return inOrder(undefined, fit);
     if (!hay) prepare();
     const ranks = words.map((word) => rankWord(word));
-    let found = inOrder(rankAll(words, ranks), fit);
-    if (found.length >= FEW) return found;
+    const exact = rankAll(words, ranks);
+    // "my sql server", "our odoo": what is so named without the word before it, or anything like it where nothing else is.
+    if (words.length > 1 && OWN.test(words[0]!) && !exact.includes(EXACT)) {
+      const named = rankAll(words.slice(1), ranks.slice(1));
+      const none = !exact.some(Boolean);
+      named.forEach((rank, row) => (none || rank === EXACT) && (exact[row] = rank));
+    }
+    let found = inOrder(exact, fit);
+    // Beside what was meant, a word with a typo would be a stranger.
+    if (found.length >= FEW || found.some((row) => exact[row]! < INSIDE)) return found;
     words.forEach((word, index) => forgive(word, ranks[index]!));
     found = inOrder(rankAll(words, ranks), fit);
     if (found.length) return found;

@@ -250,6 +250,18 @@ describe('what people type', () => {
     ['SAP R3', 'sap-ecc'],
     ['IBM MAXIMO', 'ibm-maximo'],
     ['maximo ibm', 'ibm-maximo'],
+    ['1C', '1c-enterprise'],
+    ['1С', '1c-enterprise'],
+    ['1c enterprise', '1c-enterprise'],
+    ['1C:ERP', '1c-enterprise'],
+    ['1с предприятие', '1c-enterprise'],
+    ['my sql server', 'microsoft-sql-server'],
+    ['our sap', 'sap-s4hana'],
+    ['unser odoo', 'odoo'],
+    ['my sql', 'mysql'],
+    ['my ob', 'myob-business'],
+    ['shiphero', 'shiphero'],
+    ['footprint', 'datex-footprint'],
   ];
   for (const [query, id] of typed) it(`"${query}" finds ${id} first`, () => assert.equal(search.find(query).at(0)?.id, id, JSON.stringify(ids(search.find(query)).slice(0, 5))));
 
@@ -259,6 +271,13 @@ describe('what people type', () => {
     assert.deepEqual(ids(search.find('navision')).slice(0, 2), ['dynamics-nav', 'dynamics-365-business-central']);
     assert.deepEqual(ids(search.find('axapta')).slice(0, 2), ['dynamics-ax', 'dynamics-365-finance']);
   });
+
+  const alone: [string, string[]][] = [
+    ['datev', ['datev', 'datev-unternehmen-online']],
+    ['xero', ['xero']],
+    ['coupa', ['coupa']],
+  ];
+  for (const [query, found] of alone) it(`"${query}" finds nothing that is only spelled like it`, () => assert.deepEqual(ids(search.find(query)), found));
 
   it('leaves out a version that no name has, but not what else was typed', () => {
     assert.deepEqual(ids(search.find('maximo 7.6')), ids(search.find('maximo')));
@@ -328,11 +347,12 @@ describe('a typo', () => {
   for (const [query, id] of forgiven) it(`is forgiven in "${query}"`, () => assert.deepEqual(ids(names.find(query)), [id]));
   for (const query of ['cuap', 'sxp', 'cxupx', 'wxrxhxuse']) it(`is one too many in "${query}"`, () => assert.deepEqual(ids(names.find(query)), []));
 
-  it('is not looked for where there are hits enough, and comes after those where there are few', () => {
+  it('is not looked for where a word begins as typed, and comes after what has it inside', () => {
     const near = row('near', 'Plamt');
-    const exact = Array.from({ length: 5 }, (_, index) => row(`exact-${index}`, `Plant ${index}`));
-    assert.equal(createSearch(made(near, ...exact)).find('plant').count, 5);
-    assert.deepEqual(ids(createSearch(made(near, exact[0]!)).find('plant')), ['exact-0', 'near']);
+    assert.deepEqual(ids(createSearch(made(near, row('word', 'Big Plant'))).find('plant')), ['word']);
+    assert.deepEqual(ids(createSearch(made(near, row('inside', 'Explants'))).find('plant')), ['inside', 'near']);
+    const inside = Array.from({ length: 5 }, (_, index) => row(`inside-${index}`, `Explants ${index}`));
+    assert.equal(createSearch(made(near, ...inside)).find('plant').count, 5);
   });
 
   it('in a long paste costs no more than a short one', () => {

@@ -4,7 +4,7 @@ import { basic, key, login, onPremises } from './shared.js';
 const company = (example: string, label: string) => ({ kind: 'text', after: 'url', label, example }) as const;
 const sqlServer = (host: string, label: string, example: string): EntryInput['schemes'][number] => ({ id: 'database', fields: { host: { label: 'SQL Server', example: host }, port: { default: '1433' }, database: { label, example } } });
 
-/** ERP systems of Poland, Czechia, Slovenia and Turkey. */
+/** ERP systems of Poland, Czechia, Slovenia, Turkey, and the former Soviet Union. */
 export const erpOfTheEast: readonly EntryInput[] = [
   { id: 'comarch-erp-xl', name: 'Comarch ERP XL', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['CDN XL', 'Comarch XL', 'Comarch'], docs: 'https://pomoc.comarch.pl/xl/index.php/dokumentacja/xl017-wykorzystanie-api-erp-xl/', schemes: [sqlServer('xl.example.com', 'Baza danych', 'CDNXL_ACME')] },
   { id: 'comarch-erp-optima', name: 'Comarch ERP Optima', vendor: 'Comarch', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['CDN Optima', 'Optima', 'Comarch Optima'], docs: 'https://pomoc.comarch.pl/optima/pl/2026/dokumentacja/wykonywanie-zapytan-sql/', schemes: [sqlServer('optima.example.com', 'Baza danych', 'CDN_ACME')] },
@@ -36,6 +36,24 @@ export const erpOfTheEast: readonly EntryInput[] = [
   },
   { id: 'mikro-jump', name: 'Mikro Jump', vendor: 'Mikro Yazılım', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Mikro', 'Mikro Fly', 'Mikro ERP', 'Mikro Run'], docs: 'https://apidocs.mikro.com.tr/apis', schemes: [login('https://mikro.example.com:8094', { company: company('ACME', 'Firma kodu'), year: { kind: 'text', after: 'company', label: 'Çalışma yılı', example: '2026', pattern: '\\d{4}' }, apiKey: { kind: 'secret', after: 'password', label: 'API key' } })] },
   { id: 'nebim-v3', name: 'Nebim V3', vendor: 'Nebim', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['Nebim', 'Nebim V3 ERP', 'Nebim Winner'], docs: 'https://www.nebim.com.tr/en/integration-with-external-systems', schemes: [login('https://nebim.example.com', { url: { label: 'Integrator URL' }, database: company('V3_ACME', 'Database') })] },
+  {
+    id: '1c-enterprise', name: '1C:Enterprise', vendor: '1C', category: 'erp', hosting: ['on-premises', 'cloud'], aliases: ['1C', '1С', '1С:Предприятие', '1C Enterprise', '1C ERP', '1С ERP', '1C Accounting', '1С Бухгалтерия', '1C Fresh'],
+    docs: 'https://1c-dn.com/1c_enterprise/rest_interface/',
+    schemes: [
+      basic('https://1c.example.com/acme', {}, {
+        guide: {
+          steps: [
+            'Open the Designer as an administrator and select Administration, then Publish to web server. Check Publish standard OData interface, and select Publish.',
+            'Let the OData interface have the purchase orders, the vendors and the items: its composition is empty at first.',
+            'Add a user with 1C:Enterprise authentication, a long password, and roles that may only read.',
+            'Enter the address of the web server with the name of the publication, the user and the password here.',
+          ],
+          link: 'https://1c-dn.com/1c_enterprise/rest_interface/',
+        },
+        probe: { auth: { kind: 'basic' }, path: '/odata/standard.odata/?$format=json', accepted: { has: '/value' }, message: ['/odata.error/message/value'] },
+      }),
+    ],
+  },
   { id: 'uyumsoft-erp', name: 'Uyumsoft ERP', vendor: 'Uyumsoft', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Uyum', 'Uyumsoft'], schemes: [login('https://acme.uyumsoft.com')] },
   { id: 'workcube', name: 'Workcube', vendor: 'Workcube', category: 'erp', hosting: ['cloud', 'on-premises'], aliases: ['Workcube ERP'], docs: 'https://wiki.workcube.com/', schemes: [login('https://acme.workcube.com')] },
 ];
