@@ -14,7 +14,7 @@ export const SchemeId = z.enum(SCHEME_IDS);
 /** A web address that a customer may be sent to. */
 export const WebAddress = z.string().check(z.maxLength(500), z.regex(/^https:\/\/[^\s"'<>]+$/));
 
-/** What the customer does first in its system, in the order to do it. */
+/** What the customer does first in its system, in the order to do it, in English. What is to be typed as it stands is between backticks. */
 export const Guide = z.strictObject({
   steps: z.array(z.string().check(z.minLength(1), z.maxLength(300))).check(z.minLength(1), z.maxLength(12)),
   link: z.optional(WebAddress),

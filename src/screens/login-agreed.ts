@@ -12,13 +12,19 @@ export const agreedView = (partner: string, entities: readonly Entity[], message
   </ul>
 </div>`;
 
-/** What a system behind a firewall needs before it can be reached. */
-export const firewallView = (properties: AddressProperties & { systemName: string }) => {
-  const { addresses, systemName, messages } = properties;
+export interface AllowListProperties extends AddressProperties {
+  systemName: string;
+  /** A firewall stands before the system, or may; unset where the system itself lets in whom it knows. */
+  firewall: 'certain' | 'possible' | undefined;
+}
+
+/** Where we come from, for whoever has to let us in; folded up where nobody may have to. */
+export const allowListView = (properties: AllowListProperties) => {
+  const { addresses, systemName, firewall, messages } = properties;
   if (!addresses.length) return nothing;
-  return html`<section class="firewall" aria-labelledby="firewall-title">
-    <h2 id="firewall-title">${icons.wall}${messages.firewallTitle}</h2>
-    <p class="help">${messages.firewall(systemName)}</p>
+  return html`<details class="firewall" ?open=${firewall === 'certain'}>
+    <summary>${icons.wall}${firewall ? messages.firewallTitle : messages.comesFrom}</summary>
+    ${firewall ? html`<p class="help">${messages.firewall(systemName)}</p>` : nothing}
     ${addressList('addresses-form', properties)}
-  </section>`;
+  </details>`;
 };

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { checkField, cleanValue, type Field } from '../contract/field.js';
+import type { Carried } from '../contract/pasted-address.js';
 import type { FieldProblem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
 import { sizeIn } from '../ui/file-size.js';
 import * as icons from '../ui/icons.js';
 import { fileControl, type FileProperties } from './login-file.js';
+import { spread } from './login-paste.js';
 
 export interface FieldProperties extends FileProperties {
   field: Field;
@@ -18,7 +20,7 @@ export interface FieldProperties extends FileProperties {
 }
 
 export interface FieldCallbacks {
-  onType: (name: string, value: string) => void;
+  onType: (name: string, value: string, carried?: Carried) => void;
   onLeave: (name: string, value: string) => void;
   onReveal: (name: string) => void;
   /** A file was put into its input, or taken away. */
@@ -33,6 +35,9 @@ export interface Names {
   described: string;
 }
 
+/** What the catalogue says is in English; told where the rest is not. */
+export const foreign = (locale: string): 'en' | typeof nothing => (/^en\b/.test(locale) ? nothing : 'en');
+
 type Control = HTMLInputElement | HTMLSelectElement;
 
 const TYPES: Partial<Record<Field['kind'], { type: string; inputmode?: string }>> = {
@@ -44,31 +49,37 @@ const TYPES: Partial<Record<Field['kind'], { type: string; inputmode?: string }>
   port: { type: 'text', inputmode: 'numeric' },
 };
 
+/** The language's words for a field: some of ours are not those that a system's field of the same name has. */
+const wordsFor = (field: Field, messages: FrameMessages) => messages.fields[field.name] ?? messages.fields[plain(field)];
 /** The word for a field: the system's own, or the language's. */
-export const labelOf = (field: Field, messages: FrameMessages): string => (field.label ?? messages.fields[plain(field)]?.label ?? field.name).replace(OVERRIDES, '');
+export const labelOf = (field: Field, messages: FrameMessages): string => (field.label ?? wordsFor(field, messages)?.label ?? field.name).replace(OVERRIDES, '');
 /** A label stands inside of sentences, which it must not turn around. */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 const plain = (field: Field): string => field.name.replace(/^_/, '');
 
 /** One field of the login form, with its label, help, and what is wrong with it. */
 export function fieldView(properties: FieldProperties, callbacks: FieldCallbacks): TemplateResult {
-  const { field, value, problem, hidden, messages } = properties;
+  const { field, value, problem, hidden, locale, messages } = properties;
+  const own = foreign(locale);
   const id = `field-${field.name}`;
   const label = labelOf(field, messages);
-  const help = field.help ?? messages.fields[plain(field)]?.help;
+  const help = field.help ?? wordsFor(field, messages)?.help;
   const example = field.file ? messages.files.limit(field.file.endings.join(', '), limitOf(properties)) : field.example && messages.example(field.example);
-  const cleaned = field.kind === 'url' || field.kind === 'host' ? cleanValue(field, value) : '';
+  const cleaned = addresses(field) ? cleanValue(field, value) : '';
+  const warning = !problem && messages.warnings[field.name]?.[value];
   const corrected = !problem && cleaned && cleaned !== value && !checkField(field, value) && messages.correctedUrl(cleaned);
-  const described = [field.prefix && `${id}-prefix`, (help || example) && `${id}-help`, field.file && `${id}-file`, (problem || corrected) && `${id}-note`].filter(Boolean).join(' ');
+  const described = [field.prefix && `${id}-prefix`, (help || example) && `${id}-help`, field.file && `${id}-file`, (problem || warning || corrected) && `${id}-note`].filter(Boolean).join(' ');
   return html`<div class="field" ?hidden=${hidden}>
-    <label for=${id} id=${`${id}-label`}><bdi>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
-    ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
+    <label for=${id} id=${`${id}-label`}><bdi lang=${field.label ? own : nothing}>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
+    ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi lang=${field.help ? own : nothing}>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
     <div class="control" dir=${field.prefix ? 'ltr' : nothing}>${control(properties, callbacks, { id, label, described })}</div>
-    <p class="note ${problem ? 'wrong' : ''}" id=${`${id}-note`} role=${field.file ? 'status' : nothing} ?hidden=${!problem && !corrected}>
-      ${problem ? html`${icons.alert}<span>${wordsOf(problem, label, properties)}</span>` : corrected || nothing}
+    <p class="note ${problem || warning ? 'wrong' : ''}" id=${`${id}-note`} role=${field.file || field.choices ? 'status' : nothing} ?hidden=${!problem && !warning && !corrected}>
+      ${problem || warning ? html`${icons.alert}<span>${problem ? wordsOf(problem, label, properties) : warning}</span>` : corrected || nothing}
     </p>
   </div>`;
 }
+
+const addresses = ({ kind }: Field): boolean => kind === 'url' || kind === 'host';
 
 const limitOf = ({ field, locale }: FieldProperties): string => sizeIn(locale, field.file?.maxBytes ?? 0);
 
@@ -79,14 +90,15 @@ function wordsOf({ code }: FieldProblem, label: string, properties: FieldPropert
 }
 
 function control(properties: FieldProperties, callbacks: FieldCallbacks, names: Names) {
-  const { field, value, problem, revealed, messages } = properties;
+  const { field, value, problem, revealed, locale, messages } = properties;
   const { onType, onLeave, onReveal } = callbacks;
   const { id, label, described } = names;
   const type = (event: Event) => {
     const input = event.target as Control;
     // It stands there already: pasted with it, it is not to be seen twice.
     if (field.prefix && input.value.startsWith(field.prefix)) input.value = withoutPrefix(field, input.value);
-    onType(field.name, input.value);
+    const carried = addresses(field) ? spread(field, input as HTMLInputElement, event) : undefined;
+    onType(field.name, input.value, carried);
   };
   const leave = (event: FocusEvent) => {
     // A message that appears now would move the button from under the pointer; sending the form checks all anyway.
@@ -95,9 +107,10 @@ function control(properties: FieldProperties, callbacks: FieldCallbacks, names: 
   };
   if (field.file) return fileControl(properties, callbacks, names);
   if (field.kind === 'choice') {
+    const own = foreign(locale);
     return html`<select id=${id} name=${field.name} aria-describedby=${described || nothing} aria-invalid=${problem ? 'true' : nothing} ?required=${field.required} @change=${type} @blur=${leave}>
       ${field.required && value ? nothing : html`<option value="" .selected=${!value}></option>`}
-      ${field.choices?.map((choice) => html`<option value=${choice.value} .selected=${choice.value === value}>${choice.label ?? messages.choices[field.name]?.[choice.value] ?? choice.value}</option>`)}
+      ${field.choices?.map((choice) => html`<option value=${choice.value} lang=${choice.label ? own : nothing} .selected=${choice.value === value}>${choice.label ?? messages.choices[field.name]?.[choice.value] ?? choice.value}</option>`)}
     </select>`;
   }
   const prefix = field.prefix ? html`<span class="prefix" id=${`${id}-prefix`}><span aria-hidden="true">${field.prefix}</span><span class="sr">${messages.beginsWith(field.prefix)}</span></span>` : nothing;

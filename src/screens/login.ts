@@ -1,22 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Entity } from '../contract/entities.js';
-import type { Guide, SchemeId } from '../contract/system.js';
+import type { SchemeId } from '../contract/system.js';
 import type { FrameMessages } from '../locales/en.js';
 import * as icons from '../ui/icons.js';
-import type { AddressProperties } from './addresses.js';
-import { agreedView, firewallView } from './login-agreed.js';
+import { agreedView, allowListView, type AllowListProperties } from './login-agreed.js';
 import { fieldView, type FieldCallbacks, type FieldProperties } from './login-field.js';
+import { guideView, type GuideProperties } from './login-guide.js';
 
-export interface LoginProperties extends AddressProperties {
+export interface LoginProperties extends AllowListProperties, GuideProperties {
   systemId: string;
-  systemName: string;
   partner: string;
   schemes: readonly SchemeId[];
   scheme: SchemeId;
-  guide: Guide | undefined;
-  /** The vendor's own instructions. */
-  docs: string | undefined;
+  /** On its way to the system, the login can be read along. */
+  unencrypted: boolean;
   /** Missing where the system is the real one; empty where no scenario was chosen. */
   scenario: string | undefined;
   /** The system's fields, `undefined` for one that does not apply; then what every connection has. */
@@ -29,9 +27,6 @@ export interface LoginProperties extends AddressProperties {
   /** The customer has just cancelled an attempt. */
   cancelled: boolean;
   online: boolean;
-  /** Enough room for the guide beside the form. */
-  wide: boolean;
-  locale: string;
 }
 
 export type FieldState = Pick<FieldProperties, 'field' | 'value' | 'problem' | 'revealed' | 'hidden' | 'file'>;
@@ -43,7 +38,7 @@ export interface LoginCallbacks extends FieldCallbacks {
 }
 
 export function loginScreen(properties: LoginProperties, callbacks: LoginCallbacks): TemplateResult {
-  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, entities, refused, cancelled, online, locale, messages } = properties;
+  const { systemId, systemName, partner, schemes, scheme, scenario, fields, own, entities, unencrypted, refused, cancelled, online, locale, messages } = properties;
   /** The customer logs in at the system itself. */
   const there = scheme === 'oauth';
   const submit = (event: Event) => {
@@ -52,24 +47,26 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
   };
   return html`<form class="login" novalidate @submit=${submit}>
     <h1 class="sr" tabindex="-1">${messages.login(systemName)}</h1>
-    <div class="main">
+    <div class="top">
       ${scenario === undefined ? nothing : sandbox(properties, callbacks)}
       <p class="notice" ?hidden=${!cancelled}>${cancelled ? messages.cancelled : nothing}</p>
       <p class="summary" role="alert" ?hidden=${!refused}>
         ${refused ? html`${icons.alert}<span>${messages.problemsFound(refused, new Intl.NumberFormat(locale).format(refused))}</span>` : nothing}
       </p>
       ${schemes.length < 2 ? nothing : schemes.length > MAX_SEGMENTS ? select(properties, callbacks) : segments(properties, callbacks)}
+    </div>
+    ${guideView(properties)}
+    <div class="main">
       ${/* A secret typed for one scheme or system never turns up in the input of another. */ keyed(`${systemId}/${scheme}`, html`<div class="fields">${draw(fields, properties, callbacks)}</div>`)}
-      ${firewallView(properties)}
+      ${allowListView(properties)}
       <div class="pair">${draw(own, properties, callbacks)}</div>
       <p class="banner" ?hidden=${online}>${icons.offline}<span>${messages.offline}</span></p>
       <div class="send">
         ${agreedView(partner, entities, messages)}
         <button class="primary" type="submit">${there ? messages.continueTo(systemName) : messages.connect}</button>
-        <p class="privacy">${icons.lock}<span>${there ? messages.logInThere(systemName, partner) : messages.privacy(partner)}</span></p>
+        <p class="privacy">${icons.lock}<span>${there ? messages.logInThere(systemName, partner) : unencrypted ? messages.privacyHalf(systemName, partner) : messages.privacy(partner)}</span></p>
       </div>
     </div>
-    ${guideView(properties)}
   </form>`;
 }
 
@@ -117,13 +114,3 @@ const sandbox = ({ systemName, scheme, scenario, messages }: LoginProperties, { 
           ${Object.entries(messages.scenarios).map(([name, words]) => html`<option value=${name} ?selected=${name === scenario}>${words}</option>`)}
         </select>`}
 </section>`;
-
-function guideView({ guide, docs, wide, messages }: LoginProperties) {
-  const link = guide?.link ?? docs;
-  if (!guide && !link) return nothing;
-  const content = html`${guide ? html`<ol>${guide.steps.map((step) => html`<li><bdi>${step}</bdi></li>`)}</ol>` : nothing}
-  ${link ? html`<p><a href=${link} target="_blank" rel="noopener noreferrer">${messages.guideLink}<span class="sr"> ${messages.opensNewTab}</span></a></p>` : nothing}`;
-  return wide
-    ? html`<aside class="guide" aria-labelledby="guide-title"><h2 id="guide-title">${icons.guide}${messages.guide}</h2>${content}</aside>`
-    : html`<details class="guide"><summary>${icons.guide}${messages.guide}</summary>${content}</details>`;
-}

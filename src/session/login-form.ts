@@ -3,6 +3,7 @@ import type { Entity } from '../contract/entities.js';
 import { checkField, checkFields, cleanValue, defaultOf, visibleFields, withoutSecrets, type Field, type FieldValues } from '../contract/field.js';
 import type { Environment } from '../contract/ids.js';
 import { parseHost } from '../contract/instance-url.js';
+import type { Carried } from '../contract/pasted-address.js';
 import type { FieldProblem } from '../contract/problem.js';
 import type { Place, SessionView } from '../contract/session.js';
 import type { Scheme, SchemeId, System } from '../contract/system.js';
@@ -96,18 +97,18 @@ export const withValues = (form: Form, values: FieldValues): Form => renamed(for
 /** Another way to log in. What it shares with the last one by name is kept, but nothing secret. */
 export const withScheme = (form: Form, scheme: SchemeId): Form => renamed(form, { ...form, scheme, scenario: '', files: {}, problems: [], refused: false, revealed: [] });
 
-/** A port that was pasted with the host, for its field as long as that was not typed into: dropped unseen, it would be missed. */
-function withPort(form: Form, { kind }: Field, value: string): FieldValues {
-  const port = kind === 'host' && /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/]*@)?(?:\[[^\]]+\]|[^:/?#\s[\]]+):(\d{1,5})(?:[/?#]|$)/i.exec(value.trim())?.[1];
-  const field = port && formFields(form).find((field) => field.kind === 'port' && !form.touched.includes(field.name));
-  return field ? { [field.name]: port } : {};
+/** What came along with an address, and would be missed if it were dropped unseen: for fields that were not typed into. */
+function broughtAlong(form: Form, { username, port, database, login }: Carried): FieldValues {
+  const valueFor = ({ name, kind }: Field) => (kind === 'port' ? port : kind === 'username' ? username : name === 'database' ? database : undefined);
+  const free = formFields(form).filter(({ name, kind }) => !form.touched.includes(name) || (login && kind === 'username'));
+  return Object.fromEntries(free.flatMap((field) => (valueFor(field) ? [[field.name, valueFor(field)!]] : [])));
 }
 
 /** The customer has typed. A problem that is shown goes as soon as it is solved, and none appears while typing. */
-export function typed(form: Form, name: string, value: string): Form {
+export function typed(form: Form, name: string, value: string, carried: Carried = {}): Form {
   const field = allFields(form).find((field) => field.name === name);
   if (!field) return form;
-  const next = field.secret ? form : withValues(form, { ...withPort(form, field, value), [name]: value });
+  const next = field.secret ? form : withValues(form, { ...broughtAlong(form, carried), [name]: value });
   const [before, values, shown] = [valuesOf(form), { ...valuesOf(next), [name]: value }, formFields(next)];
   const stays = (problem: FieldProblem) => {
     const other = shown.find((field) => field.name === problem.field);

@@ -7,7 +7,6 @@ export function scenarioValues(form: Form, scenario: string): { values: FieldVal
   const { fields } = schemeOf(form);
   const values: FieldValues = {};
   if (!form.values['_connectionName']) values['_connectionName'] = form.system.name;
-  if (!form.values['_email']) values['_email'] = `${scenario}@example.com`;
   for (const field of fields) {
     if (field.secret) continue;
     if (field.kind === 'username') values[field.name] = scenario;

@@ -2,6 +2,7 @@ import { atom, type ReadableAtom } from 'nanostores';
 import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import { ConnectError } from '../contract/error.js';
 import type { FieldValues } from '../contract/field.js';
+import type { Carried } from '../contract/pasted-address.js';
 import type { FromFrame, ToFrame } from '../contract/port.js';
 import type { SessionView } from '../contract/session.js';
 import type { SchemeId, System } from '../contract/system.js';
@@ -147,7 +148,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       }
     },
 
-    type: (name: string, value: string): void => patchForm((form) => typed(form, name, value)),
+    type: (name: string, value: string, carried?: Carried): void => patchForm((form) => typed(form, name, value, carried)),
     /** With a field's value, as it is left or once its file was read. */
     leaveField: (name: string, value: string): void => patchForm((form) => left(form, name, value)),
     /** @returns whether the file is to be read, so that it can be checked */

@@ -52,6 +52,17 @@ describe('the form of each scheme', () => {
     });
   });
 
+  it('warns of a password that crosses the network in the open', async () => {
+    frame = await atForm([scheme('database')]);
+    expect(frame.find('.privacy').textContent).to.include('straight to the connect service, encrypted');
+    frame.type('encryption', 'off');
+    expect(described(frame, 'encryption')).to.include('Your password then crosses the network unencrypted.');
+    expect(frame.find('.privacy').textContent).to.include('from there unencrypted to Acme ERP');
+    await expect(frame.root).to.be.accessible();
+    frame.type('encryption', 'verify');
+    expect(frame.find('#field-encryption-note').hidden).to.equal(true);
+  });
+
   it('takes the port that was pasted with the host, until one is typed', async () => {
     frame = await atForm([scheme('database')]);
     frame.type('host', 'postgres://bea@db.example.com:5433/erp');

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { atLogin, mountFrame, reaches, ServiceDouble, SYSTEM, VIEW, type Frame } from './support/login-double.js';
+import { atForm, atLogin, mountFrame, reaches, scheme, ServiceDouble, SYSTEM, VIEW, type Frame } from './support/login-double.js';
 
 describe('the login form', () => {
   let frame: Frame;
@@ -25,6 +25,16 @@ describe('the login form', () => {
     frame = await atLogin();
     expect(frame.find('#field-_connectionName').value).to.equal('Acme ERP');
     expect(frame.find('#field-_email').value).to.equal('bea@example.com');
+  });
+
+  it('tells the address that we write to from one that the system knows the customer by', async () => {
+    frame = await atForm([scheme('custom', [{ name: 'email', kind: 'email', secret: false }])]);
+    const labels = ['email', '_email'].map((name) => frame.find(`#field-${name}`).labels![0]!.textContent);
+    expect(labels).to.deep.equal(['Email', 'Contact email']);
+    expect(described(frame.find('#field-email')).join('')).not.to.include('reach you');
+    await frame.connect();
+    expect(frame.find('#field-_email-note').hidden).to.equal(true);
+    expect(frame.find('#field-email-note').textContent!.trim()).to.equal('Email is missing.');
   });
 
   it('names the connection after its host, so that two can be told apart, until the customer names it', async () => {
@@ -170,7 +180,9 @@ describe('the login form', () => {
     scenarios.value = 'otp';
     scenarios.dispatchEvent(new Event('change'));
     const values = ['url', 'hosting', 'username', 'password', '_email'].map((name) => frame.find(`#field-${name}`).value);
-    expect(values).to.deep.equal(['https://acme.example.com', 'cloud', 'otp', 'sandbox', 'otp@example.com']);
+    // Whom we write to is the customer's own, and no part of the scenario.
+    expect(values).to.deep.equal(['https://acme.example.com', 'cloud', 'otp', 'sandbox', '']);
+    frame.type('_email', 'bea@example.com');
     frame.button('Connect').click();
     await reaches(frame.login, 'connecting');
   });

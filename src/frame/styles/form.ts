@@ -5,19 +5,33 @@ export const formStyles = css`
   .login {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 24px;
+    --gap: 20px;
   }
+  .top,
   .main {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 20px;
+    gap: var(--gap);
+  }
+  .main {
     container-type: inline-size;
+  }
+  .top,
+  .docs,
+  details.guide {
+    margin-block-end: var(--gap);
+  }
+  .top:not(:has(> :not([hidden]))) {
+    display: none;
   }
   @media (min-width: 640px) {
     .login:has(> aside) {
       /* Wide enough for an address with its port on one line of the guide */
-      grid-template-columns: minmax(0, 1fr) minmax(190px, 38%);
-      gap: 28px;
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(190px, 38%);
+      column-gap: 28px;
+    }
+    aside.guide {
+      grid-area: 1 / 2 / span 2;
     }
   }
   .fields,

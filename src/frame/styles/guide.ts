@@ -39,13 +39,27 @@ export const guideStyles = css`
     padding-inline-start: 20px;
     border-inline-start: 1px solid var(--_line);
   }
-  .guide a {
+  .guide code {
+    padding: 1px 4px;
+    border-radius: 4px;
+    background: var(--_raised);
+    box-decoration-break: clone;
+    -webkit-box-decoration-break: clone;
+    hyphens: none;
+    /* One click, and it can be copied as a whole */
+    user-select: all;
+  }
+  .guide a,
+  .docs a {
     display: inline-block;
     padding-block: 6px;
     font-size: 0.93em;
   }
   details.guide {
     border-block: 1px solid var(--_line);
+  }
+  details.guide[open] {
+    padding-block-end: 14px;
   }
   summary {
     min-block-size: 48px;

@@ -63,14 +63,17 @@ export const noticeStyles = css`
   }
 
   .firewall {
-    display: grid;
-    gap: 8px;
-    justify-items: start;
-    padding: 14px;
+    padding-inline: 14px;
     border-radius: var(--_radius);
     background: var(--_raised);
   }
-  .firewall h2 .icon {
+  .firewall[open] {
+    padding-block-end: 14px;
+  }
+  .firewall .addresses {
+    margin-block: 8px;
+  }
+  .firewall summary .icon {
     color: var(--_accent);
   }
   .addresses {
