@@ -26,7 +26,7 @@ export const accountingGerman: readonly EntryInput[] = [
   {
     id: 'sevdesk', name: 'sevdesk', vendor: 'Cegid', category: 'accounting', hosting: ['cloud'], aliases: ['sev desk', 'sevDesk'], docs: 'https://api.sevdesk.de/#section/Authentication-and-Authorization',
     schemes: [fixedKey('API token', {}, {
-      guide: { steps: ['Log in to sevdesk as an administrator and select Einstellungen, then Benutzer.', 'Select the user to connect with.', 'Copy the API-Token at the end of the page.'], link: 'https://api.sevdesk.de/' },
+      guide: { steps: ['Log in to sevdesk as an administrator and select Einstellungen, then Benutzer.', 'Select the user to connect with.', 'Copy the API-Token at the end of the page.'], link: 'https://api.sevdesk.de/#section/Authentication-and-Authorization' },
       probe: { base: 'https://my.sevdesk.de', auth: { kind: 'headers', headers: { Authorization: '{apiKey}' } }, path: '/api/v1/Tools/bookkeepingSystemVersion', accepted: { has: '/objects' }, entities: { vendors: '/api/v1/Contact?limit=1', items: '/api/v1/Part?limit=1' }, message: ['/error/message', '/message'] },
     })],
   },
@@ -35,7 +35,7 @@ export const accountingGerman: readonly EntryInput[] = [
     schemes: [
       oauth({ issuer: 'https://auth.bexio.com/realms/bexio', scopes: ['openid', 'profile', 'offline_access', 'contact_show', 'article_show'], api: { base: 'https://api.bexio.com', me: { path: '/3.0/users/me', account: '/email' }, entities: bexioEntities, message: ['/message'] } }),
       fixedKey('Personal access token', {}, {
-        guide: { steps: ['Open developer.bexio.com and log in with your bexio account.', 'Select Personal Access Tokens, then Create token.', 'Enter a name, and choose the company to share.', 'Copy the token. It is shown only once, and ends after six months.'], link: 'https://docs.bexio.com/' },
+        guide: { steps: ['Open developer.bexio.com and log in with your bexio account.', 'Select Personal Access Tokens, then Create token.', 'Enter a name, and choose the company to share.', 'Copy the token. It is shown only once, and ends after six months.'], link: 'https://docs.bexio.com/#section/Authentication' },
         probe: { base: 'https://api.bexio.com', auth: bearer, path: '/3.0/users/me', accepted: { has: '/id' }, account: '/email', entities: bexioEntities, message: ['/message'] },
       }),
     ],

@@ -58,7 +58,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
             'Give the user a role that may only list and view purchasing. Save; the password comes by email.',
             'Enter the company ID, the user and both passwords here.',
           ],
-          link: 'https://developer.intacct.com/',
+          link: 'https://developer.intacct.com/web-services/',
         },
       }),
       oauth({ authorize: 'https://api.intacct.com/ia/api/v1/oauth2/authorize', token: 'https://api.intacct.com/ia/api/v1/oauth2/token', clientAuth: 'post', api: { base: 'https://api.intacct.com/ia/api/v1', entities: { vendors: '/objects/accounts-payable/vendor?size=1', items: '/objects/inventory-control/item?size=1' }, message: ['/ia::result/ia::error/message'] } }),
@@ -87,7 +87,7 @@ export const accountingWorldwide: readonly EntryInput[] = [
     id: 'bill', name: 'BILL', vendor: 'BILL', category: 'accounting', hosting: ['cloud'], aliases: ['Bill.com', 'BILL AP'], docs: 'https://developer.bill.com/reference/login',
     schemes: [
       fixedLogin({ organization: { kind: 'text', after: 'password', label: 'Organization ID' }, developerKey: { kind: 'secret', after: 'organization', label: 'Developer key' } }, {
-        guide: { steps: ['Log in to BILL as an administrator, select Settings, then Sync & Integrations, then Manage Developer Keys.', 'Agree to the terms, select Generate developer key, and copy it.', 'Select Settings, then Organization. Copy the organization ID, which begins with 008.', 'Select Settings, then Users. Add a user whose role may only view bills and vendors.', 'Enter that user’s email and password, the ID and the key here.'], link: 'https://developer.bill.com/' },
+        guide: { steps: ['Log in to BILL as an administrator, select Settings, then Sync & Integrations, then Manage Developer Keys.', 'Agree to the terms, select Generate developer key, and copy it.', 'Select Settings, then Organization. Copy the organization ID, which begins with 008.', 'Select Settings, then Users. Add a user whose role may only view bills and vendors.', 'Enter that user’s email and password, the ID and the key here.'], link: 'https://developer.bill.com/reference/login' },
         probe: {
           base: 'https://gateway.prod.bill.com', auth: { kind: 'none' }, method: 'POST', path: '/connect/v3/login', json: { username: '{username}', password: '{password}', organizationId: '{organization}', devKey: '{developerKey}' },
           accepted: { has: '/sessionId' }, refusals: [{ says: 'devkey', code: 'AUTHENTICATION_FAILED', fields: ['developerKey'] }, { says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { status: [400], code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/0/message', '/message'],

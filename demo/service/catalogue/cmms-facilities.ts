@@ -18,7 +18,7 @@ export const facilities = [
             'Under Application passwords select Add. Enter a name and the date until which it is to work.',
             'Select Create and copy the password. It is shown only once.',
           ],
-          link: 'https://developers.topdesk.com/',
+          link: 'https://developers.topdesk.com/tutorial.html',
         },
         probe: { auth: { kind: 'basic' }, path: '/tas/api/operators/current', headers: { accept: 'application/json' }, accepted: { has: '/id' }, account: '/dynamicName', entities: { vendors: '/tas/api/suppliers?page_size=1', items: '/tas/api/assetmgmt/assets?$top=1' }, message: ['/errors/0/errorMessage', '/0/message'] },
       },

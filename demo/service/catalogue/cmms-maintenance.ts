@@ -194,7 +194,7 @@ export const maintenance = [
             'Open Administration, Users, and make a user with a profile that may only read.',
             'Open that user, go to Remote access keys, select Regenerate beside API token, save, and copy the token.',
           ],
-          link: 'https://glpi-user-documentation.readthedocs.io/',
+          link: 'https://github.com/glpi-project/glpi/blob/10.0/bugfixes/apirest.md',
         },
         probe: {
           auth: { kind: 'headers', headers: { authorization: 'user_token {apiKey}', 'app-token': '{appToken}' } }, path: '/apirest.php/initSession?get_full_session=true', headers: json, accepted: { has: '/session_token' }, account: '/session/glpifriendlyname', company: '/session/glpiactive_entity_name',

@@ -94,7 +94,7 @@ export const crmLarge: readonly EntryInput[] = [
     id: 'monday-crm', name: 'monday CRM', vendor: 'monday.com', category: 'crm', hosting: ['cloud'], aliases: ['monday.com', 'monday sales CRM', 'Monday'], docs: 'https://developer.monday.com/api-reference/docs/authentication',
     schemes: [
       fixedKey('API token', {}, {
-        guide: { steps: ['Log in to monday.com and select your picture at the top right, then Developers.', 'Select API token, then Show.', 'Copy the token. It may read all that you may read yourself.'], link: 'https://developer.monday.com/' },
+        guide: { steps: ['Log in to monday.com and select your picture at the top right, then Developers.', 'Select API token, then Show.', 'Copy the token. It may read all that you may read yourself.'], link: 'https://developer.monday.com/api-reference/docs/authentication' },
         probe: { base: 'https://api.monday.com', auth: { kind: 'headers', headers: { Authorization: '{apiKey}' } }, method: 'POST', path: '/v2', json: { query: 'query { me { email account { name } } }' }, accepted: { has: '/data/me' }, account: '/data/me/email', company: '/data/me/account/name', message: ['/errors/0/message', '/error_message'] },
       }),
       oauth({ authorize: 'https://auth.monday.com/oauth2/authorize', token: 'https://auth.monday.com/oauth2/token', scopes: ['me:read', 'boards:read', 'account:read'], clientAuth: 'post' }),

@@ -56,7 +56,7 @@ export const procurementSuites: readonly EntryInput[] = [
         region: { kind: 'choice', label: 'Data center', choices: [{ value: 'us', label: 'North America (US)' }, { value: 'us2', label: 'North America (US2)' }, { value: 'eu', label: 'Europe (EU)' }, { value: 'eu2', label: 'Europe (EU2)' }], default: 'eu2' },
       }),
       fixedKey('Company request token', { company: { kind: 'text', label: 'Company ID', example: '00000000-0000-0000-0000-000000000000', after: 'url' } }, {
-        guide: { steps: ['Log in to SAP Concur as a Web Services administrator and select Administration, then Company, then Authentication Admin.', 'Select Company Request Token, and enter the app ID that you were given.', 'Select Submit. Copy the company ID and the company request token: the token is good for one day.'], link: 'https://developer.concur.com/' },
+        guide: { steps: ['Log in to SAP Concur as a Web Services administrator and select Administration, then Company, then Authentication Admin.', 'Select Company Request Token, and enter the app ID that you were given.', 'Select Submit. Copy the company ID and the company request token: the token is good for one day.'], link: 'https://developer.concur.com/api-reference/authentication/getting-started.html' },
       }),
     ],
   },

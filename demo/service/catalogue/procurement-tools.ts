@@ -29,9 +29,9 @@ export const procurementTools: readonly EntryInput[] = [
   { id: 'vroozi', name: 'Vroozi', vendor: 'Vroozi', category: 'procurement', hosting: ['cloud'], aliases: ['Vroozi Purchase'], schemes: [fixedKey('API key')] },
   { id: 'spendesk', name: 'Spendesk', vendor: 'Spendesk', category: 'procurement', hosting: ['cloud'], aliases: ['Spen desk', 'Okko'], docs: 'https://developer.spendesk.com/', schemes: [fixedClient({ clientId: { label: 'API ID' }, clientSecret: { label: 'API secret' } })] },
   {
-    id: 'payhawk', name: 'Payhawk', vendor: 'Payhawk', category: 'procurement', hosting: ['cloud'], aliases: ['Pay hawk'], docs: 'https://developers.payhawk.com/',
+    id: 'payhawk', name: 'Payhawk', vendor: 'Payhawk', category: 'procurement', hosting: ['cloud'], aliases: ['Pay hawk'], docs: 'https://payhawk.com/help/en/overview-of-the-payhawk-developer-api',
     schemes: [fixedKey('API key', { account: { kind: 'text', label: 'Account ID', help: 'In the address when you use Payhawk, after “account=”.', example: 'acme_gmbh_1234abcd', after: 'url' } }, {
-      guide: { steps: ['Log in to Payhawk as an administrator and select Settings, then Integrations.', 'Beside Payhawk API select Connect, then Add key. Enter a name.', 'Copy the account ID and the API key. The key is shown only once.'], link: 'https://developers.payhawk.com/' },
+      guide: { steps: ['Log in to Payhawk as an administrator and select Settings, then Integrations.', 'Beside Payhawk API select Connect, then Add key. Enter a name.', 'Copy the account ID and the API key. The key is shown only once.'], link: 'https://payhawk.com/help/en/overview-of-the-payhawk-developer-api' },
       probe: { base: 'https://api.payhawk.com', auth: { kind: 'headers', headers: { 'X-Payhawk-ApiKey': '{apiKey}' } }, path: '/api/v3/accounts/{account}/suppliers', accepted: { has: '/items' }, refusals: [{ status: [404], code: 'DATABASE_NOT_FOUND', fields: ['account'] }], message: ['/message'] },
     })],
   },
