@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test, type TestContext } from 'node:test';
-import { PurchaseOrderPage, type AttemptSnapshot, type Entity, type ProblemCode } from 'makini-connect/contract';
+import { PurchaseOrderPage, type AttemptSnapshot, type Entity, type Problem, type ProblemCode } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { connector as trytonConnector } from '../../demo/service/connectors/systems/tryton.js';
 import { createNodeNetwork } from '../../demo/service/network/node-network.js';
@@ -164,12 +164,16 @@ async function pretend(t: TestContext, answer: (method: string, response: http.S
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-async function failAt(url: string) {
+async function problemAt(url: string): Promise<Problem | undefined> {
   const running = service(url);
   const client = createClient(running, (await openSession(running, { environment: 'production' })).token);
   const { id } = await client.start(loginAs('nora', { url }));
   await client.events(id);
-  const { problem } = await client.snapshot(id);
+  return (await client.snapshot(id)).problem;
+}
+
+async function failAt(url: string) {
+  const problem = await problemAt(url);
   return [problem?.code, problem?.stage, problem?.retryAfter];
 }
 const json = (response: http.ServerResponse, value: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -191,6 +195,12 @@ test('a server in trouble, and one that refuses logins for a while, are told as 
   assert.deepEqual(await failAt(locked.url), ['RATE_LIMIT_EXCEEDED', 'sign-in', 300]);
   const odd = await pretend(t, (_method, response) => json(response, { id: 1, result: '6.0.1' }));
   assert.deepEqual(await failAt(odd.url), ['SYSTEM_ERROR', 'sign-in', undefined]);
+});
+
+test('a session that Tryton speaks of is not shown to the customer', async (t) => {
+  const answers: Record<string, object> = { 'common.server.version': { id: 1, result: '6.0.1' }, 'common.db.login': { id: 1, result: [7, 'session-key-0123456789'] } };
+  const careless = await pretend(t, (method, response) => json(response, answers[method] ?? { error: ['UserError', ['The session session-key-0123456789 is too old', '']] }));
+  assert.equal((await problemAt(careless.url))?.facts?.said, 'The session [removed] is too old');
 });
 
 test('a purchase that does not fit the model is left out and logged by its id, and the pages go on', async (t) => {

@@ -20,12 +20,12 @@ export const connector: SystemConnector = {
   schemes: ['password'],
 
   async connect(login) {
-    const { network, fields } = login;
+    const { network, fields, secret } = login;
     const target = await preflight(login, { identify: async (at, signal) => ({ product: 'Tryton', version: await expectTryton(network, at, signal) }) });
     let session: TrytonSession | undefined;
     try {
       const opened = await login.stage('sign-in', async (signal, tell) => {
-        session = await openTryton(network, target, fields, signal);
+        session = await openTryton({ network, secret }, target, fields, signal);
         const user = await permitted(session.call('model.res.user.get_preferences', [false, {}], Preferences, signal));
         const account = user.name.slice(0, 200);
         tell({ account });
@@ -38,9 +38,9 @@ export const connector: SystemConnector = {
     }
   },
 
-  async purchaseOrders({ network, credentials, connectionId, historyDays, log, signal }, page) {
+  async purchaseOrders({ network, credentials, connectionId, historyDays, log, signal, secret }, page) {
     const target = await network.resolve(credentials['url'] ?? '', signal);
-    const session = await openTryton(network, target, credentials, signal);
+    const session = await openTryton({ network, secret }, target, credentials, signal);
     const leaveOut = (id: string, at: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at });
     try {
       return await permitted(readPurchaseOrders(session, { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut }, page));

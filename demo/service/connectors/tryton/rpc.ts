@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ConnectError, type FieldValues } from 'makini-connect/contract';
 import { parseJson } from '../../json.js';
 import type { Network, OutboundResponse, Target } from '../../network/network.js';
+import type { Login } from '../connector.js';
 import { retryAfterOf } from '../retry-after.js';
 
 /** Tryton's own default for how long it refuses logins after too many wrong ones; it does not say so itself. */
@@ -46,12 +47,13 @@ export async function expectTryton(network: Network, target: Target, signal: Abo
 }
 
 /** Logs in. Wrong values are told by field. */
-export async function openTryton(network: Network, target: Target, { database = '', username = '', password = '' }: FieldValues, signal: AbortSignal): Promise<TrytonSession> {
+export async function openTryton({ network, secret }: Pick<Login, 'network' | 'secret'>, target: Target, { database = '', username = '', password = '' }: FieldValues, signal: AbortSignal): Promise<TrytonSession> {
   const path = `/${encodeURIComponent(database)}/`;
   const [user, key] = await logIn(
     () => call(network, target, path, {}, 'common.db.login', [username, { password }, 'en'], LoginResult, signal),
     () => expectMissing(network, target, database, signal),
   );
+  secret(key);
   const authorization = `Session ${base64(`${username}:${user}:${key}`)}`;
   return {
     async call(method, params, schema, callSignal) {
