@@ -60,8 +60,11 @@ function readUrl(word: string, strict: boolean): { url: URL; explicit: boolean }
   return url && isHost(url.hostname) ? { url, explicit: scheme !== '' } : undefined;
 }
 
+/** What Maximo's own pages and its interface add to its address. */
+const MAXIMO = /(\/maximo)\/(?:ui|oslc|webclient)(?:\/.*)?$/i;
+
 /** Odoo's pages are told apart by what follows the `#`. */
-const basePath = ({ pathname, hash }: URL): string => withoutEnd((hash ? pathname.replace(/\/web\/?$/, '') : pathname).replace(TAIL, ''), '/');
+const basePath = ({ pathname, hash }: URL): string => withoutEnd((hash ? pathname.replace(/\/web\/?$/, '') : pathname).replace(TAIL, '').replace(MAXIMO, '$1'), '/');
 
 const hostsOf = (read: readonly { url: URL }[]): Set<string> => new Set(read.map(({ url }) => url.hostname.replace(/\.$/, '')));
 

@@ -98,7 +98,15 @@ describe('the catalogue', () => {
     for (const guide of guided.flatMap((system) => system.schemes.flatMap((scheme) => scheme.guide ?? []))) {
       assert.match(guide.link ?? '', /^https:/);
       assert.ok(guide.steps.length >= 3, guide.steps[0]);
+      for (const step of guide.steps) {
+        assert.equal(step.split('`').length % 2, 1, `a command that ends: ${step}`);
+        assert.doesNotMatch(step.replace(/`[^`]*`/g, ''), /\b(?:CREATE|GRANT|ALTER) [A-Z]{3,}|\bopenssl\b/, 'a command is between backticks');
+      }
     }
+  });
+
+  it('says of every key that is needed where it comes from, since the form’s own words are for one that may be left out', () => {
+    for (const system of details) for (const field of system.schemes.flatMap(({ fields }) => fields)) assert.ok(field.name !== 'privateKey' || !field.required || field.help, system.id);
   });
 
   it('knows the documented login of at least 25 systems, which can so be connected in production', () => {

@@ -32,11 +32,12 @@ const PASTES: Record<string, Record<string, string | undefined>> = {
     'https://erp.example.com/login?redirect=%2Fapp': ERP, 'https://erp.example.com/login?next=https://other.example.com/': ERP, 'https://erp.example.com/index.html': ERP, 'https://erp.example.com/index.php?mainmenu=home': ERP,
     'https://erp.example.com/users/sign_in': ERP, 'https://erp.example.com/signin': ERP, 'https://erp.example.com/erp/logon.aspx': `${ERP}/erp`, 'https://erp.example.com/maximo/webclient/login/login.jsp': `${ERP}/maximo`,
     'https://erp.example.com/sap/bc/ui2/flp?sap-client=100#Shell-home': ERP, 'https://acme.lightning.force.com/lightning/page/home': 'https://acme.lightning.force.com', 'https://erp.example.com/login.jsp;jsessionid=0A1B.node': ERP,
-    'https://erp.example.com/?db=prod#home': ERP,
+    'https://erp.example.com/?db=prod#home': ERP, 'https://erp.example.com/maximo/oslc/graphite/manage-shell/index.html#/main': `${ERP}/maximo`, 'https://erp.example.com/maximo/ui/?event=loadapp&value=po': `${ERP}/maximo`,
+    'https://erp.example.com/Maximo/oslc': `${ERP}/Maximo`, 'https://erp.example.com/maximo/webclient/utility/x.jsp': `${ERP}/maximo`,
   },
   'with a base path, which stays': {
     'https://erp.example.com/maximo': `${ERP}/maximo`, 'https://erp.example.com/sap/opu/odata': `${ERP}/sap/opu/odata`, 'https://erp.example.com/web': `${ERP}/web`, 'https://erp.example.com/auth/realms/plant': `${ERP}/auth/realms/plant`,
-    'https://erp.example.com/b1s/v1/': `${ERP}/b1s/v1`, 'https://erp.example.com/loginservice': `${ERP}/loginservice`, 'https://erp.example.com/home': `${ERP}/home`, 'https://api.example.com/v2.0/acme/Production': 'https://api.example.com/v2.0/acme/Production',
+    'https://erp.example.com/b1s/v1/': `${ERP}/b1s/v1`, 'https://erp.example.com/loginservice': `${ERP}/loginservice`, 'https://erp.example.com/home': `${ERP}/home`, 'https://erp.example.com/maximo/uitest': `${ERP}/maximo/uitest`, 'https://erp.example.com/ui': `${ERP}/ui`, 'https://api.example.com/v2.0/acme/Production': 'https://api.example.com/v2.0/acme/Production',
   },
   'with a user name and a password, which go': {
     'https://bea:word@erp.example.com/x': `${ERP}/x`, 'https://bea@erp.example.com': ERP, 'bea:word@erp.example.com': ERP, 'https://bea%40example.com:word@erp.example.com': ERP,

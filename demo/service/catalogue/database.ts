@@ -32,14 +32,14 @@ export const database: readonly EntryInput[] = [
       server('5432', { database: { example: 'erp' } }, {
         steps: [
           'Open a query window on the database, for example in psql or pgAdmin, as the owner of its tables.',
-          'Make a role that can only log in: CREATE ROLE makini LOGIN PASSWORD \'…\' CONNECTION LIMIT 10; Choose a long password.',
-          'Make the view of the orders: CREATE VIEW makini_purchase_orders AS SELECT … with the columns id, order_number, status, vendor_id, vendor_name, currency, total, order_date, required_date, delivery_date, payment_terms, ship_to_name, ship_to_address, bill_to_name, bill_to_address, modified_at.',
-          'The status must be one of draft, submitted, approved, completed, cancelled; the currency has three letters, for example EUR. A column that you have nothing for is NULL AS payment_terms.',
-          'Make the view of their lines: CREATE VIEW makini_purchase_order_lines AS SELECT … with the columns order_id, line_number, item_code, description, quantity, unit, unit_price, delivery_date.',
+          'Make a role that can only log in: `CREATE ROLE makini LOGIN PASSWORD \'…\' CONNECTION LIMIT 10;` Choose a long password.',
+          'Make the view of the orders: `CREATE VIEW makini_purchase_orders AS SELECT …` with the columns id, order_number, status, vendor_id, vendor_name, currency, total, order_date, required_date, delivery_date, payment_terms, ship_to_name, ship_to_address, bill_to_name, bill_to_address, modified_at.',
+          'The status must be one of draft, submitted, approved, completed, cancelled; the currency has three letters, for example EUR. A column that you have nothing for is `NULL AS payment_terms`.',
+          'Make the view of their lines: `CREATE VIEW makini_purchase_order_lines AS SELECT …` with the columns order_id, line_number, item_code, description, quantity, unit, unit_price, delivery_date.',
           'Make the views makini_vendors with the columns id, name, and makini_items with the columns code, description, unit.',
-          'Let the role read these views, and nothing else: GRANT SELECT ON makini_purchase_orders, makini_purchase_order_lines, makini_vendors, makini_items TO makini;',
-          'Views in a schema of their own: GRANT USAGE ON SCHEMA sales TO makini; and ALTER ROLE makini SET search_path = sales;',
-          'Let our addresses through your firewall, and add one line for each to pg_hba.conf: hostssl erp makini 203.0.113.7/32 scram-sha-256. Then run SELECT pg_reload_conf();',
+          'Let the role read these views, and nothing else: `GRANT SELECT ON makini_purchase_orders, makini_purchase_order_lines, makini_vendors, makini_items TO makini;`',
+          'Views in a schema of their own: `GRANT USAGE ON SCHEMA sales TO makini;` and `ALTER ROLE makini SET search_path = sales;`',
+          'Let our addresses through your firewall, and add one line for each to pg_hba.conf, with the address in it: `hostssl erp makini ADDRESS/32 scram-sha-256` Then run `SELECT pg_reload_conf();`',
         ],
         link: 'https://www.postgresql.org/docs/current/sql-createview.html',
       }),
@@ -53,9 +53,9 @@ export const database: readonly EntryInput[] = [
       server('1433', { database: { example: 'ERP' }, username: { label: 'Login', help: 'A login of SQL Server itself. A Windows account does not work here.' } }, {
         steps: [
           'Open SQL Server Management Studio as an administrator. Right-click the server, select Properties, then Security, and check that SQL Server and Windows Authentication mode is on.',
-          'Open a query window on the database and make a login: CREATE LOGIN makini WITH PASSWORD = \'…\';',
-          'Make a user of it: CREATE USER makini FOR LOGIN makini;',
-          'Let it read the purchasing tables or views, and nothing else: GRANT SELECT ON dbo.PurchaseOrders TO makini;',
+          'Open a query window on the database and make a login: `CREATE LOGIN makini WITH PASSWORD = \'…\';`',
+          'Make a user of it: `CREATE USER makini FOR LOGIN makini;`',
+          'Let it read the purchasing tables or views, and nothing else: `GRANT SELECT ON dbo.PurchaseOrders TO makini;`',
         ],
         link: 'https://learn.microsoft.com/en-us/sql/t-sql/statements/create-login-transact-sql',
       }),
@@ -73,8 +73,8 @@ export const database: readonly EntryInput[] = [
       server('3306', { database: { example: 'erp' } }, {
         steps: [
           'Open a query window on the server, for example in MySQL Workbench, as an administrator.',
-          'Make a user that must use TLS: CREATE USER \'makini\'@\'%\' IDENTIFIED BY \'…\' REQUIRE SSL; Choose a long password.',
-          'Let it read the purchasing tables or views, and nothing else: GRANT SELECT ON erp.purchase_orders TO \'makini\'@\'%\';',
+          'Make a user that must use TLS: `CREATE USER \'makini\'@\'%\' IDENTIFIED BY \'…\' REQUIRE SSL;` Choose a long password.',
+          'Let it read the purchasing tables or views, and nothing else: `GRANT SELECT ON erp.purchase_orders TO \'makini\'@\'%\';`',
         ],
         link: 'https://dev.mysql.com/doc/refman/8.4/en/create-user.html',
       }),
@@ -92,8 +92,8 @@ export const database: readonly EntryInput[] = [
       server('2484', { database: { label: 'Service name', help: 'The service, not the SID. Your administrator finds it in tnsnames.ora as SERVICE_NAME.', example: 'orclpdb1' } }, {
         steps: [
           'Connect to the pluggable database as an administrator, for example in SQL Developer.',
-          'Make a user: CREATE USER makini IDENTIFIED BY "…"; then GRANT CREATE SESSION TO makini;',
-          'Let it read the purchasing tables or views, and nothing else: GRANT READ ON erp.purchase_orders TO makini;',
+          'Make a user: `CREATE USER makini IDENTIFIED BY "…";` then `GRANT CREATE SESSION TO makini;`',
+          'Let it read the purchasing tables or views, and nothing else: `GRANT READ ON erp.purchase_orders TO makini;`',
           'Check that the listener takes TLS: its address has PROTOCOL=TCPS, mostly with port 2484.',
         ],
         link: 'https://docs.oracle.com/en/database/oracle/oracle-database/19/sqlrf/CREATE-USER.html',
@@ -142,8 +142,8 @@ export const database: readonly EntryInput[] = [
       server('5439', { host: { label: 'Endpoint', help: 'The part of the endpoint before the colon.', example: 'acme.abc123xyz789.eu-central-1.redshift.amazonaws.com' }, database: { example: 'dev' } }, {
         steps: [
           'Open the query editor of Redshift as an administrator.',
-          'Make a user: CREATE USER makini PASSWORD \'…\';',
-          'Let it read the purchasing tables or views, and nothing else: GRANT USAGE ON SCHEMA erp TO makini; then GRANT SELECT ON erp.purchase_orders TO makini;',
+          'Make a user: `CREATE USER makini PASSWORD \'…\';`',
+          'Let it read the purchasing tables or views, and nothing else: `GRANT USAGE ON SCHEMA erp TO makini;` then `GRANT SELECT ON erp.purchase_orders TO makini;`',
           'In the cluster\'s settings let our addresses in: select Properties, then the VPC security group, then Edit inbound rules, and add port 5439.',
         ],
         link: 'https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_USER.html',
@@ -163,7 +163,7 @@ export const database: readonly EntryInput[] = [
             kind: 'choice', label: 'Authentication', default: 'key',
             choices: [{ value: 'key', label: 'Key pair' }, { value: 'password', label: 'Password of a legacy service user' }],
           },
-          privateKey: { kind: 'file', label: 'Private key', file: { content: 'private-key', endings: ['.p8', '.pem', '.key'], maxBytes: 16_384 }, when: { field: 'authentication', in: ['key'] } },
+          privateKey: { kind: 'file', label: 'Private key', help: 'The file makini.p8 that you made in step 1.', file: { content: 'private-key', endings: ['.p8', '.pem', '.key'], maxBytes: 16_384 }, when: { field: 'authentication', in: ['key'] } },
           passphrase: { kind: 'password', required: false, label: 'Passphrase of the key', when: { field: 'authentication', in: ['key'] } },
           password: { kind: 'password', label: 'Password', when: { field: 'authentication', in: ['password'] } },
           warehouse: { kind: 'text', label: 'Warehouse', example: 'MAKINI_WH' },
@@ -171,9 +171,9 @@ export const database: readonly EntryInput[] = [
         },
         guide: {
           steps: [
-            'Make a key: openssl genrsa 2048 | openssl pkcs8 -topk8 -v2 aes256 -out makini.p8, and its public half: openssl rsa -in makini.p8 -pubout -out makini.pub',
-            'In a worksheet of Snowflake make a user: CREATE USER makini TYPE = SERVICE RSA_PUBLIC_KEY = \'…\'; with the text of makini.pub between its first and last line.',
-            'Make a role that can only read the purchasing views, and grant it: GRANT ROLE makini_reader TO USER makini;',
+            'Make a key: `openssl genrsa 2048 | openssl pkcs8 -topk8 -v2 aes256 -out makini.p8` and its public half: `openssl rsa -in makini.p8 -pubout -out makini.pub`',
+            'In a worksheet of Snowflake make a user: `CREATE USER makini TYPE = SERVICE RSA_PUBLIC_KEY = \'…\';` with the text of makini.pub between its first and last line.',
+            'Make a role that can only read the purchasing views, and grant it: `GRANT ROLE makini_reader TO USER makini;`',
             'Choose the file makini.p8 here.',
           ],
           link: 'https://docs.snowflake.com/en/user-guide/key-pair-auth',
