@@ -9,7 +9,7 @@ const TYPED = { url: 'https://plant.example.com', database: 'hull', username: 'g
 async function fillHalf(app: App): Promise<void> {
   await app.fill(TYPED);
   await app.field('Connection name').fill('Plant Hull');
-  await app.field('Email').fill('it@plant.example');
+  await app.field('Contact email').fill('it@plant.example');
 }
 
 async function expectDraft(app: App): Promise<void> {
@@ -17,7 +17,7 @@ async function expectDraft(app: App): Promise<void> {
   await expect(app.field('Database')).toHaveValue(TYPED.database);
   await expect(app.field('User name')).toHaveValue(TYPED.username);
   await expect(app.field('Connection name')).toHaveValue('Plant Hull');
-  await expect(app.field('Email')).toHaveValue('it@plant.example');
+  await expect(app.field('Contact email')).toHaveValue('it@plant.example');
   await expect(app.field('Password')).toHaveValue('');
 }
 

@@ -138,13 +138,13 @@ test('tells what is missing before anything is sent', async ({ app, page }) => {
   let sent = 0;
   page.on('request', (request) => void (request.method() === 'POST' && request.url().endsWith('/v1/attempts') && sent++));
   await app.openLogin();
-  await app.field('Email').fill('not an address');
+  await app.field('Contact email').fill('not an address');
   await app.submit.click();
   await expect(app.frame.getByRole('alert').filter({ hasText: '5 fields need your attention' })).toBeVisible();
   await expect(app.field('Instance URL')).toBeFocused();
   await expect(app.field('Instance URL')).toHaveAccessibleDescription(/Instance URL is missing\./);
   await app.fill();
-  await app.field('Email').fill('bea@example.com');
+  await app.field('Contact email').fill('bea@example.com');
   await app.submit.click();
   await app.expectConnected();
   expect(sent).toBe(1);
