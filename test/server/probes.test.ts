@@ -133,6 +133,8 @@ describe('a session that a login opens', () => {
     ['jd-edwards-enterpriseone', json({ username: 'JDE', environment: 'JDV920', userInfo: { token: 'tok' } }), { method: 'POST', url: '/jderest/v2/tokenrequest/logout', body: JSON.stringify({ token: 'tok', deviceName: 'connect' }) }, 'JDE'],
     ['erpnext', json({ message: 'Logged In', full_name: 'Bea Buyer' }, 200, { 'set-cookie': 'sid=0123456789; HttpOnly' }), { method: 'POST', url: '/api/method/logout' }, 'Bea Buyer'],
     ['veeva-vault-crm', json({ responseStatus: 'SUCCESS', sessionId: 'tok' }), { method: 'DELETE', url: '/api/v24.1/session' }],
+    ['sugarcrm', json({ access_token: 'tok' }), { method: 'POST', url: '/rest/v11/oauth2/logout' }],
+    ['bill', json({ sessionId: 'tok' }), { method: 'POST', url: '/connect/v3/logout' }],
     ['plentyone', json({ access_token: 'tok', token_type: 'Bearer' }), { method: 'POST', url: '/rest/logout' }],
   ];
   for (const [id, opened, ended, account] of cases) {

@@ -89,8 +89,12 @@ export const accountingWorldwide: readonly EntryInput[] = [
       fixedLogin({ organization: { kind: 'text', after: 'password', label: 'Organization ID' }, developerKey: { kind: 'secret', after: 'organization', label: 'Developer key' } }, {
         guide: { steps: ['Log in to BILL as an administrator, select Settings, then Sync & Integrations, then Manage Developer Keys.', 'Agree to the terms, select Generate developer key, and copy it.', 'Select Settings, then Organization. Copy the organization ID, which begins with 008.', 'Select Settings, then Users. Add a user whose role may only view bills and vendors.', 'Enter that user’s email and password, the ID and the key here.'], link: 'https://developer.bill.com/reference/login' },
         probe: {
-          base: 'https://gateway.prod.bill.com', auth: { kind: 'none' }, method: 'POST', path: '/connect/v3/login', json: { username: '{username}', password: '{password}', organizationId: '{organization}', devKey: '{developerKey}' },
-          accepted: { has: '/sessionId' }, refusals: [{ says: 'devkey', code: 'AUTHENTICATION_FAILED', fields: ['developerKey'] }, { says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { status: [400], code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/0/message', '/message'],
+          base: 'https://gateway.prod.bill.com', headers: { devKey: '{developerKey}' },
+          auth: {
+            kind: 'session', token: '/sessionId', header: { name: 'sessionId', value: '{token}' }, logout: { path: '/connect/v3/logout' },
+            login: { path: '/connect/v3/login', json: { username: '{username}', password: '{password}', organizationId: '{organization}', devKey: '{developerKey}' } },
+          },
+          refusals: [{ says: 'devkey', code: 'AUTHENTICATION_FAILED', fields: ['developerKey'] }, { says: 'locked', code: 'ACCOUNT_LOCKED', fields: ['username'] }, { status: [400], code: 'AUTHENTICATION_FAILED', fields: ['username', 'password'] }], message: ['/0/message', '/message'],
         },
       }),
     ],
