@@ -33,11 +33,22 @@ describe('a failure in the login frame', () => {
     ['an address without TLS', 'TLS_REQUIRED', {}, 'This address is not encrypted'],
     ['a database that is not there', 'DATABASE_NOT_FOUND', { host: 'db.example.com' }, 'There is no such database on db.example.com'],
     ['access that was not allowed', 'AUTHORIZATION_DENIED', {}, 'Access was not allowed at Acme ERP'],
+    ['a name server that does not answer', 'SYSTEM_UNAVAILABLE', { host: 'erp.example.com', reason: 'name-server' }, 'erp.example.com can’t be looked up at the moment'],
   ] as const)
     it(`names ${title}`, async () => {
       await failed(code, { facts: facts as NonNullable<ProblemDetails['facts']> });
       expect(text('.failure h1')).to.equal(heading);
     });
+
+  it('offers another try where a name server does not answer, and none where the name is not there', async () => {
+    const buttons = () => [...frame.root.querySelectorAll('.failure button')].map(({ textContent }) => textContent!.trim());
+    await failed('SYSTEM_UNAVAILABLE', { stage: 'resolve', facts: { host: 'erp.example.com', reason: 'name-server' } });
+    expect(buttons()).to.include(messages.retry);
+    expect(it_()).to.include('name servers');
+    await frame.stop();
+    await failed('HOST_NOT_FOUND', { stage: 'resolve', facts: { host: 'erp.example.com' } });
+    expect(buttons()).not.to.include(messages.retry);
+  });
 
   it('gives the addresses to let in, where a firewall may be the cause', async () => {
     await failed('HOST_UNREACHABLE', { stage: 'reach' });
