@@ -18,7 +18,7 @@ export interface GuideProperties extends AddressProperties {
 /** What to do first in the system. It comes before the fields, which may ask for what is made there. */
 export function guideView({ systemName, guide, docs, addresses, wide, locale, messages }: GuideProperties) {
   const address = guide?.link ?? docs;
-  const link = address ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${messages.guideLink}<span class="sr"> ${messages.opensNewTab}</span></a>` : nothing;
+  const link = address ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${guide ? nothing : icons.guide}<span>${messages.guideLink}<span class="sr"> ${messages.opensNewTab}</span></span></a>` : nothing;
   if (!guide) return address ? html`<p class="docs">${link}</p>` : nothing;
   const english = foreign(locale);
   const text = [

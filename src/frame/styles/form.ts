@@ -17,9 +17,11 @@ export const formStyles = css`
     container-type: inline-size;
   }
   .top,
-  .docs,
   details.guide {
     margin-block-end: var(--gap);
+  }
+  .docs {
+    margin-block: -10px 10px;
   }
   .top:not(:has(> :not([hidden]))) {
     display: none;

@@ -51,8 +51,10 @@ export const guideStyles = css`
   }
   .guide a,
   .docs a {
-    display: inline-block;
-    padding-block: 6px;
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: 44px;
     font-size: 0.93em;
   }
   details.guide {
