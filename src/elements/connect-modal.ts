@@ -8,6 +8,7 @@ import { linkFrame, type FrameLink } from '../frame/host-port.js';
 import type { HostMessages } from '../locales/en.js';
 import { hostMessages } from '../locales/host.js';
 import { directionOf, matchLanguage, spokenTag } from '../locales/match.js';
+import { lowStyles } from '../screens/low-styles.js';
 import { missingSystemStyles } from '../screens/missing-system-styles.js';
 import { modalStyles } from '../screens/modal-styles.js';
 import { pickerStyles } from '../screens/picker-styles.js';
@@ -58,7 +59,7 @@ export class ConnectModal {
       leave: (url) => location.assign(url),
     });
     this.picker = new PickerView(this);
-    adoptStyles(root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles]);
+    adoptStyles(root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles, lowStyles]);
     // A failure shows when it is opened.
     this.#speak().catch(() => {});
   }
@@ -132,11 +133,20 @@ export class ConnectModal {
     return this.#drawing;
   }
 
+  readonly #onNetwork = (): void => {
+    if (navigator.onLine) this.flow.online();
+    void this.requestUpdate();
+  };
+
   async #show(begin: () => void): Promise<void> {
     await this.#speak();
     if (this.#held.length === 0) {
       const { $state, $frame, picker } = this.flow;
       this.#held = [$state, $frame, picker.$state].map((store) => store.listen(() => void this.requestUpdate()));
+      for (const type of ['online', 'offline']) {
+        addEventListener(type, this.#onNetwork);
+        this.#held.push(() => removeEventListener(type, this.#onNetwork));
+      }
     }
     begin();
     await this.requestUpdate();

@@ -18,7 +18,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
     direction: view.direction,
     title: system ? (flow.reconnecting() ? words.titleReconnect : words.titleLogin)(system.name) : words.title,
     sandbox: flow.sandbox(),
-    onBack: state.name === 'login' ? () => flow.back() : undefined,
+    onBack: state.name === 'login' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,
     onClose: () => view.requestClose('button'),
     onCancel: (event) => {
       event.preventDefault();
@@ -56,7 +56,7 @@ function screen(view: ConnectModal, state: ConnectState, words: HostMessages): T
     case 'picking':
       return picker(view.picker.properties(words));
     case 'login':
-      return state.step === 'loading' ? opening(words, state.system.name) : html``;
+      return state.step === 'loading' ? opening(navigator.onLine ? words.loadingLogin(state.system.name) : words.offline) : html``;
     case 'exchanging':
       return finishing(words, state.system.name);
     case 'connected':

@@ -103,6 +103,8 @@ export class PickerView {
     if (next !== undefined && last >= 0) {
       picker.activate(next);
       this.#window.reveal(next);
+      // The dialog itself may scroll, too.
+      void this.#modal.requestUpdate().then(() => this.#modal.dialog?.querySelector('[role=option][aria-selected=true]')?.scrollIntoView({ block: 'nearest' }));
     } else if (event.key === 'Enter') {
       const row = results?.at(active);
       if (row) this.#choose(row);

@@ -80,6 +80,7 @@ export const host: HostMessages = {
   notSent: 'تعذّر الإرسال. حاول مرة أخرى.',
   loadingSystems: 'جارٍ تحميل الأنظمة…',
   loadingLogin: (system) => `جارٍ فتح تسجيل الدخول إلى ${apart(system)}…`,
+  offline: 'لا يوجد اتصال بالإنترنت. سنتابع فور عودته.',
   login: (system) => `تسجيل الدخول إلى ${apart(system)}`,
   finishing: (system) => `جارٍ إتمام ربط ${apart(system)}…`,
   finishingHint: 'يستغرق ذلك بضع ثوانٍ. يمكنك ترك هذه النافذة مفتوحة.',

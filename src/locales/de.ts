@@ -70,6 +70,7 @@ export const host: HostMessages = {
   notSent: 'Das konnte nicht gesendet werden. Bitte versuchen Sie es erneut.',
   loadingSystems: 'Systeme werden geladen…',
   loadingLogin: (system) => `Anmeldung bei ${system} wird geöffnet…`,
+  offline: 'Keine Internetverbindung. Sobald sie wieder da ist, geht es weiter.',
   login: (system) => `Anmeldung bei ${system}`,
   finishing: (system) => `${system} wird fertig verbunden…`,
   finishingHint: 'Das dauert ein paar Sekunden. Sie können dieses Fenster offen lassen.',

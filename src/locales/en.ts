@@ -70,6 +70,7 @@ export const host = {
   notSent: 'That could not be sent. Try again.',
   loadingSystems: 'Loading systems…',
   loadingLogin: (system: string) => `Opening the login for ${system}…`,
+  offline: 'No internet connection. We go on as soon as it is back.',
   login: (system: string) => `Log in to ${system}`,
   finishing: (system: string) => `Finishing the connection to ${system}…`,
   finishingHint: 'This takes a few seconds. You can leave this window open.',

@@ -58,5 +58,5 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
   </div>
 </dialog>`;
 
-export const opening = (words: HostMessages, system: string): TemplateResult =>
-  html`<div class="opening"><span class="spinner"></span><span role="status">${words.loadingLogin(system)}</span></div>`;
+/** Over the frame, until it has something to show. */
+export const opening = (status: string): TemplateResult => html`<div class="opening"><span class="spinner"></span><span role="status">${status}</span></div>`;

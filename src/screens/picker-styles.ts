@@ -67,10 +67,6 @@ export const pickerStyles = css`
     border-block-start: 1px solid var(--_line);
     outline: none;
   }
-  .search + .list,
-  .sr + .list {
-    margin-block-start: 0;
-  }
   .rows {
     block-size: calc(var(--count) * var(--row));
     padding-block-start: calc(var(--first) * var(--row));

@@ -55,11 +55,14 @@ export function picker(view: PickerView): TemplateResult {
       ${query ? html`<button class="quiet icon-only" aria-label=${words.clear} @click=${() => view.onType('')}>${icons.cross}</button>` : nothing}
     </div>
     ${view.categories.length > 1 ? categories(view) : nothing}
-    <div class="sr" role="status">${count === undefined ? words.loadingSystems : count === 0 && query ? words.nothingFound(query) : words.found(count, view.countText)}</div>
+    <div class=${count === 0 ? 'list empty' : 'sr'}>
+      <p class="lead" role="status">${status(view)}</p>
+      ${count === 0 ? html`<p>${isNarrowed(view) ? words.nothingFoundAdvice : words.noneOfferedAdvice}</p>` : nothing}
+    </div>
     <div id="systems" class="list" role="listbox" aria-label=${words.systems} tabindex="-1" @scroll=${view.onScroll} ?hidden=${!count}>
       <div class="rows" role="presentation">${count ? view.rows.map((item) => option(view, item)) : nothing}</div>
     </div>
-    ${count === undefined ? skeleton() : count === 0 ? empty(view) : nothing} ${missingSystem(view.missing, words)}
+    ${count === undefined ? skeleton() : nothing} ${missingSystem(view.missing, words)}
   </div>`;
 }
 
@@ -101,8 +104,12 @@ function monogram(name: string): string {
 
 const skeleton = () => html`<div class="list skeleton" aria-hidden="true">${Array.from({ length: 7 }, () => html`<div class="option"><span class="logo"></span><span class="label"></span></div>`)}</div>`;
 
-const empty = ({ words, query, category }: PickerView) =>
-  html`<div class="list empty">
-    <p class="lead">${query || category ? words.nothingFound(query || words.categories[category!]) : words.noneOffered}</p>
-    <p>${query || category ? words.nothingFoundAdvice : words.noneOfferedAdvice}</p>
-  </div>`;
+const isNarrowed = ({ query, category }: PickerView) => Boolean(query || category);
+
+/** How many there are: heard where the list is seen, and seen where there is none. */
+function status(view: PickerView): string {
+  const { words, count, query, category } = view;
+  if (count === undefined) return words.loadingSystems;
+  if (count > 0) return words.found(count, view.countText);
+  return isNarrowed(view) ? words.nothingFound(query || words.categories[category!]) : words.noneOffered;
+}

@@ -11,6 +11,7 @@ import type { FrameSession, ToFrame } from '../contract/to-frame.js';
 import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
 import { createDeparture } from './departure.js';
 import { createExchange, type ExchangeHost } from './exchange.js';
+import { createLoginFrame } from './login-frame.js';
 import type { Memory } from './memory.js';
 import { createPicker, type Picker } from './picker.js';
 import { createSessionSource, isGone, type SessionHost } from './session-source.js';
@@ -43,6 +44,8 @@ export interface ConnectFlow {
   choose(system: Chosen): void;
   back(): void;
   retry(): void;
+  /** The browser has a network again. */
+  online(): void;
   /** The login frame listens: it is told what to show. */
   frameReady(): void;
   fromFrame(message: FromFrame): void;
@@ -58,7 +61,7 @@ const tokenOf = ({ id, token, expiresAt }: BrowserSession): FrameSession => ({ i
 /** The state and the actions of one widget. Nothing is shared between two of them. */
 export function createFlow(host: FlowHost): ConnectFlow {
   const $state = atom<ConnectState>({ name: 'idle' });
-  const $frame = atom<FrameAddress | undefined>();
+  const frame = createLoginFrame();
   const source = createSessionSource(host);
   const exchange = createExchange(host);
   const { memory, go } = createDeparture(host);
@@ -68,9 +71,6 @@ export function createFlow(host: FlowHost): ConnectFlow {
   let connection: string | undefined;
   /** The system that `open()` asked for, until its name is known. */
   let wanted: string | undefined;
-  let turn = 0;
-  /** Why the warmed frame can't be used, told once the customer needs it. */
-  let frameProblem: Problem | undefined;
   /** Why there is no list, told once the customer goes back to it. */
   let listProblem: unknown;
   const picker = createPicker((name) => source.requestSystem(name, connection, open.signal));
@@ -97,7 +97,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const show = ({ id, name }: Chosen) => host.send({ type: 'show', systemId: id, systemName: name });
   const enter = ({ id, name }: Chosen) => {
     set({ name: 'login', system: { id, name }, step: 'loading' });
-    if (frameProblem) fail('frame', ConnectError.from(frameProblem));
+    if (frame.problem) fail('frame', ConnectError.from(frame.problem));
     else show({ id, name });
   };
   const enterWanted = (catalogue: Catalogue, systems: readonly string[] | undefined) => {
@@ -116,9 +116,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
     const fresh = await source.begin(earlier, connection, signal);
     ({ environment } = fresh);
     remember();
-    const address = { service: fresh.service, clientId: fresh.clientId, turn: ++turn };
     // Before the list is painted the frame would only be in its way; where there is none to see, it comes at once.
-    const warm = () => !signal.aborted && $frame.set(address);
+    const warm = () => !signal.aborted && frame.load(fresh);
     if ($state.get().name !== 'picking') warm();
     const catalogue = await loadCatalogue(fresh.service, signal);
     signal.throwIfAborted();
@@ -132,13 +131,12 @@ export function createFlow(host: FlowHost): ConnectFlow {
     open = new AbortController();
     const { signal } = open;
     picker.reset();
-    frameProblem = undefined;
     listProblem = undefined;
-    $frame.set(undefined);
+    frame.drop();
     load(earlier, signal).catch((error: unknown) => {
       if (signal.aborted) return;
       // A login that goes on does not need the list.
-      if ($frame.get() && $state.get().name !== 'picking') listProblem = error;
+      if (frame.$address.get() && $state.get().name !== 'picking') listProblem = error;
       else fail('session', error);
     });
   };
@@ -187,7 +185,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
 
   const flow: ConnectFlow = {
     $state,
-    $frame,
+    $frame: frame.$address,
     picker,
     sandbox: () => environment === 'sandbox',
     reconnecting: () => connection !== undefined,
@@ -214,6 +212,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
     },
     choose: enter,
     back() {
+      // It was given up; whatever is chosen next needs one.
+      if ($state.get().name === 'failed') frame.reload();
       host.send({ type: 'hide' });
       set({ name: 'picking' });
       if (listProblem) fail('session', listProblem);
@@ -221,15 +221,20 @@ export function createFlow(host: FlowHost): ConnectFlow {
     retry() {
       const state = $state.get();
       if (state.name !== 'failed') return;
-      if (state.during === 'exchange' && state.system && $frame.get()) return codeAgain(state.system);
-      frameProblem = undefined;
+      if (state.during === 'exchange' && state.system && frame.$address.get()) return codeAgain(state.system);
+      frame.failed(undefined);
       if (state.system) enter(state.system);
       else set({ name: 'picking' });
       begin(source.current?.id ?? memory.read()?.sessionId);
     },
+    online() {
+      const state = $state.get();
+      if (state.name === 'failed' && state.during !== 'exchange' && state.problem.code === 'NETWORK_ERROR') flow.retry();
+      else if (!frame.listens) frame.reload();
+    },
     frameReady() {
       const state = $state.get();
-      frameProblem = undefined;
+      frame.listening();
       if (state.name === 'login' || state.name === 'exchanging') show(state.system);
       // Late, but there: what was told as failed has not.
       else if (state.name === 'failed' && state.during === 'frame' && state.system) enter(state.system);
@@ -263,7 +268,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
           flow.frameFailed(message.problem);
           return;
         case 'redirect':
-          if (state.name === 'login' && $frame.get()) go($frame.get()!.service, message.path);
+          if (state.name === 'login' && frame.$address.get()) go(frame.$address.get()!.service, message.path);
           return;
         case 'height':
         case 'escape':
@@ -273,15 +278,17 @@ export function createFlow(host: FlowHost): ConnectFlow {
       }
     },
     frameFailed(problem) {
-      if ($state.get().name === 'login') fail('frame', ConnectError.from(problem));
-      else frameProblem = problem;
+      // Told already, as long as it lasts; after it the frame is loaded anew.
+      if (problem.code === 'NETWORK_ERROR' && !navigator.onLine) frame.failed(undefined);
+      else if ($state.get().name === 'login') fail('frame', ConnectError.from(problem));
+      else frame.failed(problem);
     },
     close() {
       if ($state.get().name === 'idle') return;
       host.send({ type: 'hide' });
       set({ name: 'idle' });
       open.abort();
-      $frame.set(undefined);
+      frame.drop();
     },
   };
   return flow;

@@ -33,9 +33,45 @@ test('opens without a line, says so, and goes on when it is back', async ({ app,
   await expect(app.dialog.getByRole('alert')).toContainText('No connection');
   await expect(app.dialog.getByText('Check your internet connection')).toBeVisible();
   await context.setOffline(false);
-  await app.dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('option').first()).toBeVisible();
   await expect(app.search).toBeFocused();
+});
+
+const NO_LINE = 'No internet connection. We go on as soon as it is back.';
+
+for (const [frame, loads] of [['that had not loaded', false], ['that had loaded before', true]] as const) {
+  test(`says at once that there is no line when a login is opened in a frame ${frame}, and goes on when it is back`, async ({ app, page, context }) => {
+    if (!loads) await page.route('**/frame?*', silent, { times: 1 });
+    const asked = page.waitForRequest('**/frame?*');
+    const known = loads ? page.waitForResponse('**/v1/session') : undefined;
+    await app.openPicker();
+    await asked;
+    await known;
+    await context.setOffline(true);
+    await app.search.fill('Tryton');
+    const option = page.getByRole('option', { name: 'Tryton' }).first();
+    await option.click();
+    await expect(app.dialog.getByRole('status').filter({ hasText: NO_LINE })).toBeVisible();
+    await app.dialog.getByRole('button', { name: 'Back to all systems' }).click();
+    await option.click();
+    await expect(app.dialog.getByRole('status').filter({ hasText: NO_LINE })).toBeVisible();
+    await context.setOffline(false);
+    await expect(app.submit).toBeVisible();
+    await app.connectAs('good');
+    await app.expectConnected();
+  });
+}
+
+test('leads back to the list from a login that could not be opened, and opens it then', async ({ app, page }) => {
+  await page.route('**/frame?*', silent, { times: 1 });
+  await app.openPicker();
+  await app.search.fill('Tryton');
+  const option = page.getByRole('option', { name: 'Tryton' }).first();
+  await option.click();
+  await expect(app.dialog.getByRole('alert')).toContainText('The login could not be opened', { timeout: 25_000 });
+  await app.dialog.getByRole('button', { name: 'Back to all systems' }).click();
+  await option.click();
+  await expect(app.submit).toBeVisible();
 });
 
 test('opens after all when the code of the widget could not be loaded at first', async ({ app, page, context }) => {

@@ -62,6 +62,16 @@ describe('the list of systems', () => {
     await waitUntil(() => !view.dialog);
   });
 
+  it('has what it tells of the list in one place, which is there before there is anything to tell', async () => {
+    const view = await opened(await widget());
+    const status = view.one('[role=status]');
+    expect(status!.textContent).to.equal('4 systems');
+    await view.type('kornit');
+    expect(view.one('[role=status]')).to.equal(status);
+    expect(status!.textContent).to.equal('Nothing found for “kornit”');
+    expect(status!.getBoundingClientRect().height).to.be.greaterThan(15);
+  });
+
   it('filters by category', async () => {
     const view = await opened(await widget());
     view.button('Maintenance')!.click();
@@ -144,6 +154,7 @@ describe('the list of systems', () => {
     const view = await opened(await widget());
     await view.type('kornit atlas');
     expect(view.one('.lead')!.textContent).to.equal('Nothing found for “kornit atlas”');
+    expect(view.dialog!.textContent.split('Nothing found').length, 'it says so once').to.equal(2);
     view.button('My system isn’t listed')!.click();
     await waitUntil(() => view.focused?.id === 'missing-name');
     expect((view.focused as HTMLInputElement).value).to.equal('kornit atlas');
