@@ -68,8 +68,7 @@ describe('the way to a system’s login page in the window of the host page', ()
   it('forgets that it was open even where it is closed before its session is there', async () => {
     sessionStorage.setItem(KEY, JSON.stringify(PLACE));
     backend.answer('/connect/session', () => new Promise(() => undefined));
-    const element = await widget();
-    await waitUntil(() => inside(element).dialog?.open);
+    const [element] = await Promise.all([widget(), oneEvent(document, 'makini-open')]);
     element.close();
     expect(remembered()).to.deep.equal({ ...PLACE, open: false });
   });
@@ -98,8 +97,7 @@ describe('the way to a system’s login page in the window of the host page', ()
 
   it('opens nothing by itself on a later visit', async () => {
     sessionStorage.setItem(KEY, JSON.stringify(PLACE));
-    const element = await widget();
-    await waitUntil(() => inside(element).dialog?.open);
+    const [element] = await Promise.all([widget(), oneEvent(document, 'makini-open')]);
     element.close();
     element.remove();
     await nextFrame();
