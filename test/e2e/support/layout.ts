@@ -31,7 +31,10 @@ export const sidewaysScroll = (frame: Frame): Promise<number> => frame.evaluate(
 export async function expectFit(app: App): Promise<void> {
   const { page } = app;
   expect(await sidewaysScroll(page.mainFrame()), 'the page scrolls sideways').toBeLessThanOrEqual(0);
-  if (!(await app.dialog.isVisible())) return;
+  if (!(await app.dialog.isVisible())) {
+    expect(await smallTargets(page.mainFrame())).toEqual([]);
+    return;
+  }
   await expect.poll(async () => app.dialog.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
   expect(await smallTargets(page.mainFrame(), 'makini-connect')).toEqual([]);
   const frame = await loginFrame(page);
