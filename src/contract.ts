@@ -21,6 +21,7 @@ export * from './contract/problem.js';
 export * from './contract/purchase-order.js';
 export * from './contract/schemes.js';
 export * from './contract/session.js';
+export * from './contract/status-feed.js';
 export * from './contract/system-request.js';
 export * from './contract/system.js';
 export * from './contract/text.js';
