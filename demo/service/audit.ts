@@ -11,6 +11,7 @@ export interface AuditEntry {
   attemptId?: string;
   connectionId?: string;
   systemId?: string;
+  endpointId?: string;
   code?: ProblemCode;
   requestId?: string;
 }

@@ -2,6 +2,7 @@ import { ATTEMPTS } from './openapi-attempts.js';
 import { AUTHORIZE } from './openapi-authorize.js';
 import { CONNECTIONS } from './openapi-connections.js';
 import { BODY, FORM, IF_NONE_MATCH, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
+import { WEBHOOKS } from './openapi-webhooks.js';
 
 const SESSIONS: Operation[] = [
   {
@@ -153,4 +154,4 @@ const DATA: Operation[] = [
 ];
 
 /** Every operation under `/v1` and `/oauth`. */
-export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...DATA];
+export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...WEBHOOKS, ...DATA];

@@ -22,6 +22,7 @@ export function createOpenapi() {
       description: 'Sessions, systems, login attempts, tokens and data. Every error is an RFC 9457 problem document with a stable `code`.',
     },
     paths,
+    webhooks: { event: { post: WEBHOOK } },
     components: { schemas: componentSchemas(), securitySchemes: SECURITY },
   };
 }
@@ -33,6 +34,19 @@ const SECURITY = {
 };
 
 const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
+
+/** What a partner's backend is sent, and has to answer. */
+const WEBHOOK = {
+  operationId: 'receiveEvent',
+  summary: 'Something has happened to a connection',
+  description: 'Signed by Standard Webhooks. It may come twice, late and in another order than it happened: of two states of a connection, the one with the larger `version` counts.',
+  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
+  requestBody: { required: true, content: { 'application/json': { schema: ref('WebhookEvent') } } },
+  responses: {
+    '2XX': { description: 'Taken. Anything else, or no answer within 10 s, and it comes again, for 24 hours.' },
+    410: { description: 'Nothing more is to be sent here: the endpoint is stopped.' },
+  },
+};
 
 function describe({ id, summary, description, security, parameters = [], request, response, problems, path }: Operation) {
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));

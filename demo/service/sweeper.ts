@@ -4,6 +4,7 @@ import type { Context } from './context.js';
 import { RENEWABLE_MS } from './sessions/create.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
+import { sweepWebhooks } from './webhooks/sweep.js';
 
 const DAY_MS = 86_400_000;
 const EVERY_MS = 5 * 60_000;
@@ -51,6 +52,7 @@ export async function sweep(context: Context): Promise<void> {
   await each(context, 'session', {}, async (tx, session) => {
     if (session.expiresAt + RENEWABLE_MS <= now) await deleteSession(tx, session.id);
   });
+  await sweepWebhooks(context, each);
   const oldest = now - context.config.auditDays * DAY_MS;
   while (!context.stopping.aborted && (await context.store.transaction((tx) => forgetAudit(tx, oldest, BATCH))));
 }
@@ -70,8 +72,8 @@ async function deleteSession(tx: Transaction, sessionId: string): Promise<void> 
   await tx.delete('session', sessionId);
 }
 
-async function each<K extends Kind>({ store, stopping }: Context, kind: K, where: Partial<Records[K]>, work: (tx: Transaction, record: Records[K]) => Promise<void>): Promise<void> {
-  let after: string | undefined = '';
+async function each<K extends Kind>({ store, stopping }: Context, kind: K, where: Partial<Records[K]>, work: (tx: Transaction, record: Records[K]) => Promise<void>, first = ''): Promise<void> {
+  let after: string | undefined = first;
   while (after !== undefined && !stopping.aborted) {
     const from: string = after;
     after = await store.transaction(async (tx) => {

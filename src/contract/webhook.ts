@@ -75,11 +75,16 @@ export const WebhookDelivery = z.object({
     ms: z.int(),
   })),
 });
-export const WebhookDeliveries = z.object({ data: z.array(WebhookDelivery), nextCursor: z.nullable(z.string()) });
+export const WebhookDeliveries = z.object({ data: z.array(WebhookDelivery), nextCursor: z.nullable(DeliveryId) });
+export const DeliveryQuery = z.strictObject({
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
+  cursor: z.optional(DeliveryId),
+});
 
 export type EventType = (typeof EVENT_TYPES)[number];
 export type WebhookEvent = z.infer<typeof WebhookEvent>;
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
+export type WebhookEndpoints = z.infer<typeof WebhookEndpoints>;
 export type NewWebhookSecret = z.infer<typeof NewWebhookSecret>;
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 export type WebhookDeliveries = z.infer<typeof WebhookDeliveries>;

@@ -20,6 +20,8 @@ export interface OutboundRequest {
   headers?: Record<string, string>;
   body?: string;
   identity?: Identity;
+  /** Status and headers are all that is wanted: the answer's body is not read, and need not end. */
+  unread?: true;
   /** Told the status as soon as the answer begins: its end may never come. */
   begun?: (status: number) => void;
 }

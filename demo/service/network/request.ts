@@ -32,7 +32,7 @@ export async function request(target: Target, outbound: OutboundRequest, signal:
   }
 }
 
-function once(target: Target, { method, headers, body, identity, begun }: OutboundRequest, path: string, signal: AbortSignal, ca: string | undefined): Promise<OutboundResponse> {
+function once(target: Target, { method, headers, body, identity, begun, unread }: OutboundRequest, path: string, signal: AbortSignal, ca: string | undefined): Promise<OutboundResponse> {
   const options: https.RequestOptions = {
     method,
     path,
@@ -51,7 +51,7 @@ function once(target: Target, { method, headers, body, identity, begun }: Outbou
     sent.on('error', fail);
     sent.on('response', (incoming) => {
       begun?.(incoming.statusCode ?? 0);
-      read(incoming).then(resolve, fail).finally(() => sent.destroy());
+      read(incoming, unread).then(resolve, fail).finally(() => sent.destroy());
     });
     sent.end(body);
   });
@@ -67,13 +67,16 @@ function send(target: Target, options: () => https.RequestOptions, fail: (error:
   }
 }
 
-async function read(incoming: http.IncomingMessage): Promise<OutboundResponse> {
+async function read(incoming: http.IncomingMessage, unread = false): Promise<OutboundResponse> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > MAX_BODY) throw new ConnectError('SYSTEM_ERROR', 'The system sent more than a single answer may hold.', { facts: { found: 'an answer of more than 2 MB' } });
-    chunks.push(chunk);
+  if (unread) incoming.destroy();
+  else {
+    for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > MAX_BODY) throw new ConnectError('SYSTEM_ERROR', 'The system sent more than a single answer may hold.', { facts: { found: 'an answer of more than 2 MB' } });
+      chunks.push(chunk);
+    }
   }
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) for (const each of [value ?? []].flat()) headers.append(name, each);

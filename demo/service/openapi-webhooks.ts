@@ -1,0 +1,68 @@
+import { BODY, type Operation } from './openapi-operation.js';
+
+/** Where a partner's backend has its events posted to. */
+export const WEBHOOKS: Operation[] = [
+  {
+    method: 'POST',
+    path: '/v1/webhook-endpoints',
+    id: 'createWebhookEndpoint',
+    summary: 'Have events posted to an address',
+    description: 'Only https, on the public Internet. The answer tells the secret, this once: events are signed with it by Standard Webhooks.',
+    security: 'client',
+    request: { schema: 'CreateWebhookEndpoint' },
+    response: { status: 201, description: 'The endpoint and its secret.', schema: 'NewWebhookSecret' },
+    problems: [...BODY, 'INVALID_CLIENT', 'CONFLICT', 'HOST_NOT_FOUND', 'HOST_NOT_ALLOWED', 'TLS_REQUIRED', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/webhook-endpoints',
+    id: 'listWebhookEndpoints',
+    summary: 'All endpoints of the partner',
+    security: 'client',
+    response: { status: 200, description: 'The endpoints, without their secrets.', schema: 'WebhookEndpoints' },
+    problems: ['INVALID_CLIENT'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/webhook-endpoints/{id}',
+    id: 'deleteWebhookEndpoint',
+    summary: 'Delete an endpoint',
+    description: 'What waits for it is not sent any more, and its deliveries are deleted as well.',
+    security: 'client',
+    response: { status: 204, description: 'Deleted.' },
+    problems: ['INVALID_CLIENT', 'NOT_FOUND'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhook-endpoints/{id}/secret',
+    id: 'changeWebhookSecret',
+    summary: 'Change an endpoint’s secret',
+    description: 'For 24 hours, the secret before signs as well. The new one is told this once.',
+    security: 'client',
+    response: { status: 200, description: 'The endpoint and its new secret.', schema: 'NewWebhookSecret' },
+    problems: ['INVALID_CLIENT', 'NOT_FOUND', 'RATE_LIMIT_EXCEEDED'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/webhook-endpoints/{id}/deliveries',
+    id: 'listWebhookDeliveries',
+    summary: 'What was sent to an endpoint, the newest first',
+    security: 'client',
+    parameters: [
+      { name: 'limit', in: 'query', description: 'How many, at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+      { name: 'cursor', in: 'query', description: '`nextCursor` of the page before.' },
+    ],
+    response: { status: 200, description: 'One page, each with every try.', schema: 'WebhookDeliveries' },
+    problems: ['INVALID_REQUEST', 'INVALID_CLIENT', 'NOT_FOUND'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhook-deliveries/{id}/redeliver',
+    id: 'redeliverWebhook',
+    summary: 'Send a message again',
+    description: 'A new delivery of the same message, with the same `webhook-id`. An endpoint that is stopped is sent nothing (`CONFLICT`).',
+    security: 'client',
+    response: { status: 201, description: 'The new delivery, due at once.', schema: 'WebhookDelivery' },
+    problems: ['INVALID_CLIENT', 'NOT_FOUND', 'CONFLICT'],
+  },
+];
