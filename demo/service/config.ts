@@ -42,6 +42,18 @@ export const Config = z.strictObject({
     .prefault({}),
   /** Sessions of one customer, new and renewed, in ten minutes. */
   sessionLimit: z.number().int().default(600),
+  /** How often the credentials of each connection are tried out, and how soon again where that failed, in seconds. */
+  checkSeconds: z.strictObject({ usual: seconds(900), again: seconds(30) }).prefault({}),
+  /** How many days before credentials end by themselves their customer is asked to renew them. */
+  dueDays: z.number().positive().default(14),
+  /** How many webhook endpoints a client may have. */
+  webhookEndpoints: z.number().int().min(1).default(16),
+  /** The longest pause before a webhook's first retry; it doubles with each further one. */
+  webhookRetrySeconds: seconds(30),
+  /** How long a webhook's receiver may take to answer. */
+  webhookTimeoutSeconds: seconds(10),
+  /** How long webhooks and their deliveries can be looked up and sent again. */
+  webhookDays: z.number().min(2).default(30),
   /** How long the audit log says what happened. */
   auditDays: z.number().positive().default(400),
   /** Multiplies the sandbox's pauses; 0 in tests. */

@@ -13,10 +13,12 @@ const SCHEMAS = {
   ConnectionSummary: contract.ConnectionSummary,
   CreateAttempt: contract.CreateAttempt,
   CreateSession: contract.CreateSession,
+  CreateWebhookEndpoint: contract.CreateWebhookEndpoint,
   EventChoice: contract.EventChoice,
   Field: contract.Field,
   IssuedCode: contract.IssuedCode,
   Metadata: contract.Metadata,
+  NewWebhookSecret: contract.NewWebhookSecret,
   OwnedState: contract.OwnedState,
   Place: contract.Place,
   Problem: contract.Problem,
@@ -30,6 +32,12 @@ const SCHEMAS = {
   SystemRequest: contract.SystemRequest,
   TokenRequest: contract.TokenRequest,
   TokenResponse: contract.TokenResponse,
+  WebhookDeliveries: contract.WebhookDeliveries,
+  WebhookDelivery: contract.WebhookDelivery,
+  WebhookEndpoint: contract.WebhookEndpoint,
+  WebhookEndpoints: contract.WebhookEndpoints,
+  WebhookEvent: contract.WebhookEvent,
+  WhatIf: contract.WhatIf,
 };
 
 export type SchemaName = keyof typeof SCHEMAS;
@@ -38,4 +46,4 @@ export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(SCHEMAS)) schemaNames.add(schema, { id });
 
 /** Those that a client sends. */
-export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateSession', 'EventChoice', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest']);
+export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateSession', 'CreateWebhookEndpoint', 'EventChoice', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest', 'WhatIf']);

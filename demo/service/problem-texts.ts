@@ -7,6 +7,7 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   PERMISSION_DENIED: 'The login worked, but the account may not read what a connection needs. An administrator of the system grants it.',
   SECOND_FACTOR_UNSUPPORTED: 'The system asks for a second factor that the service can’t pass on. The customer uses an account without it.',
   AUTHORIZATION_DENIED: 'At the system’s own login page, the customer or the system did not allow the access.',
+  REAUTHORIZATION_REQUIRED: 'The system no longer takes what the customer logged in with, and is not asked again. Mint a session with this `connection`, and let the customer log in: the next API token works.',
   DATABASE_NOT_FOUND: 'The database server has no database of this name. It is misspelled, renamed or gone.',
   CHALLENGE_FAILED: 'A question of the login was answered wrongly too often.',
   CHALLENGE_EXPIRED: 'A question of the login was not answered in time.',

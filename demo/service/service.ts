@@ -5,6 +5,7 @@ import { createAttempts } from './attempts/attempts.js';
 import { MAX_BODY_BYTES, tooLarge } from './body.js';
 import type { ConfigInput } from './config.js';
 import type { Context } from './context.js';
+import { startMonitor } from './connections/monitor.js';
 import { createCredentials } from './credentials.js';
 import { isShared, preflight } from './cors.js';
 import { finish } from './finish.js';
@@ -25,9 +26,12 @@ import { purchaseOrderRoutes } from './routes/purchase-orders.js';
 import { sessionRoutes } from './routes/sessions.js';
 import { systemRequestRoutes } from './routes/system-requests.js';
 import { systemRoutes } from './routes/systems.js';
+import { webhookRoutes } from './routes/webhooks.js';
 import { readConfig } from './settings.js';
 import { startSweeper } from './sweeper.js';
 import { traceOf } from './trace.js';
+import { startWebhooks, type WebhookLoop } from './webhooks/loop.js';
+import { watchDeliveries } from './webhooks/watch.js';
 
 /** What differs between the places the service runs in. Nothing of Node: it also runs in a Service Worker. */
 export interface ServiceOptions extends Pick<Context, 'store' | 'network' | 'systems' | 'connector'> {
@@ -41,6 +45,8 @@ export interface ServiceOptions extends Pick<Context, 'store' | 'network' | 'sys
 export interface ConnectService {
   fetch(request: Request): Promise<Response>;
   readonly context: Context;
+  /** Sends what has happened to partners' backends. */
+  readonly webhooks: Omit<WebhookLoop, 'stop'>;
   /** Every route the service has, as method and path. */
   readonly routes: readonly { method: string; path: string }[];
   /** Ends streams and attempts, then closes the store. */
@@ -56,10 +62,12 @@ export interface ConnectService {
 export async function createConnectService({ config: input, frameAssets, log = silentLog, now = Date.now, ...parts }: ServiceOptions): Promise<ConnectService> {
   const config = await readConfig(input);
   const stopping = new AbortController();
-  const context: Context = { ...parts, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
+  const outbox = watchDeliveries(parts.store);
+  const context: Context = { ...parts, store: outbox.store, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
 
   const attempts = createAttempts(context);
   const credentials = createCredentials(context);
+  const monitor = startMonitor(context, credentials);
 
   const app = new Hono();
   const mounted = [
@@ -69,7 +77,8 @@ export async function createConnectService({ config: input, frameAssets, log = s
     attemptRoutes(context, attempts),
     authorizeRoutes(context, attempts),
     oauthRoutes(context),
-    connectionRoutes(context),
+    connectionRoutes(context, monitor),
+    webhookRoutes(context),
     purchaseOrderRoutes(context, credentials),
     frameRoutes(context, frameAssets),
     openapiRoutes(),
@@ -96,10 +105,12 @@ export async function createConnectService({ config: input, frameAssets, log = s
 
   const underWay = new Set<Promise<unknown>>();
   await attempts.resume();
+  const webhooks = await startWebhooks(context, outbox.watch);
   const stopSweeper = startSweeper(context);
 
   return {
     context,
+    webhooks,
     routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
     async fetch(request) {
       const started = performance.now();
@@ -114,7 +125,7 @@ export async function createConnectService({ config: input, frameAssets, log = s
     },
     async stop() {
       stopping.abort();
-      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop()]));
+      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop(), monitor.stop(), webhooks.stop()]));
       // A token that a system has renewed can't be fetched a second time.
       await within(SETTLE_MS, credentials.settled());
       await context.store.close();

@@ -41,8 +41,20 @@ export const ConnectionQuery = z.strictObject({
   cursor: z.optional(ConnectionId),
 });
 
+/**
+ * `PUT /v1/sandbox/connections/{id}/what-if`: what has happened in the sandbox's system since the login. What is left out
+ * stays as it is. A new login takes back a changed password and an end.
+ */
+export const WhatIf = z.strictObject({
+  passwordChanged: z.optional(z.boolean()),
+  offline: z.optional(z.boolean()),
+  /** When the login ends by itself. */
+  endsAt: z.optional(z.nullable(Timestamp)),
+});
+
 export type Reauthorization = z.infer<typeof Reauthorization>;
 export type Availability = z.infer<typeof Availability>;
 export type ConnectionState = z.infer<typeof ConnectionState>;
 export type OwnedState = z.infer<typeof OwnedState>;
 export type ConnectionPage = z.infer<typeof ConnectionPage>;
+export type WhatIf = z.infer<typeof WhatIf>;

@@ -24,6 +24,8 @@ export const PROBLEM_STATUS = {
   SYSTEM_ERROR: 502,
   STAGE_TIMEOUT: 504,
   RATE_LIMIT_EXCEEDED: 429,
+  // The system no longer takes what the customer logged in with: its customer logs in again, then all goes on.
+  REAUTHORIZATION_REQUIRED: 403,
   // The request was not one the service can take.
   INVALID_REQUEST: 400,
   INVALID_CLIENT: 401,

@@ -55,7 +55,7 @@ describe('a partner who polls after its customer’s password was changed', () =
     assert.equal(await read(), 'ok');
     system.password = 'second';
     const answers = [await read(), await read(), await read()];
-    assert.deepEqual(answers.map(codeOf), Array(3).fill('AUTHENTICATION_FAILED'));
+    assert.deepEqual(answers.map(codeOf), Array(3).fill('REAUTHORIZATION_REQUIRED'));
     assert.deepEqual(answers.map((answer) => answer !== 'ok' && answer.fields), Array(3).fill(system.fields));
     assert.equal(new Set(answers.map((answer) => answer !== 'ok' && answer.requestId)).size, 3);
     assert.equal(system.logins, 2);
@@ -123,7 +123,7 @@ describe('what a system says when data is read', () => {
     const service = createTestService({ overrides: { connector: () => connector } });
     services.add(service);
     const { read } = await connected(service);
-    assert.deepEqual([codeOf(await read()), codeOf(await read()), calls], ['AUTHENTICATION_FAILED', 'AUTHENTICATION_FAILED', 1]);
+    assert.deepEqual([codeOf(await read()), codeOf(await read()), calls], ['REAUTHORIZATION_REQUIRED', 'REAUTHORIZATION_REQUIRED', 1]);
   });
 
   it('neither brings back a connection that was deleted nor takes the place of a newer login', async () => {

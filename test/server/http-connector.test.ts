@@ -177,6 +177,11 @@ describe('a probe with entities', () => {
     api.forbidden.add('/api/items');
     const partly = await service.attempt('plant', 'basic', fields);
     assert.deepEqual(partly.stages.at(-1)?.found, { readable: ['purchase-orders'], refused: ['items'] });
+    // Not understood is neither a yes nor a no, and keeps nobody from connecting.
+    api.mistaken.add('/api/orders').add('/api/items');
+    const unclear = await service.attempt('plant', 'basic', fields);
+    assert.deepEqual([unclear.state, unclear.stages.at(-1)?.status], ['done', 'skipped']);
+    api.mistaken.clear();
     api.forbidden.add('/api/orders');
     const problem = expectFailure(await service.attempt('plant', 'basic', fields), 'PERMISSION_DENIED', 'permissions');
     assert.deepEqual([problem.facts?.entities, problem.facts?.said], [['purchase-orders', 'items'], 'No right to /api/orders']);

@@ -257,16 +257,16 @@ describe('the OAuth connector at Harbor Cloud', () => {
     for (const takeBack of [() => harbor.control.revokeGrants('bea'), () => harbor.control.changePassword('bea', 'harbor')]) {
       const { id } = (await connect(running)).connection!;
       await takeBack();
-      assert.equal((await read(running, id)).body.code, 'AUTHENTICATION_FAILED');
+      assert.equal((await read(running, id)).body.code, 'REAUTHORIZATION_REQUIRED');
       running.sent.length = 0;
-      assert.equal((await read(running, id)).body.code, 'AUTHENTICATION_FAILED');
+      assert.equal((await read(running, id)).body.code, 'REAUTHORIZATION_REQUIRED');
       assert.deepEqual(running.sent, []);
     }
     const { id } = (await connect(running, 'jonas')).connection!;
     harbor.control.lock('jonas');
     const locked = await read(running, id);
     harbor.control.lock('jonas', false);
-    assert.equal(locked.body.code, 'AUTHENTICATION_FAILED');
+    assert.equal(locked.body.code, 'REAUTHORIZATION_REQUIRED');
   });
 
   it('keeps two connections of one person alive side by side', async () => {

@@ -107,7 +107,7 @@ describe('a PostgreSQL server', { skip: process.platform !== 'linux' && 'the tes
     const problem = expectFailure(await connect(), 'AUTHENTICATION_FAILED', 'sign-in', ['username refused', 'password refused']);
     assert.match(problem.facts!.said!, /password authentication failed for user "makini"/);
     assert.doesNotMatch(JSON.stringify(problem), /canary/);
-    assert.equal(Problem.parse(await read(connection!.id)).code, 'AUTHENTICATION_FAILED');
+    assert.equal(Problem.parse(await read(connection!.id)).code, 'REAUTHORIZATION_REQUIRED');
     await server!.sql(`ALTER ROLE makini PASSWORD '${PASSWORD}'`);
     assert.equal((await connect({ username: 'nobody' })).problem?.code, 'AUTHENTICATION_FAILED');
   });

@@ -69,7 +69,7 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
       ...(refused?.length && { refused }),
     };
     const owner = { clientId: session.clientId, customerId: session.customer.id, sessionId: session.id };
-    const common = { id, ...owner, connection, scheme: input.scheme, sealedCredentials, ...(existing?.events && { events: existing.events }) };
+    const common = { id, ...owner, connection, scheme: input.scheme, sealedCredentials, ...(existing?.events && { events: existing.events }), ...(signedIn.endsAt !== undefined && { endsAt: signedIn.endsAt }) };
     await tx.put('connection', { ...common, handedOver: existing?.handedOver ?? false, state: existing?.state ?? firstState(iso(time)) });
     const entry = { what: 'attempt.done', connectionId: id, customerId: session.customer.id, ...aboutAttempt(current, requestId) };
     await close(tx, current, [{ type: 'done', connection: ConnectionSummary.parse(connection), at: iso(time) }], entry, time, { connectionId: id });

@@ -70,6 +70,8 @@ export interface SignedIn {
   account?: string;
   company?: string;
   credentials: FieldValues;
+  /** ISO 8601; when the credentials end by themselves, where that is known: the customer is asked to renew them before. */
+  endsAt?: string;
 }
 
 /** What a data call works with. */
@@ -100,6 +102,8 @@ export interface Connector {
   connect(login: Login): Promise<SignedIn>;
   /** @throws ConnectError NOT_SUPPORTED where only the login is known */
   purchaseOrders(access: Access, page: PageQuery): Promise<PurchaseOrderPage>;
+  /** Tries out whether the credentials still work, with nobody there to be asked. Without it, one order is read. */
+  verify?(access: Access): Promise<void>;
 }
 
 /**

@@ -2,6 +2,8 @@ import { ConnectError, type Entity, type Found } from 'makini-connect/contract';
 
 /** Not this, but perhaps something else. */
 const REFUSING: ReadonlySet<number> = new Set([401, 403, 404]);
+/** Says nothing of the account's rights: the question was one that this system does not know. */
+const isMisunderstood = (status: number): boolean => status >= 400 && status < 500 && status !== 429;
 
 /** What asking for some of the data gave, and why it can't be read. */
 export interface Try {
@@ -22,7 +24,10 @@ export async function expectReadable(wanted: readonly Entity[], paths: Partial<R
     const path = paths[entity];
     if (path === undefined) continue;
     const { status, problem } = await ask(path);
-    if (problem && !REFUSING.has(status)) throw problem;
+    if (problem && !REFUSING.has(status)) {
+      if (isMisunderstood(status)) continue;
+      throw problem;
+    }
     (problem ? refused : readable).push(entity);
     said ??= problem?.problem.facts?.said;
   }

@@ -49,6 +49,10 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
       return { account: ACCOUNT, company, credentials: { ...login.fields, company } };
     },
 
+    async verify({ signal }) {
+      signal.throwIfAborted();
+    },
+
     async purchaseOrders(access: Access, page): Promise<PurchaseOrderPage> {
       access.signal.throwIfAborted();
       const company = access.credentials['company'] ?? COMPANIES[0].label;

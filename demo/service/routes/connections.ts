@@ -1,16 +1,20 @@
 import { Hono } from 'hono';
-import { ConnectError, ConnectionId, ConnectionQuery, EventChoice, type ConnectionPage } from 'makini-connect/contract';
+import { ConnectError, ConnectionId, ConnectionQuery, EventChoice, WhatIf, type ConnectionPage } from 'makini-connect/contract';
 import { parseInput, readJson } from '../body.js';
-import { ownedState } from '../connections/state.js';
+import type { Monitor } from '../connections/monitor.js';
+import { dueOf } from '../connections/outcome.js';
+import { changeState, ownedState } from '../connections/state.js';
 import type { Context } from '../context.js';
+import { takeFromLimit } from '../limits.js';
+import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 
 /** A partner's connections and how they are, for its backend. Those that nobody has taken over yet are not told of. */
-export function connectionRoutes(context: Context): Hono {
+export function connectionRoutes(context: Context, monitor: Monitor): Hono {
   const app = new Hono();
-  const { store } = context;
+  const { store, config, now } = context;
 
   app.get('/v1/connections', async (c) => {
     const { id: clientId } = await requireClient(context, c.req.raw);
@@ -37,8 +41,39 @@ export function connectionRoutes(context: Context): Hono {
     return c.body(null, 204);
   });
 
+  app.post('/v1/connections/:id/check', async (c) => {
+    const { id: clientId } = await requireClient(context, c.req.raw);
+    const id = c.req.param('id');
+    const limit = await store.transaction(async (tx) => {
+      await own(tx, clientId, id);
+      return takeFromLimit(tx, now(), `check:${id}`, CHECKS);
+    });
+    if (!limit.ok) throw new ConnectError('RATE_LIMIT_EXCEEDED', 'This connection was checked too often.', { retryAfter: limit.retryAfter });
+    return c.json(ownedState(await monitor.check(id, requestIdOf(c.req.raw))));
+  });
+
+  app.put('/v1/sandbox/connections/:id/what-if', async (c) => {
+    const { id: clientId } = await requireClient(context, c.req.raw);
+    const id = c.req.param('id');
+    const { endsAt, ...whatIf } = await readJson(c.req.raw, WhatIf);
+    await store.transaction(async (tx) => {
+      const { endsAt: before, refused, ...stored } = await own(tx, clientId, id);
+      if (stored.connection.environment !== 'sandbox') throw new ConnectError('CONFLICT', 'What happens in a real system can\'t be decided here.');
+      const end = endsAt === undefined ? before : (endsAt ?? undefined);
+      const changed = { ...stored, whatIf: { ...stored.whatIf, ...whatIf }, ...(end !== undefined && { endsAt: end }), ...(refused && whatIf.passwordChanged !== false && { refused }) };
+      await tx.put('connection', changed);
+      if (!changed.refused) await changeState(tx, now(), changed, { reauthorization: dueOf(changed, now(), config.dueDays) });
+    });
+    // Twice, as one call that failed may be a hiccup.
+    await monitor.check(id, requestIdOf(c.req.raw));
+    return c.json(ownedState(await monitor.check(id, requestIdOf(c.req.raw))));
+  });
+
   return app;
 }
+
+/** How often a partner may have one connection checked: each is a login at its customer's system. */
+const CHECKS = { max: 12, windowSeconds: 60 };
 
 /** A connection of this client's. Another's is as unknown as one that does not exist. */
 async function own(tx: Transaction, clientId: string, id: string): Promise<Records['connection']> {

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, Connection, CreateSession, EventType, OwnedState, Problem, SchemeId, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
+import type { AttemptSnapshot, Connection, CreateSession, EventType, OwnedState, Problem, ProblemCode, SchemeId, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
 
 /**
  * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
@@ -46,8 +46,14 @@ export interface Records {
     /** How the customer logged in. */
     scheme: SchemeId;
     sealedCredentials?: string;
-    /** Why the system refused these credentials when data was read: it is not asked again until there are others. */
+    /** Why the system refused these credentials: it is not asked again until there are others. */
     refused?: Problem;
+    /** What was last wrong that a new login would not mend, and how often in a row. */
+    trouble?: { code: ProblemCode; times: number };
+    /** ISO 8601; when what the customer logged in with ends by itself, where that is known. */
+    endsAt?: string;
+    /** In the sandbox: what has happened in the system since the login. */
+    whatIf?: { passwordChanged?: boolean; offline?: boolean };
     /** Nobody has exchanged a code for it yet; left so, it is deleted with its session. */
     handedOver: boolean;
     sessionId: string;
@@ -68,9 +74,9 @@ export interface Records {
   };
   /** A fixed window of a rate limit. id: scope and key. */
   limit: { id: string; count: number; resetsAt: number };
-  /** `sealedSecrets`: what signs, the newest first; those before it until their end. */
-  webhookEndpoint: { id: string; clientId: string; endpoint: WebhookEndpoint; sealedSecrets: string };
-  /** An event, as the very text that is signed and sent. */
+  /** `secrets`: what signs, the newest first; those before it until their end. */
+  webhookEndpoint: { id: string; clientId: string; endpoint: WebhookEndpoint; secrets: { sealed: string; until?: number }[] };
+  /** An event, as the very text that is signed and sent. Ids of messages and deliveries sort the newest first. */
   webhookMessage: { id: string; clientId: string; body: string; createdAt: number };
   webhookDelivery: { id: string; clientId: string; endpointId: string; messageId: string; state: WebhookDelivery['state']; delivery: WebhookDelivery; nextTryAt: number; giveUpAt: number };
   systemRequest: { id: string; clientId: string; customerId: string; name: string; createdAt: number };

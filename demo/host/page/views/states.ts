@@ -50,14 +50,12 @@ export function failure({ code, requestId }: Failure, retry: () => void, reconne
   `;
 }
 
-const NEEDS_LOGIN = new Set<Code>(['INVALID_TOKEN', 'AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'ACCOUNT_LOCKED', 'SECOND_FACTOR_UNSUPPORTED']);
+const NEEDS_LOGIN = new Set<Code>(['INVALID_TOKEN', 'REAUTHORIZATION_REQUIRED', 'PERMISSION_DENIED']);
 
 const WORDS: Partial<Record<Code, string>> = {
   INVALID_TOKEN: 'Its access has ended. Sign in to it once more and everything goes on as before.',
-  AUTHENTICATION_FAILED: 'Its password or key has changed since it was connected.',
+  REAUTHORIZATION_REQUIRED: 'Its password or key has changed since it was connected.',
   PERMISSION_DENIED: 'The user it was connected with may no longer read purchase orders.',
-  ACCOUNT_LOCKED: 'The user it was connected with is locked.',
-  SECOND_FACTOR_UNSUPPORTED: 'The user it was connected with now needs a second factor. Connect it with a user that has none.',
   HOST_UNREACHABLE: 'Your system did not answer. It may be switched off, or a firewall is in the way.',
   HOST_NOT_FOUND: 'The address of your system is no longer known.',
   SYSTEM_UNAVAILABLE: 'Your system is down for maintenance right now.',

@@ -1,4 +1,5 @@
-import { ConnectError, type Stage } from 'makini-connect/contract';
+import { ConnectError, type FieldValues, type SchemeId, type Stage } from 'makini-connect/contract';
+import type { Entry } from '../../catalogue/entry.js';
 import { at } from '../../json.js';
 import type { Identity, OutboundRequest, OutboundResponse } from '../../network/network.js';
 import type { Connector, Login } from '../connector.js';
@@ -33,9 +34,8 @@ interface Pass {
 export const http: Connector = {
   async connect(login) {
     const { network, entry, scheme, fields } = login;
-    const probe = entry.schemes.find(({ id }) => id === scheme)?.probe;
-    if (!probe) throw new TypeError(`The catalogue entry "${entry.id}" has no probe for the scheme "${scheme}".`);
-    const address = await early(login, 'resolve', () => (probe.base === undefined ? addressOf(fields) : fillAddress(probe.base, fields).href.replace(/\/+$/, '')));
+    const probe = probeOf(entry, scheme);
+    const address = await early(login, 'resolve', () => addressFor(probe, fields));
     // What is wrong with a certificate can be told before anybody is asked, but it is the login that fails.
     const identity = await early(login, 'sign-in', () => (probe.auth.kind === 'certificate' ? readIdentity(fields, login.signal) : undefined));
     const target = await preflight(login, { ...(address !== undefined && { address }), ...(identity && { identity }) });
@@ -47,8 +47,7 @@ export const http: Connector = {
         const work = workUntil(signal);
         const pass = await signIn(work, identity);
         signedIn.pass = pass;
-        const request = toRequest(probe, work);
-        const answer = readAccepted(probe, request ? await ask(work, pass, request) : pass.session!.answer, credentialFields(probe));
+        const answer = await prove(work, pass);
         const [account, company] = [text(answer, probe.account), text(answer, probe.company)];
         if (account !== undefined) tell({ account });
         return { ...(account !== undefined && { account }), ...(company !== undefined && { company }) };
@@ -67,10 +66,38 @@ export const http: Connector = {
     }
   },
 
+  async verify({ network, entry, scheme, credentials, signal, secret }) {
+    const probe = probeOf(entry, scheme);
+    const identity = probe.auth.kind === 'certificate' ? await readIdentity(credentials, signal) : undefined;
+    const target = await network.resolve(addressFor(probe, credentials) ?? '', signal);
+    const work: Work = { network, target, probe, values: credentials, signal, secret };
+    const pass = await signIn(work, identity);
+    try {
+      await prove(work, pass);
+    } finally {
+      await logOut({ ...work, signal: AbortSignal.timeout(LOGOUT) }, pass);
+    }
+  },
+
   async purchaseOrders() {
     throw new ConnectError('NOT_SUPPORTED', 'The login to this system is known, but not yet how to read its purchase orders.');
   },
 };
+
+function probeOf({ id, schemes }: Entry, scheme: SchemeId): Probe {
+  const probe = schemes.find((known) => known.id === scheme)?.probe;
+  if (!probe) throw new TypeError(`The catalogue entry "${id}" has no probe for the scheme "${scheme}".`);
+  return probe;
+}
+
+const addressFor = ({ base }: Probe, fields: FieldValues): string | undefined => (base === undefined ? addressOf(fields) : fillAddress(base, fields).href.replace(/\/+$/, ''));
+
+/** What the system answers to whom it has let in. */
+async function prove(work: Work, pass: Pass): Promise<unknown> {
+  const { probe } = work;
+  const request = toRequest(probe, work);
+  return readAccepted(probe, request ? await ask(work, pass, request) : pass.session!.answer, credentialFields(probe));
+}
 
 /** Does what needs no network; what is wrong is told as the fault of the stage that it belongs to. */
 async function early<T>(login: Login, stage: Stage, work: () => T | Promise<T>): Promise<T> {

@@ -56,6 +56,16 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       return { ...(name && { account: name }), ...(company && { company }), credentials: credentialsOf(fields, tokens, Date.now()) };
     },
 
+    async verify(access) {
+      const { entry, network, credentials, signal } = access;
+      const spec = specOf(entry, access.scheme);
+      const { api } = spec;
+      const path = api?.me?.path;
+      // Without a place to ask, a token that can still be renewed is all there is to know.
+      if (!api || path === undefined) await freshToken(access, spec, client);
+      else await withToken(access, spec, client, (token) => askApi(network, api, credentials, path, token, signal));
+    },
+
     async purchaseOrders(access, page) {
       const { entry, network, log, credentials, connectionId, historyDays, signal } = access;
       const spec = specOf(entry, access.scheme);

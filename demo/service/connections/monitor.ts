@@ -1,0 +1,114 @@
+import { ConnectError } from 'makini-connect/contract';
+import type { Context } from '../context.js';
+import type { CredentialsOf } from '../credentials.js';
+import { newId } from '../ids.js';
+import type { Records } from '../store/records.js';
+import { traceOf } from '../trace.js';
+import { dueOf } from './outcome.js';
+import { changeState } from './state.js';
+import { useConnection } from './use.js';
+
+type Stored = Records['connection'];
+
+/** How many systems are asked at once. */
+const AT_ONCE = 4;
+/** The longest that one check may take, in seconds. */
+const CHECK_SECONDS = 60;
+/** How many connections one transaction looks at, so that a large store never keeps customers waiting. */
+const BATCH = 200;
+
+export interface Monitor {
+  /** Tries out a connection's credentials now, and gives the connection as it is then. A check that is under way is waited for. */
+  check(id: string, requestId: string): Promise<Stored>;
+  stop(): Promise<void>;
+}
+
+/** Tries out the credentials of every connection from time to time, so that trouble is known before anyone's work fails. */
+export function startMonitor(context: Context, credentialsOf: CredentialsOf): Monitor {
+  const { store, config, log, now, stopping } = context;
+  const { usual, again } = config.checkSeconds;
+  /** When each connection is checked next. Nothing of it is kept: after a start, all are checked within one interval. */
+  const next = new Map<string, number>();
+  const underWay = new Map<string, Promise<Stored>>();
+  const stopped = new AbortController();
+  const until = AbortSignal.any([stopped.signal, stopping]);
+
+  const read = async (id: string): Promise<Stored> => {
+    const stored = await store.transaction((tx) => tx.get('connection', id));
+    if (!stored) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+    return stored;
+  };
+
+  const checkNow = async (id: string, requestId: string): Promise<Stored> => {
+    const stored = await read(id);
+    if (canBeChecked(stored)) {
+      await useConnection(context, credentialsOf, stored, {
+        requestId, signal: until, seconds: CHECK_SECONDS,
+        work: (connector, access): Promise<unknown> => connector.verify?.(access) ?? connector.purchaseOrders(access, { limit: 1 }),
+      }).catch((error: unknown) => {
+        if (!(error instanceof ConnectError)) throw error;
+      });
+    }
+    return store.transaction(async (tx) => {
+      const current = await tx.get('connection', id);
+      if (!current) return stored;
+      // Days pass by themselves.
+      const due = dueOf(current, now(), config.dueDays);
+      return current.refused || due.state === 'none' ? current : changeState(tx, now(), current, { reauthorization: due });
+    });
+  };
+
+  const check = (id: string, requestId: string): Promise<Stored> => {
+    const running = underWay.get(id);
+    if (running) return running;
+    const started = checkNow(id, requestId).finally(() => underWay.delete(id));
+    underWay.set(id, started);
+    // Soon again where something is wrong: it may be over, or be worse than a hiccup.
+    void started.then((stored) => next.set(id, now() + waitOf(stored) * 1000), () => next.set(id, now() + again * 1000));
+    return started;
+  };
+  const waitOf = ({ trouble, state }: Stored): number => (trouble || state.availability.state === 'offline' ? again : usual) * (0.9 + Math.random() * 0.2);
+
+  const round = async (): Promise<void> => {
+    const due: string[] = [];
+    const known = new Set<string>();
+    for (let after: string | undefined = ''; after !== undefined && !until.aborted; ) {
+      const from: string = after;
+      const found = await store.transaction((tx) => tx.find('connection', { handedOver: true }, BATCH, from));
+      for (const stored of found.filter(canBeChecked)) {
+        known.add(stored.id);
+        const at = next.get(stored.id) ?? now() + Math.random() * usual * 1000;
+        next.set(stored.id, at);
+        if (at <= now()) due.push(stored.id);
+      }
+      after = found.length === BATCH ? found.at(-1)!.id : undefined;
+    }
+    for (const id of next.keys()) if (!known.has(id)) next.delete(id);
+    const workers = Array.from({ length: AT_ONCE }, async () => {
+      for (let id = due.shift(); id !== undefined && !until.aborted; id = due.shift()) await check(id, newId('req')).catch(failed);
+    });
+    await Promise.all(workers);
+  };
+  const failed = (error: unknown): void => {
+    if (!until.aborted) log.error('check.failed', traceOf(error));
+  };
+
+  let running: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    running ??= round().catch(failed).finally(() => (running = undefined));
+  }, Math.min(usual, again) * 500);
+  // Node would stay alive for a timer; elsewhere a timer is a number and keeps nothing alive.
+  if (typeof timer === 'object') timer.unref();
+
+  return {
+    check,
+    async stop() {
+      clearInterval(timer);
+      stopped.abort();
+      await Promise.allSettled([running, ...underWay.values()]);
+    },
+  };
+}
+
+/** There is something to try out, and nobody has been told that it is over. */
+const canBeChecked = ({ handedOver, refused, sealedCredentials, connection }: Stored): boolean => handedOver && !refused && sealedCredentials !== undefined && connection.status !== 'inactive';
