@@ -34,7 +34,7 @@ export function guideView({ systemName, guide, docs, addresses, wide, locale, me
         ${guide.steps.map((step) => html`<li><bdi>${withCode(step)}</bdi></li>`)}
       </ol>
     </div>
-    <p class="actions">${copyButton({ text, words: messages.copySteps, field: 'guide-steps', messages })} ${link}</p>`;
+    <div class="actions">${copyButton({ text, words: messages.copySteps, field: 'guide-steps', messages })} ${link}</div>`;
   return wide
     ? html`<aside class="guide" aria-labelledby="guide-title"><h2 id="guide-title">${icons.guide}${messages.guide}</h2>${content}</aside>`
     : html`<details class="guide"><summary>${icons.guide}${messages.guide}</summary>${content}</details>`;
