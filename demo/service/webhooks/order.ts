@@ -17,12 +17,14 @@ let last = { ms: 0, count: 0 };
 export function newestFirstId(prefix: 'dlv' | 'msg', now: number): string {
   const ms = Math.floor(now);
   last = { ms, count: ms === last.ms ? last.count + 1 : 0 };
-  return `${newestFirstEnd(prefix, ms, last.count)}${newId('', 13).slice(1)}`;
+  return `${beginning(prefix, ms * PER_MS + last.count)}${newId('', 13).slice(1)}`;
 }
 
 /** Sorts after the ids that were made since a time, and before those that are older. */
-export function newestFirstEnd(prefix: 'dlv' | 'msg', now: number, count = 0): string {
-  let rest = Number.MAX_SAFE_INTEGER - (Math.floor(now) * PER_MS + count);
+export const newestFirstEnd = (prefix: 'dlv' | 'msg', time: number): string => beginning(prefix, Math.floor(time) * PER_MS - 1);
+
+function beginning(prefix: string, order: number): string {
+  let rest = Number.MAX_SAFE_INTEGER - order;
   let text = '';
   for (; text.length < WIDTH; rest = Math.floor(rest / DIGITS.length)) text = DIGITS[rest % DIGITS.length] + text;
   return `${prefix}_${text}`;
