@@ -286,6 +286,8 @@ describe('a system that asks for a client certificate', () => {
       const snapshot = await tried(way);
       assert.equal(snapshot.state, 'done', JSON.stringify(snapshot.problem));
       assert.equal(snapshot.stages.find(({ stage }) => stage === 'sign-in')?.found?.account, 'Nora Buyer');
+      const stored = await service!.service.context.store.transaction((tx) => tx.get('connection', snapshot.connection!.id));
+      assert.equal(stored?.endsAt, '2099-01-01T00:00:00.000Z');
     }
     for (const [certificate, privateKey] of [[pkcs12, ''], [base64(good.cert), locked]] as const) {
       const without = { certificate, ...(privateKey && { privateKey }) };

@@ -67,8 +67,8 @@ export function cleanQuestion(scrubber: Scrubber, question: Question): Question 
 }
 
 /** What is known after a login, with the system's own words as they may be shown. */
-export const cleanSignedIn = (scrubber: Scrubber, { account, company, credentials }: SignedIn): SignedIn => ({
+export const cleanSignedIn = (scrubber: Scrubber, { account, company, ...rest }: SignedIn): SignedIn => ({
   ...(account && { account: scrubber.text(account, LABEL_LENGTH) }),
   ...(company && { company: scrubber.name(company, LABEL_LENGTH) }),
-  credentials,
+  ...rest,
 });

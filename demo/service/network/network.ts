@@ -32,6 +32,8 @@ export interface Identity {
   key?: string;
   pfx?: Uint8Array;
   passphrase?: string;
+  /** ISO 8601; when the certificate ends, where that can be read. */
+  validUntil?: string;
 }
 
 /** What a TLS handshake showed. */

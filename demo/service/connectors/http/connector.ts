@@ -60,7 +60,7 @@ export const http: Connector = {
           return { status: answer.status, problem: problemIn(probe, answer, [], SUCCESS) };
         }) : 'skipped';
       });
-      return { ...known, credentials: fields };
+      return { ...known, credentials: fields, ...(identity?.validUntil !== undefined && { endsAt: identity.validUntil }) };
     } finally {
       if (signedIn.pass) await logOut(workUntil(AbortSignal.timeout(LOGOUT)), signedIn.pass);
     }

@@ -25,7 +25,7 @@ export async function readIdentity({ certificate = '', privateKey, passphrase }:
   const key = await attempt(signal, () => openKey(pem, passphrase, signal), (error) => fault(error, passphrase, 'privateKey'), 'The key can\'t be opened.');
   expectUsable(key.asymmetricKeyDetails?.modulusLength, 'privateKey');
   if (!x509.checkPrivateKey(key)) throw wrong({ field: 'privateKey', code: 'mismatch' }, 'The key does not belong to the certificate.');
-  return { cert: toPem(certificate), key: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
+  return { cert: toPem(certificate), key: key.export({ type: 'pkcs8', format: 'pem' }).toString(), validUntil: new Date(x509.validTo).toISOString() };
 }
 
 /** The key that a file holds beside its certificate. */
@@ -49,7 +49,7 @@ async function readPkcs12(pfx: string, passphrase: string | undefined, signal: A
   const { validTo, bits } = await attempt(signal, () => unlockPkcs12(pfx, passphrase, signal), (error) => fault(error, passphrase, 'certificate'), 'The file can\'t be opened.');
   if (validTo !== undefined) expectValid(validTo, now);
   expectUsable(bits, 'certificate');
-  return { pfx: Buffer.from(pfx, 'base64'), ...(passphrase !== undefined && { passphrase }) };
+  return { pfx: Buffer.from(pfx, 'base64'), ...(passphrase !== undefined && { passphrase }), ...(validTo !== undefined && { validUntil: new Date(validTo).toISOString() }) };
 }
 
 function expectUsable(bits: number | undefined, field: string): void {
