@@ -1,8 +1,8 @@
-import { createParser } from 'eventsource-parser';
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 import { readJson } from '../contract/json.js';
 import { backoff, pause } from './backoff.js';
+import { readEvents } from './events.js';
 import { problemOf } from './http.js';
 
 export interface Follow<Schema extends z.ZodMiniType> {
@@ -80,14 +80,12 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
     // A page that asks to sign in to a wireless network comes with a 200.
     if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw new ConnectError('NETWORK_ERROR', 'Something else answered in place of the event stream.');
     options.onOnline?.(true);
-    const parser = createParser({
-      onEvent(message) {
-        if (ended) return;
-        const event = options.schema.safeParse(readJson(message.data));
-        if (!event.success) throw new ConnectError('INVALID_RESPONSE', 'An event is not what the contract says.', { cause: event.error });
-        ended = options.onEvent(event.data);
-        if (message.id) options.cursor.lastEventId = message.id;
-      },
+    const feed = readEvents((message) => {
+      if (ended) return;
+      const event = options.schema.safeParse(readJson(message.data));
+      if (!event.success) throw new ConnectError('INVALID_RESPONSE', 'An event is not what the contract says.', { cause: event.error });
+      ended = options.onEvent(event.data);
+      if (message.id) options.cursor.lastEventId = message.id;
     });
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     while (!ended) {
@@ -95,7 +93,7 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
       timer = setTimeout(cut, SILENCE_MS);
       const { done, value } = await reader.read();
       if (done) break;
-      parser.feed(value);
+      feed(value);
     }
     return ended;
   } finally {

@@ -19,7 +19,7 @@ export const Session = z.object({
 });
 
 /** By its form alone: the browser compares it with the origin of what the frame sends, and so it must be exact anyway. */
-const ServiceOrigin = z.string().check(z.maxLength(260), z.regex(/^https?:\/\/[^\s/?#@\\]+$/));
+const ServiceOrigin = /* @__PURE__ */ z.string().check(z.maxLength(260), z.regex(/^https?:\/\/[^\s/?#@\\]+$/));
 
 /** The answer to `POST …/session` of the partner's backend. `service` is the origin of the connect service, where the login frame lives. */
 export const BrowserSession = z.object({ ...Session.shape, service: ServiceOrigin, clientId: ClientId });

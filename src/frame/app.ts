@@ -5,9 +5,8 @@ import type { FrameMessages } from '../locales/en.js';
 import { detailsOf } from '../session/login-details.js';
 import type { Login } from '../session/login-store.js';
 import { fillSecrets, readFile, readSecrets, wipeSecrets } from '../ui/secrets.js';
-import { COPIED_MS } from '../screens/copy.js';
 import { escapeIsTaken, focusScreen } from './focus.js';
-import { screenOf, view, type Callbacks, type Surroundings } from './view.js';
+import { screenOf, view, type Callbacks } from './view.js';
 
 export interface AppOptions {
   root: HTMLElement;
@@ -24,8 +23,6 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   const wide = matchMedia(WIDE);
   const life = new AbortController();
   let words: { locale: string; messages: FrameMessages } | undefined;
-  let copied: Surroundings['copied'] = 'no';
-  let copiedUntil: ReturnType<typeof setTimeout> | undefined;
   /** A submit whose files are being read. */
   let reading: object | undefined;
   let screen = '';
@@ -36,7 +33,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const state = login.$state.get();
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
-    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, copied }, callbacks), root);
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details }, callbacks), root);
     clearInterval(ticking);
     if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
@@ -49,7 +46,6 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     if (!words) return;
     const moved = next !== screen;
     screen = next;
-    if (moved) toldCopied('no');
     draw();
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
@@ -94,34 +90,8 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       if (state.step === 'failed' && state.retry === 'submit') void submit();
       else login.retry();
     },
-    onCopy: () => void copy(),
     onOtherSystem: login.back,
   };
-
-  /** For a while: the next to copy is told anew. */
-  function toldCopied(what: typeof copied): void {
-    clearTimeout(copiedUntil);
-    copied = what;
-    if (what !== 'yes') return;
-    copiedUntil = setTimeout(() => {
-      copied = 'no';
-      draw();
-    }, COPIED_MS);
-  }
-
-  async function copy(): Promise<void> {
-    const state = login.$state.get();
-    if (state.step !== 'failed' || !words) return;
-    try {
-      await navigator.clipboard.writeText(detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }));
-      toldCopied('yes');
-    } catch {
-      // A frame may only write to the clipboard where its host page allows it.
-      toldCopied('refused');
-    }
-    draw();
-    if (copied === 'refused') root.querySelector<HTMLTextAreaElement>('#details')?.select();
-  }
 
   /** A page that may come back from the browser's cache comes back without secrets. */
   function leave(): void {
@@ -164,7 +134,6 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       life.abort();
       observer.disconnect();
       clearInterval(ticking);
-      clearTimeout(copiedUntil);
       for (const stop of stops) stop();
     },
   };

@@ -1,4 +1,4 @@
-import { Origin } from '../contract/origin.js';
+import { isOrigin } from '../contract/origin.js';
 import type { FrameInit, ToFrame } from '../contract/port.js';
 import { frameMessages } from '../locales/frame.js';
 import { spokenTag } from '../locales/match.js';
@@ -25,12 +25,12 @@ import { noticeStyles } from './styles/notices.js';
 
 adoptStyles(document, [tokens, controls, documentStyles, formStyles, fieldStyles, fileStyles, noticeStyles, guideStyles, connectingStyles, challengeStyles, failureStyles, adaptStyles]);
 const root = document.querySelector('main')!;
-const origin = Origin.safeParse(new URLSearchParams(location.search).get('origin'));
+const origin = new URLSearchParams(location.search).get('origin') ?? '';
 
-if (parent === window || !origin.success) void tell('alone');
+if (parent === window || !isOrigin(origin)) void tell('alone');
 else {
-  const { init, port } = await openPort({ target: window, parent, origin: origin.data, onForeign: () => void tell('foreign'), signal: new AbortController().signal });
-  start(init, port, origin.data);
+  const { init, port } = await openPort({ target: window, parent, origin, onForeign: () => void tell('foreign'), signal: new AbortController().signal });
+  start(init, port, origin);
 }
 
 function start(init: FrameInit, port: HostPort, origin: string): void {

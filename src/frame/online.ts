@@ -1,17 +1,8 @@
-import { atom, onMount, type ReadableAtom } from 'nanostores';
+import { atom, type ReadableAtom } from 'nanostores';
 
-/** Whether the browser believes that it has a network; listens only while somebody does. */
+/** Whether the browser believes that it has a network. There is one in the frame, and it listens for as long as the document lives. */
 export function createOnline(): ReadableAtom<boolean> {
   const $online = atom(navigator.onLine);
-  onMount($online, () => {
-    const read = () => $online.set(navigator.onLine);
-    read();
-    addEventListener('online', read);
-    addEventListener('offline', read);
-    return () => {
-      removeEventListener('online', read);
-      removeEventListener('offline', read);
-    };
-  });
+  for (const type of ['online', 'offline']) addEventListener(type, () => $online.set(navigator.onLine));
   return $online;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameMessages } from '../locales/en.js';
 import { challengeScreen, type ChallengeCallbacks } from '../screens/challenge.js';
 import { connectingScreen, type ConnectingCallbacks, type WaitingProperties } from '../screens/connecting.js';
-import { failureScreen, type FailureCallbacks, type FailureProperties } from '../screens/failure.js';
+import { failureScreen, type FailureCallbacks } from '../screens/failure.js';
 import { loginScreen, type LoginCallbacks } from '../screens/login.js';
 import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
@@ -17,7 +17,6 @@ export interface Surroundings {
   locale: string;
   messages: FrameMessages;
   details: string;
-  copied: FailureProperties['copied'];
 }
 
 export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallbacks & FailureCallbacks;
@@ -34,7 +33,7 @@ export function view(state: LoginState, around: Surroundings, callbacks: Callbac
 }
 
 function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
-  const { online, now, locale, messages, details, copied } = around;
+  const { online, now, locale, messages, details } = around;
   switch (state.step) {
     case 'waiting':
     case 'login':
@@ -54,7 +53,7 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
       const { systemName, problem, form, progress, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
       const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: progress?.stages ?? [], asked: progress?.asked?.kind, addresses: form?.addresses ?? [], ...(form ? formFacts(form, problem, messages) : { fields: [] }) };
-      return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, copied, locale, messages }, callbacks);
+      return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;

@@ -334,7 +334,6 @@ export const frame: FrameMessages = {
       advice: (p: Facts) => {
         if (p.asked === 'code') return 'Der Code war jedes Mal falsch. Versuchen Sie es erneut und prüfen Sie, ob die Uhr Ihres Telefons stimmt.';
         if (p.asked === 'push') return 'Die Anfrage wurde abgelehnt. Versuchen Sie es erneut und bestätigen Sie sie auf dem anderen Gerät.';
-        if (p.asked === 'question') return 'Die Antwort war jedes Mal falsch. Versuchen Sie es erneut und schreiben Sie sie so, wie Sie sie einmal festgelegt haben.';
         return 'Die Antwort war nicht richtig, oder die Anfrage wurde abgelehnt. Versuchen Sie es erneut.';
       },
     },

@@ -337,7 +337,6 @@ export const frame = {
       advice: (p: Facts) => {
         if (p.asked === 'code') return 'The code was wrong each time. Try again, and check that the clock of your phone is right.';
         if (p.asked === 'push') return 'The request was declined. Try again, and approve it on the other device.';
-        if (p.asked === 'question') return 'The answer was wrong each time. Try again, and write it the way you once chose it.';
         return 'The answer was not right, or the request was declined. Try again.';
       },
     },

@@ -9,23 +9,23 @@ interface Copy {
   words: string;
   /** The id of the field, or of any other element, that holds the text, to be copied by hand where the browser does not allow it. */
   field: string;
-  primary?: boolean;
+  quiet?: boolean;
   messages: FrameMessages;
 }
 
 /** Copies a text that also stands in a field. What became of it is said in the button, or above the field. A status inside a button is none to a screen reader. */
-export const copyButton = ({ text, words, field, primary = false, messages }: Copy): TemplateResult => html`${keyed(text, html`<button type="button" class=${primary ? 'primary' : ''} aria-controls=${field} @click=${(event: Event) => void copy(event.currentTarget as HTMLElement, text, messages.copied)}>
+export const copyButton = ({ text, words, field, quiet = false, messages }: Copy): TemplateResult => html`${keyed(text, html`<button type="button" class=${quiet ? 'quiet' : ''} aria-controls=${field} @click=${(event: Event) => void copy(event.currentTarget as HTMLElement, text, messages.copied)}>
   <span>${words}</span><span></span></button><span class="sr" role="status"></span>`)}`;
 
-/** The field for `copyButton`. */
+/** The field for `copyButton`. One of several rows stands folded up, below its name. */
 export const copyField = (id: string, text: string, label: string, messages: FrameMessages, rows = 0): TemplateResult => html`<div class="field">
-  <label for=${id}>${label}</label>
+  <label for=${id} class=${rows ? 'sr' : ''}>${label}</label>
   <p class="help" role="status"><span hidden>${messages.notCopied}</span></p>
   ${rows ? html`<textarea id=${id} readonly dir="auto" rows=${rows} spellcheck="false" .value=${text}></textarea>` : html`<input id=${id} readonly dir="ltr" .value=${text} />`}
 </div>`;
 
 /** For how many milliseconds a button says that it has copied. */
-export const COPIED_MS = 4000;
+const COPIED_MS = 4000;
 
 async function copy(button: HTMLElement, text: string, copied: string): Promise<void> {
   const [words, done] = button.querySelectorAll('span');

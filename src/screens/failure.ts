@@ -6,6 +6,7 @@ import { durationIn } from '../ui/duration.js';
 import * as icons from '../ui/icons.js';
 import { plain } from '../ui/plain.js';
 import { addressList, type AddressProperties } from './addresses.js';
+import { copyButton, copyField } from './copy.js';
 import { foundLine } from './findings.js';
 import { FOUND_HELPS, addressesMatter, forIt, type ItProperties } from './for-it.js';
 
@@ -20,14 +21,11 @@ export interface FailureProperties extends ItProperties, AddressProperties, Pick
   wait: number;
   /** For support. */
   details: string;
-  /** What became of the last "Copy details". */
-  copied: 'no' | 'yes' | 'refused';
 }
 
 export interface FailureCallbacks {
   onEdit: () => void;
   onRetry: () => void;
-  onCopy: () => void;
   onOtherSystem: () => void;
 }
 
@@ -40,8 +38,8 @@ const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSIO
 /** Where the same details can only fail in the same way. */
 const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM']);
 
-export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onCopy, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { systemName, problem, canEdit, canRetry, wait, details, copied, addresses, locale, messages } = properties;
+export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onOtherSystem }: FailureCallbacks): TemplateResult {
+  const { systemName, problem, canEdit, canRetry, wait, details, addresses, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = factsOf(properties);
@@ -63,17 +61,14 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     ${why ? html`<div class="allow"><p>${why === 'firewall' ? messages.firewall(systemName) : messages.comesFrom}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
     <div class="actions">
       ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
-      <button type="button" class="quiet" @click=${onCopy}>${copied === 'yes' ? html`${icons.check}${messages.copied}` : messages.copyDetails}</button>
+      ${copyButton({ text: details, words: messages.copyDetails, field: 'details', quiet: true, messages })}
       ${OTHER_SYSTEM.has(problem.code) ? html`<button type="button" class="quiet" @click=${onOtherSystem}>${messages.otherSystem}</button>` : nothing}
     </div>
-    ${copied === 'refused'
-      ? html`<div class="field details">
-          <label for="details">${messages.detailsFor}</label>
-          <p class="help">${messages.notCopied}</p>
-          <textarea id="details" readonly dir="ltr" rows="8" spellcheck="false" .value=${details}></textarea>
-        </div>`
-      : nothing}
     ${forIt(properties, facts)} ${checkedList(properties)}
+    <details class="more">
+      <summary>${messages.detailsFor}</summary>
+      ${copyField('details', details, messages.detailsFor, messages, 8)}
+    </details>
   </section>`;
 }
 

@@ -31,7 +31,7 @@ const LAYERS: Record<string, Layer> = {
   frame: { files: /^src\/frame\//, ours: ['screens', 'session', 'api', 'contract', 'ui', 'locales'], packages: /^(?:(?:lit|nanostores)(?:\/|$)|zod\/mini$)/ },
   screens: { files: /^src\/screens\//, ours: ['contract', 'ui', 'locales'], packages: /^lit(?:\/|$)/ },
   session: { files: /^src\/session\//, ours: ['api', 'contract', 'type:locales'], packages: /^(?:nanostores|zod\/mini)$/ },
-  api: { files: /^src\/api\//, ours: ['contract'], packages: /^(?:eventsource-parser(?:\/stream)?|zod\/mini)$/ },
+  api: { files: /^src\/api\//, ours: ['contract'], packages: /^zod\/mini$/ },
   contract: { files: /^src\/contract\//, ours: [], packages: /^zod\/mini$/, noBrowser: true },
   locales: { files: /^src\/locales\//, ours: [], packages: NOTHING },
   ui: { files: /^src\/ui\//, ours: [], packages: /^lit(?:\/|$)/ },

@@ -102,7 +102,7 @@ describe('the words for a failure go with the form', () => {
   for (const [kind, more, expired, wrong] of [
     ['code', { channel: 'sms', length: 6, again: true, ...answered }, 'Try again, and have your phone at hand.', 'The code was wrong each time. Try again, and check that the clock of your phone is right.'],
     ['push', { again: true }, 'Try again, and have your phone at hand.', 'The request was declined. Try again, and approve it on the other device.'],
-    ['question', { prompt: 'Where?', ...answered }, 'Try again, and answer by the time that is shown.', 'The answer was wrong each time. Try again, and write it the way you once chose it.'],
+    ['question', { prompt: 'Where?', ...answered }, 'Try again, and answer by the time that is shown.', 'The answer was not right, or the request was declined. Try again.'],
     ['choose', { subject: 'site', options: [{ id: 'a', label: 'A' }] }, 'Try again, and answer by the time that is shown.', undefined],
     ['confirm', { entities: ['items'] }, 'Try again, and answer by the time that is shown.', undefined],
     ['authorize', { path: `/oauth/start/chl_${'c'.repeat(22)}` }, 'Try again, and finish the login there by the time that is shown here.', undefined],

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { ConnectError } from '../../src/contract/error.js';
@@ -236,7 +236,7 @@ describe('an attempt in the login frame', () => {
     frame = await atConnecting();
     const facts = { host: 'acme.example.com', port: 8443, address: '192.0.2.7', seconds: 12, found: 'the certificate has <b>expired</b>' };
     await frame.service.emit({ type: 'failed', problem: { ...problem, code: 'TLS_INVALID', fields: [], facts }, at: AT });
-    expect(frame.find<HTMLElement>('.failure .help').textContent).to.equal('Technical reason: the certificate has <b>expired</b>');
+    expect(frame.find<HTMLElement>('.failure > .help').textContent).to.equal('Technical reason: the certificate has <b>expired</b>');
     const details = detailsOf(frame.login.$state.get() as Failed, { locale: 'en', userAgent: 'Test/1' });
     for (const fact of ['Port: 8443', 'Address: 192.0.2.7', 'Seconds waited: 12', 'Found: the certificate has <b>expired</b>']) expect(details).to.include(fact);
   });
@@ -244,7 +244,7 @@ describe('an attempt in the login frame', () => {
   it('says nothing of what was found where it tells the customer nothing', async () => {
     frame = await atConnecting();
     await frame.service.emit({ type: 'failed', problem: { ...problem, facts: { found: 'HTTP 401' } }, at: AT });
-    expect(frame.root.querySelector('.failure .help')).to.equal(null);
+    expect(frame.root.querySelectorAll('.failure > .help')).to.have.length(0);
   });
 
   it('shows the details to copy by hand where the clipboard is closed', async () => {
@@ -252,9 +252,8 @@ describe('an attempt in the login frame', () => {
     await frame.service.emit({ type: 'failed', problem, at: AT });
     const { clipboard } = navigator;
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) } });
-    const shown = new Promise<void>((resolve) => new MutationObserver((_, observer) => frame.root.querySelector('#details') && (observer.disconnect(), resolve())).observe(frame.root, { childList: true, subtree: true }));
     frame.button('Copy details').click();
-    await shown;
+    await waitUntil(() => document.activeElement === frame.find('#details'));
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
     const text = frame.find<HTMLTextAreaElement>('#details');
     expect(text.readOnly).to.equal(true);

@@ -92,6 +92,10 @@ export const documentStyles = css`
     gap: 8px;
     font-variant-numeric: tabular-nums;
   }
+  /* Filled once there is something to say */
+  .actions button > span:empty:not(.spinner) {
+    display: none;
+  }
   .actions .spinner {
     border-color: color-mix(in srgb, currentColor 35%, transparent);
     border-block-start-color: currentColor;

@@ -26,9 +26,6 @@ export const failureStyles = css`
   .failure .actions {
     margin-block-start: 12px;
   }
-  .details {
-    margin-block-start: 12px;
-  }
   .it,
   .allow {
     display: grid;
@@ -59,6 +56,9 @@ export const failureStyles = css`
   .it + .more,
   .actions + .more {
     margin-block-start: 10px;
+  }
+  .failure > .more + .more {
+    margin-block-start: -10px;
   }
   .more > :last-child:not(summary) {
     margin-block-end: 14px;
