@@ -9,3 +9,4 @@ export { createPostgresStatusStore, type PostgresStoreOptions } from './server/s
 export { type SqliteDriver, type SqliteStatement } from './server/status/sqlite-database.js';
 export { createSqliteStatusStore, type SqliteStoreOptions } from './server/status/sqlite-store.js';
 export { type Applied, type Replay, type StatusStore, type StoreOptions, type TidyLimits } from './server/status/store.js';
+export { createWebhookReceiver, type Received, type WebhookReceiverOptions } from './server/status/webhook-receiver.js';

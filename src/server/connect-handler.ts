@@ -3,7 +3,7 @@ import { ConnectionSummary, type Connection } from '../contract/connection.js';
 import { Origin } from '../contract/origin.js';
 import { BrowserSession, ExchangeRequest, ExchangeResponse, SessionRequest } from '../contract/kit.js';
 import type { CreateSessionInput } from '../contract/create-session.js';
-import { json, problem, toConnectError } from './answers.js';
+import { json, newRequestId, problem, toConnectError } from './answers.js';
 import { checkOrigin, readRequest } from './guards.js';
 import { createServiceClient, serviceOrigin, type ServiceOptions } from './service-client.js';
 
@@ -113,7 +113,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): (request: 
   const routes: Record<string, (request: Request) => Promise<unknown>> = { session: openSession, exchange };
 
   return async (request) => {
-    const requestId = `req_${crypto.randomUUID().replaceAll('-', '')}`;
+    const requestId = newRequestId();
     try {
       const name = new URL(request.url).pathname.split('/').findLast(Boolean) ?? '';
       const route = Object.hasOwn(routes, name) ? routes[name] : undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
-import { ClientId } from '../contract/ids.js';
+import { ConnectionPage, OwnedState } from '../contract/connection-state.js';
+import { ClientId, ConnectionId } from '../contract/ids.js';
 import { Origin } from '../contract/origin.js';
 import { PurchaseOrderPage } from '../contract/purchase-order.js';
 import { CreateSession, type CreateSessionInput } from '../contract/create-session.js';
@@ -43,6 +44,10 @@ export interface ServiceClient {
   revoke(token: string, signal?: AbortSignal): Promise<void>;
   /** One page of purchase orders; `limit` is 1 to 200 (default 50), `cursor` the last page's `nextCursor`. */
   purchaseOrders(apiToken: string, page?: { limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<PurchaseOrderPage>;
+  /** One page of this client's connections, by id, each with its state; `limit` is 1 to 200 (default 50), `cursor` the last page's `nextCursor`. */
+  connections(page?: { customerId?: string | undefined; limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<ConnectionPage>;
+  /** How one connection is now. NOT_FOUND where there is none of this id that is this client's. */
+  connectionStatus(connectionId: string, signal?: AbortSignal): Promise<OwnedState>;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -79,13 +84,21 @@ export function createServiceClient(options: ServiceOptions): ServiceClient {
     async revoke(token, signal) {
       await callService(service, fetcher, { path: '/oauth/revoke', method: 'POST', authorization, body: form({ token }), schema: z.unknown(), timeout, signal, retries: 2 });
     },
-    purchaseOrders(apiToken, { limit, cursor } = {}, signal) {
-      const query = new URLSearchParams({ ...(limit !== undefined && { limit: String(limit) }), ...(cursor !== undefined && { cursor }) });
-      const path = `/v1/purchase-orders?${query}`;
+    purchaseOrders(apiToken, page = {}, signal) {
+      const path = `/v1/purchase-orders?${queryOf(page)}`;
       return callService(service, fetcher, { path, method: 'GET', authorization: `Bearer ${apiToken}`, schema: PurchaseOrderPage, timeout, signal, retries: 2 });
+    },
+    connections: (page = {}, signal) =>
+      callService(service, fetcher, { path: `/v1/connections?${queryOf(page)}`, method: 'GET', authorization, schema: ConnectionPage, timeout, signal, retries: 2 }),
+    async connectionStatus(connectionId, signal) {
+      if (!ConnectionId.safeParse(connectionId).success) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+      return callService(service, fetcher, { path: `/v1/connections/${connectionId}/status`, method: 'GET', authorization, schema: OwnedState, timeout, signal, retries: 2 });
     },
   };
 }
+
+const queryOf = (values: Record<string, string | number | undefined>): URLSearchParams =>
+  new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
 
 /** The service's exact origin; a trailing slash is forgiven. */
 export function serviceOrigin(service: string): string {
