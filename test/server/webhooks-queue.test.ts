@@ -44,15 +44,15 @@ describe('the queue of deliveries', () => {
             assert.ok(underWay.filter((id) => id === taken.endpointId).length <= 4);
           } else if (step.do === 'done' && underWay.length > 0) {
             const [endpointId] = underWay.splice(step.which % underWay.length, 1);
-            queue.done(endpointId!, { trouble: step.trouble, ...(step.pause > 10 && { notBefore: now + step.pause }) });
+            queue.done(endpointId!, { ...(step.trouble && { failedAt: now }), ...(step.pause > 10 && { notBefore: now + step.pause }) });
           } else if (step.do === 'wait') now += step.for;
         }
-        for (const endpointId of underWay) queue.done(endpointId, { trouble: false });
+        for (const endpointId of underWay) queue.done(endpointId, {});
         now += 1000;
         const left: string[] = [];
         for (let taken = queue.take(now); taken; taken = queue.take(now)) {
           left.push(taken.id);
-          queue.done(taken.endpointId, { trouble: false });
+          queue.done(taken.endpointId, {});
         }
         assert.deepEqual(left.sort(), [...waiting.keys()].sort(), 'none is lost, none comes twice');
         assert.equal(queue.nextAt(), undefined);

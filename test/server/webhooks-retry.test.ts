@@ -66,6 +66,18 @@ describe('a webhook that is not taken', () => {
     assert.equal(receiver.received.length, delivery.tries.length);
   });
 
+  it('is not tried at its end where the endpoint has failed since, as with the many that one has not taken for a day', async (t) => {
+    const receiver = await createReceiver(t, () => ({ status: 500 }));
+    const service = await createWebhookService(t, { allow: [receiver.host] });
+    const { id } = await createEndpoint(service, { url: receiver.url, ...OFFLINE });
+    await queue(service, 6);
+    await service.webhooks.settled();
+    assert.equal(receiver.received.length, 6);
+    await at(service, service.clock.now + 30 * HOUR);
+    assert.deepEqual((await deliveries(service, id)).data.map(({ state }) => state), Array.from({ length: 6 }, () => 'failed'));
+    assert.equal(receiver.received.length, 7);
+  });
+
   it('waits for as long as the receiver asks for, together with all else for it', async (t) => {
     const receiver = await createReceiver(t, (_, count) => (count === 1 ? { status: 429, headers: { 'retry-after': '1800' } } : { status: 200 }));
     const service = await createWebhookService(t, { allow: [receiver.host] });

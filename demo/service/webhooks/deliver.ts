@@ -19,11 +19,12 @@ const BUSY = new Set([429, 503]);
  * Tries a delivery once, and writes down what came of it. Where the process ends between the answer and that, it is sent
  * again at the next start: a receiver may get a message twice, and knows it by its `webhook-id`.
  *
+ * @param failedAt when the endpoint has failed with another, where that was the last it has shown
  * @returns what it has shown of the endpoint; nothing where nothing was sent
  */
-export async function deliver(context: Context, id: string, signal: AbortSignal): Promise<Shown | undefined> {
-  const { store, now } = context;
-  const found = await store.transaction((tx) => toSend(tx, id));
+export async function deliver(context: Context, { id, failedAt }: { id: string; failedAt?: number }, signal: AbortSignal): Promise<Shown | undefined> {
+  const { store, log, now } = context;
+  const found = await store.transaction((tx) => toSend(tx, id, failedAt));
   if (!found) return undefined;
   const at = new Date(now()).toISOString();
   const started = performance.now();
@@ -34,13 +35,17 @@ export async function deliver(context: Context, id: string, signal: AbortSignal)
   const stopped = await store.transaction((tx) => record(context, tx, id, tried, answer));
   if (stopped) await failWaiting(context, found.endpoint.id);
   const notBefore = answer.retryAfter !== undefined && BUSY.has(status ?? 0) ? now() + Math.min(answer.retryAfter * 1000, LONGEST_PAUSE_MS) : undefined;
-  return { trouble: !isTaken(status), ...(notBefore !== undefined && { notBefore }) };
+  log.info('webhook.tried', { deliveryId: id, endpointId: found.endpoint.id, status, ms: tried.ms });
+  return { ...(!isTaken(status) && { failedAt: now() }), ...(notBefore !== undefined && { notBefore }) };
 }
 
 const isTaken = (status = 0): boolean => status >= 200 && status < 300;
 
-/** What a delivery needs. One whose endpoint has been deleted or stopped in the meantime ends here. */
-async function toSend(tx: Transaction, id: string) {
+/**
+ * What a delivery needs. It ends here where its endpoint has been deleted or stopped in the meantime, or was seen to fail
+ * after this one's time: the many that an endpoint has not taken for a day need not each be tried once more.
+ */
+async function toSend(tx: Transaction, id: string, failedAt = 0) {
   const stored = await tx.get('webhookDelivery', id);
   if (stored?.state !== 'waiting') return undefined;
   const endpoint = await tx.get('webhookEndpoint', stored.endpointId);
@@ -49,7 +54,7 @@ async function toSend(tx: Transaction, id: string) {
     await tx.delete('webhookDelivery', id);
     return undefined;
   }
-  if (!message || endpoint.endpoint.state === 'stopped') {
+  if (!message || endpoint.endpoint.state === 'stopped' || failedAt > stored.giveUpAt) {
     await tx.put('webhookDelivery', ended(stored, 'failed'));
     return undefined;
   }
@@ -59,10 +64,14 @@ async function toSend(tx: Transaction, id: string) {
 /** Writes a try down, and what follows from it. Says whether it has stopped the endpoint. */
 async function record({ config, now, log }: Context, tx: Transaction, id: string, tried: WebhookDelivery['tries'][number], { status, retryAfter = 0 }: Answer): Promise<boolean> {
   const before = await tx.get('webhookDelivery', id);
-  if (before?.state !== 'waiting') return false;
+  if (!before) return false;
   const stored: Stored = { ...before, delivery: { ...before.delivery, tries: [...before.delivery.tries, tried] } };
   if (isTaken(status)) {
     await tx.put('webhookDelivery', ended(stored, 'delivered'));
+    return false;
+  }
+  if (stored.state !== 'waiting') {
+    await tx.put('webhookDelivery', stored);
     return false;
   }
   if (status !== GONE && now() < stored.giveUpAt) {

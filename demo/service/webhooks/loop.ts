@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { traceOf } from '../trace.js';
 import { deliver } from './deliver.js';
-import { DueQueue, type Waiting } from './queue.js';
+import { DueQueue, type Shown, type Waiting } from './queue.js';
 import type { DeliveryRecord } from './watch.js';
 
 /** How many deliveries are on their way at once, to all endpoints. */
@@ -44,7 +44,7 @@ export async function startWebhooks(context: Context, watch: (tell: (written: re
     }
   };
 
-  const start = (next: Waiting) => {
+  const start = (next: Waiting & Shown) => {
     const controller = new AbortController();
     const work = attempt(next, controller.signal).finally(() => {
       running.delete(work);
@@ -53,13 +53,13 @@ export async function startWebhooks(context: Context, watch: (tell: (written: re
     running.set(work, controller);
   };
 
-  const attempt = async (next: Waiting, signal: AbortSignal): Promise<void> => {
+  const attempt = async (next: Waiting & Shown, signal: AbortSignal): Promise<void> => {
     try {
-      queue.done(next.endpointId, await deliver(context, next.id, signal));
+      queue.done(next.endpointId, await deliver(context, next, signal));
     } catch (error) {
       if (!signal.aborted) log.error('webhook.not-recorded', { deliveryId: next.id, ...traceOf(error) });
       queue.set({ ...next, nextTryAt: now() + AGAIN_MS });
-      queue.done(next.endpointId, { trouble: true });
+      queue.done(next.endpointId);
     }
   };
 

@@ -7,8 +7,8 @@ export interface Waiting {
 
 /** What a try has shown of an endpoint. */
 export interface Shown {
-  /** It did not take what it was sent. */
-  trouble: boolean;
+  /** When it did not take what it was sent, in milliseconds since 1970. */
+  failedAt?: number;
   /** It asked to be left alone until then. */
   notBefore?: number;
 }
@@ -17,8 +17,7 @@ interface Lane {
   /** The one that is due first stands last. */
   readonly waiting: Waiting[];
   underWay: number;
-  trouble: boolean;
-  notBefore: number;
+  shown: Shown;
 }
 
 /** How many deliveries are on their way to one endpoint at once; while it is in trouble, one finds out whether it is back. */
@@ -37,7 +36,7 @@ export class DueQueue {
   set({ id, endpointId, nextTryAt }: Waiting): void {
     if (this.#known.get(id) === nextTryAt) return;
     this.#known.set(id, nextTryAt);
-    const lane: Lane = this.#lanes.get(endpointId) ?? { waiting: [], underWay: 0, trouble: false, notBefore: 0 };
+    const lane: Lane = this.#lanes.get(endpointId) ?? { waiting: [], underWay: 0, shown: {} };
     this.#lanes.set(endpointId, lane);
     insert(lane.waiting, { id, endpointId, nextTryAt });
   }
@@ -46,10 +45,10 @@ export class DueQueue {
     this.#known.delete(id);
   }
 
-  /** The next delivery that is due and whose endpoint is free. Its lane then waits until the others have had their turn. */
-  take(now: number): Waiting | undefined {
+  /** The next delivery that is due and whose endpoint is free, with what was shown of that. Its lane then waits until the others have had their turn. */
+  take(now: number): (Waiting & Shown) | undefined {
     for (const [endpointId, lane] of this.#lanes) {
-      if (!isFree(lane) || lane.notBefore > now) continue;
+      if (!isFree(lane) || notBefore(lane) > now) continue;
       const first = this.#first(lane);
       if (!first || first.nextTryAt > now) continue;
       lane.waiting.pop();
@@ -57,7 +56,7 @@ export class DueQueue {
       this.#known.delete(first.id);
       this.#lanes.delete(endpointId);
       this.#lanes.set(endpointId, lane);
-      return first;
+      return { ...first, ...lane.shown };
     }
     return undefined;
   }
@@ -67,10 +66,7 @@ export class DueQueue {
     const lane = this.#lanes.get(endpointId);
     if (!lane) return;
     lane.underWay -= 1;
-    if (shown) {
-      lane.trouble = shown.trouble;
-      lane.notBefore = shown.notBefore ?? 0;
-    }
+    if (shown) lane.shown = shown;
     if (lane.underWay === 0 && !this.#first(lane)) this.#lanes.delete(endpointId);
   }
 
@@ -80,7 +76,7 @@ export class DueQueue {
     for (const lane of this.#lanes.values()) {
       const first = isFree(lane) ? this.#first(lane) : undefined;
       if (!first) continue;
-      const at = Math.max(first.nextTryAt, lane.notBefore);
+      const at = Math.max(first.nextTryAt, notBefore(lane));
       if (soonest === undefined || at < soonest) soonest = at;
     }
     return soonest;
@@ -95,7 +91,8 @@ export class DueQueue {
   }
 }
 
-const isFree = ({ underWay, trouble }: Lane): boolean => underWay < (trouble ? AT_ONCE_IN_TROUBLE : AT_ONCE);
+const isFree = ({ underWay, shown }: Lane): boolean => underWay < (shown.failedAt === undefined ? AT_ONCE : AT_ONCE_IN_TROUBLE);
+const notBefore = ({ shown }: Lane): number => shown.notBefore ?? 0;
 
 /** Of those with the same time, the one that came first is taken first. */
 function insert(waiting: Waiting[], item: Waiting): void {
