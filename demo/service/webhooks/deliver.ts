@@ -82,7 +82,7 @@ async function record({ config, now, log }: Context, tx: Transaction, id: string
     return false;
   }
   await tx.put('webhookDelivery', ended(stored, 'failed'));
-  log.error('webhook.failed', { deliveryId: id, endpointId: stored.endpointId, status });
+  log.info('webhook.failed', { deliveryId: id, endpointId: stored.endpointId, status });
   return status === GONE && stopEndpoint(tx, now(), stored.endpointId);
 }
 
