@@ -10,8 +10,11 @@ import { STAGES } from './stages.js';
  */
 export const FrameReady = z.object({ type: z.literal('makini:ready'), version: z.int() });
 
-/** Frame → host, through the port. Nothing here is a secret but `code`, which is for the partner's backend. */
-export const FromFrame = z.discriminatedUnion('type', [
+/**
+ * Frame → host, through the port. Nothing here is a secret but `code`, which is for the partner's backend.
+ * A plain union, which the host page loads anyway: one told by `type` would cost it more and tell nothing else.
+ */
+export const FromFrame = z.union([
   /** What the session remembers: the host goes there, or to the picker where there is none. */
   z.object({ type: z.literal('place'), systemId: z.optional(SystemId), systemName: z.optional(z.string().check(z.maxLength(80))), underWay: z.boolean() }),
   /** What the frame shows now. */

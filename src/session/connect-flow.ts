@@ -1,57 +1,19 @@
-import { atom, type ReadableAtom } from 'nanostores';
+import { atom } from 'nanostores';
 import type { PartnerAccess } from '../api/partner.js';
 import { loadCatalogue } from '../api/systems.js';
 import type { BrowserSession } from '../contract/browser-session.js';
 import { rowOf, type Catalogue } from '../contract/catalogue.js';
-import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { ConnectError } from '../contract/error.js';
-import type { FromFrame } from '../contract/from-frame.js';
 import type { Problem } from '../contract/problem.js';
-import type { FrameSession, ToFrame } from '../contract/to-frame.js';
+import type { FrameSession } from '../contract/to-frame.js';
+import type { ConnectFlow, FlowHost } from './connect-flow-types.js';
 import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
 import { createDeparture } from './departure.js';
-import { createExchange, type ExchangeHost } from './exchange.js';
-import { createLoginFrame } from './login-frame.js';
-import type { Memory } from './memory.js';
-import { createPicker, type Picker } from './picker.js';
-import { createSessionSource, isGone, type SessionHost } from './session-source.js';
+import { createExchange } from './exchange.js';
+import { createPicker } from './picker.js';
+import { createSessionSource, isGone } from './session-source.js';
 
-export type { PartnerAccess };
-
-/** What a flow needs from its element. */
-export interface FlowHost extends SessionHost, ExchangeHost {
-  readonly memory: Memory;
-  /** Sends to the login frame, as soon as it listens. */
-  send(message: ToFrame): void;
-  onConnected(connection: ConnectionSummary): void;
-  onProblem(problem: Problem): void;
-  /** Takes the whole page there. */
-  leave(url: string): void;
-}
-
-export interface ConnectFlow {
-  readonly $state: ReadableAtom<ConnectState>;
-  readonly $frame: ReadableAtom<FrameAddress | undefined>;
-  readonly picker: Picker;
-  readonly sandbox: () => boolean;
-  /** A connection is logged in to again. */
-  readonly reconnecting: () => boolean;
-  /** For the handshake with the login frame. */
-  readonly frameSession: () => FrameSession | undefined;
-  open(options: { system?: string; connection?: string }): void;
-  /** Opens where this tab was before a reload. */
-  resume(): void;
-  choose(system: Chosen): void;
-  back(): void;
-  retry(): void;
-  /** The browser has a network again. */
-  online(): void;
-  /** The login frame listens: it is told what to show. */
-  frameReady(): void;
-  fromFrame(message: FromFrame): void;
-  frameFailed(problem: Problem): void;
-  close(): void;
-}
+export type { ConnectFlow, FlowHost, PartnerAccess };
 
 const afterPaint = (work: () => void) => requestAnimationFrame(() => setTimeout(work));
 // Safari has no idle callback.
@@ -61,7 +23,12 @@ const tokenOf = ({ id, token, expiresAt }: BrowserSession): FrameSession => ({ i
 /** The state and the actions of one widget. Nothing is shared between two of them. */
 export function createFlow(host: FlowHost): ConnectFlow {
   const $state = atom<ConnectState>({ name: 'idle' });
-  const frame = createLoginFrame();
+  const $frame = atom<FrameAddress | undefined>();
+  let turn = 0;
+  /** The turn of the frame that listens. */
+  let heard = 0;
+  /** Why the frame can't be used, told once the customer needs it. */
+  let frameProblem: Problem | undefined;
   const source = createSessionSource(host);
   const exchange = createExchange(host);
   const { memory, go } = createDeparture(host);
@@ -97,8 +64,12 @@ export function createFlow(host: FlowHost): ConnectFlow {
   const show = ({ id, name }: Chosen) => host.send({ type: 'show', systemId: id, systemName: name });
   const enter = ({ id, name }: Chosen) => {
     set({ name: 'login', system: { id, name }, step: 'loading' });
-    if (frame.problem) fail('frame', ConnectError.from(frame.problem));
+    if (frameProblem) fail('frame', ConnectError.from(frameProblem));
     else show({ id, name });
+  };
+  const loadFrame = (address: Omit<FrameAddress, 'turn'> | undefined) => {
+    frameProblem = undefined;
+    if (address) $frame.set({ service: address.service, clientId: address.clientId, turn: ++turn });
   };
   const enterWanted = (catalogue: Catalogue, systems: readonly string[] | undefined) => {
     // A connection is logged in to again at its own system.
@@ -117,7 +88,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     ({ environment } = fresh);
     remember();
     // Before the list is painted the frame would only be in its way; where there is none to see, it comes at once.
-    const warm = () => !signal.aborted && frame.load(fresh);
+    const warm = () => !signal.aborted && loadFrame(fresh);
     if ($state.get().name !== 'picking') warm();
     const catalogue = await loadCatalogue(fresh.service, signal);
     signal.throwIfAborted();
@@ -132,11 +103,12 @@ export function createFlow(host: FlowHost): ConnectFlow {
     const { signal } = open;
     picker.reset();
     listProblem = undefined;
-    frame.drop();
+    frameProblem = undefined;
+    $frame.set(undefined);
     load(earlier, signal).catch((error: unknown) => {
       if (signal.aborted) return;
       // A login that goes on does not need the list.
-      if (frame.$address.get() && $state.get().name !== 'picking') listProblem = error;
+      if ($frame.get() && $state.get().name !== 'picking') listProblem = error;
       else fail('session', error);
     });
   };
@@ -185,7 +157,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
 
   const flow: ConnectFlow = {
     $state,
-    $frame: frame.$address,
+    $frame,
     picker,
     sandbox: () => environment === 'sandbox',
     reconnecting: () => connection !== undefined,
@@ -213,7 +185,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     choose: enter,
     back() {
       // It was given up; whatever is chosen next needs one.
-      if ($state.get().name === 'failed') frame.reload();
+      if ($state.get().name === 'failed') loadFrame($frame.get());
       host.send({ type: 'hide' });
       set({ name: 'picking' });
       if (listProblem) fail('session', listProblem);
@@ -221,8 +193,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
     retry() {
       const state = $state.get();
       if (state.name !== 'failed') return;
-      if (state.during === 'exchange' && state.system && frame.$address.get()) return codeAgain(state.system);
-      frame.failed(undefined);
+      if (state.during === 'exchange' && state.system && $frame.get()) return codeAgain(state.system);
+      frameProblem = undefined;
       if (state.system) enter(state.system);
       else set({ name: 'picking' });
       begin(source.current?.id ?? memory.read()?.sessionId);
@@ -230,11 +202,12 @@ export function createFlow(host: FlowHost): ConnectFlow {
     online() {
       const state = $state.get();
       if (state.name === 'failed' && state.during !== 'exchange' && state.problem.code === 'NETWORK_ERROR') flow.retry();
-      else if (!frame.listens) frame.reload();
+      else if (heard !== turn) loadFrame($frame.get());
     },
     frameReady() {
       const state = $state.get();
-      frame.listening();
+      heard = turn;
+      frameProblem = undefined;
       if (state.name === 'login' || state.name === 'exchanging') show(state.system);
       // Late, but there: what was told as failed has not.
       else if (state.name === 'failed' && state.during === 'frame' && state.system) enter(state.system);
@@ -268,7 +241,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
           flow.frameFailed(message.problem);
           return;
         case 'redirect':
-          if (state.name === 'login' && frame.$address.get()) go(frame.$address.get()!.service, message.path);
+          if (state.name === 'login' && $frame.get()) go($frame.get()!.service, message.path);
           return;
         case 'height':
         case 'escape':
@@ -279,16 +252,16 @@ export function createFlow(host: FlowHost): ConnectFlow {
     },
     frameFailed(problem) {
       // Told already, as long as it lasts; after it the frame is loaded anew.
-      if (problem.code === 'NETWORK_ERROR' && !navigator.onLine) frame.failed(undefined);
+      if (problem.code === 'NETWORK_ERROR' && !navigator.onLine) heard = 0;
       else if ($state.get().name === 'login') fail('frame', ConnectError.from(problem));
-      else frame.failed(problem);
+      else frameProblem = problem;
     },
     close() {
       if ($state.get().name === 'idle') return;
       host.send({ type: 'hide' });
       set({ name: 'idle' });
       open.abort();
-      frame.drop();
+      $frame.set(undefined);
     },
   };
   return flow;
