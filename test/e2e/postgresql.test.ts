@@ -49,7 +49,7 @@ const orders = (app: App) => app.page.getByRole('table', { name: 'Purchase order
 const ENCRYPTION = 'Encryption (TLS)';
 const ENCRYPTED = 'On, and check the certificate';
 /** What was connected before can't be read either, while its login is refused. */
-const UNREADABLE = /the server responded with a status of (?:422|503)/;
+const UNREADABLE = /the server responded with a status of (?:403|422|503)/;
 const DETAILS = { Host: 'localhost', Port: '', Database: 'erp', 'User name': 'makini', Password: PASSWORD };
 const detailsOf = ({ postgresql }: Server) => ({ ...DETAILS, Port: String(postgresql.port) });
 
