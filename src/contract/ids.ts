@@ -19,13 +19,13 @@ export const AuthorizationCode = prefixed('mkc');
 export const ApiToken = prefixed('mkt');
 export const RefreshToken = prefixed('mkr');
 /** Signs webhooks: Standard Webhooks' form, base64 of 24 to 64 bytes. */
-export const WebhookSecret = z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/));
+export const WebhookSecret = /* @__PURE__ */ z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/));
 
 /** A system of the catalogue, for example `tryton`. */
 export const SystemId = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/));
-export const ClientId = z.string().check(z.regex(/^[A-Za-z0-9_-]{3,64}$/));
+export const ClientId = /* @__PURE__ */ z.string().check(z.regex(/^[A-Za-z0-9_-]{3,64}$/));
 /** What the partner calls its customer: any printable text without white space at the ends. */
-export const CustomerId = z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/));
+export const CustomerId = /* @__PURE__ */ z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/));
 
 /** A date and time in UTC, ISO 8601, as `Date.prototype.toISOString` writes it. */
 export const Timestamp = z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));

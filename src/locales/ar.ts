@@ -353,10 +353,7 @@ export const frame: FrameMessages = {
     },
     CHALLENGE_EXPIRED: {
       title: (p: Facts) => (p.asked === 'authorize' ? `لم يكتمل تسجيل الدخول في ${apart(p.system)} في الوقت المحدد` : 'انتظرنا ردّك وقتًا طويلًا'),
-      advice: (p: Facts) => {
-        if (p.asked === 'code' || p.asked === 'push') return 'حاول مرة أخرى، وأبقِ هاتفك في متناول يدك.';
-        return p.asked === 'authorize' ? 'حاول مرة أخرى، وأكمل تسجيل الدخول هناك قبل الوقت المذكور هنا.' : 'حاول مرة أخرى، وأجب قبل الوقت المذكور.';
-      },
+      advice: (p: Facts) => (p.asked === 'code' || p.asked === 'push' ? 'حاول مرة أخرى، وأبقِ هاتفك في متناول يدك.' : 'حاول مرة أخرى، وأكمل هذه الخطوة قبل الوقت المذكور.'),
     },
     HOST_NOT_FOUND: {
       title: (p: Facts) => `تعذّر علينا العثور على ${apart(p.host)}`,

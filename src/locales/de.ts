@@ -339,10 +339,8 @@ export const frame: FrameMessages = {
     },
     CHALLENGE_EXPIRED: {
       title: (p: Facts) => (p.asked === 'authorize' ? `Die Anmeldung bei ${p.system} wurde nicht rechtzeitig abgeschlossen` : 'Wir haben zu lange auf Ihre Antwort gewartet'),
-      advice: (p: Facts) => {
-        if (p.asked === 'code' || p.asked === 'push') return 'Versuchen Sie es erneut und halten Sie Ihr Telefon bereit.';
-        return p.asked === 'authorize' ? 'Versuchen Sie es erneut und schließen Sie die Anmeldung dort bis zu der Uhrzeit ab, die hier angezeigt wird.' : 'Versuchen Sie es erneut und antworten Sie bis zu der Uhrzeit, die angezeigt wird.';
-      },
+      advice: (p: Facts) =>
+        p.asked === 'code' || p.asked === 'push' ? 'Versuchen Sie es erneut und halten Sie Ihr Telefon bereit.' : 'Versuchen Sie es erneut und schließen Sie diesen Schritt bis zu der Uhrzeit ab, die angezeigt wird.',
     },
     HOST_NOT_FOUND: {
       title: (p: Facts) => `Wir können ${p.host} nicht finden`,

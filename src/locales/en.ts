@@ -304,7 +304,7 @@ export const frame = {
       title: (p: Facts) => `${p.system} did not accept this login`,
       advice: (p: Facts) => {
         if (!p.fields.length) return `Try to log in to ${p.system} in your browser, then try again here.`;
-        if (p.credential === 'file') return `Check ${listed(p.fields)}. Look in ${p.system} whether the file is still valid, or was replaced by a newer one.`;
+        if (p.credential === 'file') return `Check ${listed(p.fields)}. Look in ${p.system} whether it is still valid, or was replaced.`;
         if (p.credential === 'key') return `Check ${listed(p.fields)}: all of it must have been copied. Look in ${p.system} whether it is still valid, or create it anew.`;
         return `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.`;
       },
@@ -342,10 +342,7 @@ export const frame = {
     },
     CHALLENGE_EXPIRED: {
       title: (p: Facts) => (p.asked === 'authorize' ? `The login at ${p.system} was not finished in time` : 'We waited for your answer for too long'),
-      advice: (p: Facts) => {
-        if (p.asked === 'code' || p.asked === 'push') return 'Try again, and have your phone at hand.';
-        return p.asked === 'authorize' ? 'Try again, and finish the login there by the time that is shown here.' : 'Try again, and answer by the time that is shown.';
-      },
+      advice: (p: Facts) => (p.asked === 'code' || p.asked === 'push' ? 'Try again, and have your phone at hand.' : 'Try again, and finish by the time that is shown.'),
     },
     HOST_NOT_FOUND: {
       title: (p: Facts) => `We can’t find ${p.host}`,

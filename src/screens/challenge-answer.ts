@@ -20,14 +20,9 @@ export function codeIn(text: string, length: number): string | undefined {
 
 /** A one-time code: typed, pasted, or filled in by the browser. It is sent by nobody but the customer. */
 export const codeField = ({ length, wrong, triesLeft }: Extract<Challenge, { kind: 'code' }>, { sent, locale, messages }: Words & { sent: boolean }): TemplateResult => {
-  const paste = (event: ClipboardEvent) => {
-    const code = codeIn(event.clipboardData?.getData('text') ?? '', length);
-    if (!code) return;
-    // As it is, it would be cut off at the field's end.
-    event.preventDefault();
+  const tidy = (event: Event) => {
     const input = event.target as HTMLInputElement;
-    input.value = code;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.value = codeIn(input.value, length) ?? input.value;
   };
   return html`<div class="field">
   <label for="code">${messages.codeLabel}</label>
@@ -42,12 +37,11 @@ export const codeField = ({ length, wrong, triesLeft }: Extract<Challenge, { kin
     autocapitalize="none"
     spellcheck="false"
     size=${length * 2}
-    maxlength=${length * 2}
     required
     data-autofocus
     aria-invalid=${wrong ? 'true' : nothing}
     aria-describedby=${wrong ? 'answer-wrong' : sent ? 'sent' : nothing}
-    @paste=${paste}
+    @input=${tidy}
   />
   ${wrong ? wrongNote(messages.codeWrong(triesLeft, written(locale, triesLeft))) : sent ? html`<p class="note" id="sent">${icons.check}<span>${messages.codeSent}</span></p>` : nothing}
 </div>`;

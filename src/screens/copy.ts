@@ -25,7 +25,7 @@ export const copyField = (id: string, text: string, label: string, messages: Fra
 </div>`;
 
 /** For how many milliseconds a button says that it has copied. */
-const COPIED_MS = 4000;
+const COPIED_MS = 8000;
 
 async function copy(button: HTMLElement, text: string, copied: string): Promise<void> {
   const [words, done] = button.querySelectorAll('span');

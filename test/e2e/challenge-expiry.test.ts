@@ -9,7 +9,7 @@ const heading = (app: App, name: string) => app.frame.getByRole('heading', { nam
 const expired = (app: App) => heading(app, 'We waited for your answer for too long');
 
 const PHONE = 'Try again, and have your phone at hand.';
-const TIME = 'Try again, and answer by the time that is shown.';
+const TIME = 'Try again, and finish by the time that is shown.';
 
 /** Each kind of challenge, by a scenario that comes to it. */
 const KINDS = [

@@ -56,7 +56,7 @@ describe('the words for a failure go with the form', () => {
     ['password', 'AUTHENTICATION_FAILED', {}, 'Check User name and Password, and try to log in to the system itself. Capital letters count.'],
     ['api-key', 'AUTHENTICATION_FAILED', {}, 'Check API key: all of it must have been copied. Look in Acme ERP whether it is still valid, or create it anew.'],
     ['client-credentials', 'AUTHENTICATION_FAILED', { fields: [{ field: 'clientId', code: 'unknown' }, { field: 'clientSecret', code: 'refused' }] }, 'Check Client ID and Client secret: all of it must have been copied. Look in Acme ERP whether it is still valid, or create it anew.'],
-    ['certificate', 'AUTHENTICATION_FAILED', { fields: [{ field: 'certificate', code: 'refused' }] }, 'Check Certificate. Look in Acme ERP whether the file is still valid, or was replaced by a newer one.'],
+    ['certificate', 'AUTHENTICATION_FAILED', { fields: [{ field: 'certificate', code: 'refused' }] }, 'Check Certificate. Look in Acme ERP whether it is still valid, or was replaced.'],
     ['database', 'AUTHENTICATION_FAILED', {}, 'Check User name and Password, and try to log in to the system itself. Capital letters count.'],
     ['oauth', 'AUTHENTICATION_FAILED', {}, 'Try to log in to Acme ERP in your browser, then try again here.'],
   ] as const)
@@ -102,10 +102,10 @@ describe('the words for a failure go with the form', () => {
   for (const [kind, more, expired, wrong] of [
     ['code', { channel: 'sms', length: 6, again: true, ...answered }, 'Try again, and have your phone at hand.', 'The code was wrong each time. Try again, and check that the clock of your phone is right.'],
     ['push', { again: true }, 'Try again, and have your phone at hand.', 'The request was declined. Try again, and approve it on the other device.'],
-    ['question', { prompt: 'Where?', ...answered }, 'Try again, and answer by the time that is shown.', 'The answer was not right, or the request was declined. Try again.'],
-    ['choose', { subject: 'site', options: [{ id: 'a', label: 'A' }] }, 'Try again, and answer by the time that is shown.', undefined],
-    ['confirm', { entities: ['items'] }, 'Try again, and answer by the time that is shown.', undefined],
-    ['authorize', { path: `/oauth/start/chl_${'c'.repeat(22)}` }, 'Try again, and finish the login there by the time that is shown here.', undefined],
+    ['question', { prompt: 'Where?', ...answered }, 'Try again, and finish by the time that is shown.', 'The answer was not right, or the request was declined. Try again.'],
+    ['choose', { subject: 'site', options: [{ id: 'a', label: 'A' }] }, 'Try again, and finish by the time that is shown.', undefined],
+    ['confirm', { entities: ['items'] }, 'Try again, and finish by the time that is shown.', undefined],
+    ['authorize', { path: `/oauth/start/chl_${'c'.repeat(22)}` }, 'Try again, and finish by the time that is shown.', undefined],
   ] as const)
     it(`and with what was asked: ${kind}`, async () => {
       for (const [code, words] of [['CHALLENGE_EXPIRED', expired], ['CHALLENGE_FAILED', wrong]] as const) {

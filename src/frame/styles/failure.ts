@@ -57,9 +57,6 @@ export const failureStyles = css`
   .actions + .more {
     margin-block-start: 10px;
   }
-  .failure > .more + .more {
-    margin-block-start: -10px;
-  }
   .more > :last-child:not(summary) {
     margin-block-end: 14px;
   }
