@@ -3,10 +3,13 @@ export { createConnectHandler, type ConnectHandlerOptions, type Connected, type 
 export { createSealer, type Sealer } from './server/sealing.js';
 export { createServiceClient, type ServiceClient, type ServiceOptions } from './server/service-client.js';
 export { type Alert, type Matter } from './server/status/alerts.js';
+export { type Clock } from './server/status/clock.js';
 export { createMemoryStatusStore } from './server/status/memory-store.js';
 export { type PostgresClient, type PostgresPool } from './server/status/postgres-database.js';
 export { createPostgresStatusStore, type PostgresStoreOptions } from './server/status/postgres-store.js';
 export { type SqliteDriver, type SqliteStatement } from './server/status/sqlite-database.js';
 export { createSqliteStatusStore, type SqliteStoreOptions } from './server/status/sqlite-store.js';
 export { type Applied, type Replay, type StatusStore, type StoreOptions, type TidyLimits } from './server/status/store.js';
+export { createStatusHandler, type StatusHandlerOptions } from './server/status/status-handler.js';
+export { type StreamLimits } from './server/status/streams.js';
 export { createWebhookReceiver, type Received, type WebhookReceiverOptions } from './server/status/webhook-receiver.js';

@@ -1,0 +1,138 @@
+import type { StatusEvent } from '../../contract/status-feed.js';
+import { encode, type EventStream } from './event-stream.js';
+import type { StatusStore } from './store.js';
+
+/** Events read at a time. Who missed more gets a snapshot, which is shorter. */
+const PAGE = 500;
+
+interface Channel {
+  readonly customerId: string;
+  readonly streams: Set<EventStream>;
+  /** Streams whose first read is under way. */
+  joining: number;
+  /** All up to here has been sent. `undefined` until the first stream has joined. */
+  cursor: string | undefined;
+  pumping: boolean;
+  /** There may be events that were not read yet. */
+  dirty: boolean;
+}
+
+/** What a stream is to be sent first. */
+interface Start {
+  readonly events: StatusEvent[];
+  readonly cursor: string;
+}
+
+/**
+ * Brings the store's events to the streams of each customer: read once for all streams of one customer in this process,
+ * by cursor, so that what a hint says, or whether it comes once or twice, does not matter.
+ */
+export class StatusHub {
+  readonly #store: StatusStore;
+  readonly #onError: (error: unknown) => void;
+  readonly #channels = new Map<string, Channel>();
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(store: StatusStore, onError: (error: unknown) => void) {
+    this.#store = store;
+    this.#onError = onError;
+  }
+
+  /**
+   * Adds a stream to a customer's, once it is level with them.
+   *
+   * @param after what the client knows; a cursor that can't be gone on from gets a snapshot
+   * @param open makes the stream, which begins with these events, and knows everything up to the cursor then
+   * @returns takes it out again
+   */
+  async join(customerId: string, after: string | undefined, signal: AbortSignal, open: (first: readonly StatusEvent[], cursor: string) => EventStream): Promise<() => void> {
+    const channel = this.#channelOf(customerId);
+    channel.joining += 1;
+    let stream: EventStream | undefined;
+    const leave = () => {
+      if (stream) channel.streams.delete(stream);
+      this.#closeIfIdle(channel);
+    };
+    try {
+      const start = await this.#start(channel, after);
+      signal.throwIfAborted();
+      // Nothing is awaited from here on: what the channel sends next, this stream gets as well.
+      channel.cursor ??= start.cursor;
+      stream = open(start.events, start.cursor);
+      channel.streams.add(stream);
+    } finally {
+      channel.joining -= 1;
+      if (!stream) leave();
+    }
+    if (channel.dirty) void this.#pump(channel);
+    return leave;
+  }
+
+  /** Reads again where reading failed. */
+  retry(): void {
+    for (const channel of this.#channels.values()) if (channel.dirty) void this.#pump(channel);
+  }
+
+  async #start(channel: Channel, after: string | undefined): Promise<Start> {
+    const { customerId } = channel;
+    let start = (after === undefined ? undefined : await this.#replay(customerId, after)) ?? (await this.#snapshot(customerId));
+    // Others may have been sent more in the meantime than this one has read.
+    while (channel.cursor !== undefined && start.cursor < channel.cursor) {
+      const more = await this.#replay(customerId, start.cursor);
+      if (!more) start = await this.#snapshot(customerId);
+      else if (more.events.length === 0) break;
+      else start = { events: [...start.events, ...more.events], cursor: more.cursor };
+    }
+    return start;
+  }
+
+  async #replay(customerId: string, after: string): Promise<Start | undefined> {
+    const replay = await this.#store.eventsAfter(customerId, after, PAGE);
+    if (replay === 'gap' || replay.events.length === PAGE) return undefined;
+    return { events: [...replay.events], cursor: replay.events.at(-1)?.cursor ?? after };
+  }
+
+  async #snapshot(customerId: string): Promise<Start> {
+    const snapshot = await this.#store.snapshot(customerId);
+    return { events: [{ type: 'snapshot', ...snapshot }], cursor: snapshot.cursor };
+  }
+
+  #channelOf(customerId: string): Channel {
+    const channel = this.#channels.get(customerId) ?? { customerId, streams: new Set(), joining: 0, cursor: undefined, pumping: false, dirty: false };
+    this.#channels.set(customerId, channel);
+    this.#unsubscribe ??= this.#store.subscribe((whose) => {
+      const hinted = whose === undefined ? [...this.#channels.values()] : [this.#channels.get(whose)];
+      for (const one of hinted) if (one) void this.#pump(one);
+    });
+    return channel;
+  }
+
+  #closeIfIdle(channel: Channel): void {
+    if (channel.streams.size === 0 && channel.joining === 0 && this.#channels.get(channel.customerId) === channel) this.#channels.delete(channel.customerId);
+    if (this.#channels.size > 0) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  async #pump(channel: Channel): Promise<void> {
+    channel.dirty = true;
+    if (channel.pumping) return;
+    channel.pumping = true;
+    try {
+      while (channel.dirty && channel.cursor !== undefined && channel.streams.size > 0) {
+        channel.dirty = false;
+        const next = (await this.#replay(channel.customerId, channel.cursor)) ?? (await this.#snapshot(channel.customerId));
+        channel.cursor = next.cursor;
+        for (const event of next.events) {
+          const encoded = encode(event);
+          for (const stream of channel.streams) stream.send(event, encoded);
+        }
+      }
+    } catch (error) {
+      channel.dirty = true;
+      this.#onError(error);
+    } finally {
+      channel.pumping = false;
+    }
+  }
+}
