@@ -4,6 +4,7 @@ export { createSealer, type Sealer } from './server/sealing.js';
 export { createServiceClient, type ServiceClient, type ServiceOptions } from './server/service-client.js';
 export { type Alert, type Matter } from './server/status/alerts.js';
 export { type Clock } from './server/status/clock.js';
+export { createHealthMonitor, type HealthMonitor, type HealthMonitorOptions } from './server/status/health-monitor.js';
 export { createMemoryStatusStore } from './server/status/memory-store.js';
 export { type PostgresClient, type PostgresPool } from './server/status/postgres-database.js';
 export { createPostgresStatusStore, type PostgresStoreOptions } from './server/status/postgres-store.js';
