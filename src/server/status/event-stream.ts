@@ -69,7 +69,7 @@ export class EventStream {
     const now = this.#options.now();
     if (this.#dropAt === undefined) {
       if (now - this.#lastSent >= this.#options.heartbeat) this.#write(COMMENT);
-    } else if (now >= this.#dropAt) this.leave();
+    } else if (now >= this.#dropAt) this.#drop();
   }
 
   /** Says why, and ends once the client has read that. */
@@ -81,14 +81,23 @@ export class EventStream {
     this.#options.onEnd();
   }
 
-  /** Ends without a word, and throws away what the client has not read. */
+  /** Ends without a word, as the client has gone. */
   leave(): void {
     const controller = this.#controller;
-    if (!controller) return;
     this.#controller = undefined;
-    // Without effect where the client has read all of it, or cancelled by itself.
-    controller.error(new Error('The stream has ended before it was read.'));
-    if (this.#dropAt === undefined) this.#options.onEnd();
+    if (!controller || this.#dropAt !== undefined) return;
+    try {
+      controller.close();
+    } catch {
+      // It was the client that ended it.
+    }
+    this.#options.onEnd();
+  }
+
+  /** Throws away what the client has not read, and makes the server cut its line. Without effect where it has read all. */
+  #drop(): void {
+    this.#controller?.error(new Error('The client did not read what it was sent.'));
+    this.#controller = undefined;
   }
 
   /** @returns whether the client will get it; one for whom too much waits already is dropped */

@@ -2,8 +2,10 @@ import type { StatusEvent } from '../../contract/status-feed.js';
 import { encode, type EventStream } from './event-stream.js';
 import type { StatusStore } from './store.js';
 
-/** Events read at a time. Who missed more gets a snapshot, which is shorter. */
-const PAGE = 500;
+/** Who missed more events than this gets a snapshot, which is shorter. */
+const MISSED = 500;
+/** Events sent at a time: between two pages, a client that reads gets the time to. */
+const PAGE = 50;
 
 interface Channel {
   readonly customerId: string;
@@ -75,10 +77,11 @@ export class StatusHub {
 
   async #start(channel: Channel, after: string | undefined): Promise<Start> {
     const { customerId } = channel;
-    let start = (after === undefined ? undefined : await this.#replay(customerId, after)) ?? (await this.#snapshot(customerId));
+    const missed = after === undefined ? undefined : await this.#replay(customerId, after, MISSED);
+    let start = missed && missed.events.length < MISSED ? missed : await this.#snapshot(customerId);
     // Others may have been sent more in the meantime than this one has read.
     while (channel.cursor !== undefined && start.cursor < channel.cursor) {
-      const more = await this.#replay(customerId, start.cursor);
+      const more = await this.#replay(customerId, start.cursor, MISSED);
       if (!more) start = await this.#snapshot(customerId);
       else if (more.events.length === 0) break;
       else start = { events: [...start.events, ...more.events], cursor: more.cursor };
@@ -86,9 +89,9 @@ export class StatusHub {
     return start;
   }
 
-  async #replay(customerId: string, after: string): Promise<Start | undefined> {
-    const replay = await this.#store.eventsAfter(customerId, after, PAGE);
-    if (replay === 'gap' || replay.events.length === PAGE) return undefined;
+  async #replay(customerId: string, after: string, limit: number): Promise<Start | undefined> {
+    const replay = await this.#store.eventsAfter(customerId, after, limit);
+    if (replay === 'gap') return undefined;
     return { events: [...replay.events], cursor: replay.events.at(-1)?.cursor ?? after };
   }
 
@@ -121,12 +124,15 @@ export class StatusHub {
     try {
       while (channel.dirty && channel.cursor !== undefined && channel.streams.size > 0) {
         channel.dirty = false;
-        const next = (await this.#replay(channel.customerId, channel.cursor)) ?? (await this.#snapshot(channel.customerId));
+        const next = (await this.#replay(channel.customerId, channel.cursor, PAGE)) ?? (await this.#snapshot(channel.customerId));
         channel.cursor = next.cursor;
         for (const event of next.events) {
           const encoded = encode(event);
           for (const stream of channel.streams) stream.send(event, encoded);
         }
+        if (next.events.length < PAGE) continue;
+        channel.dirty = true;
+        await new Promise((resolve) => setTimeout(resolve));
       }
     } catch (error) {
       channel.dirty = true;
