@@ -6,7 +6,7 @@ import { it } from 'node:test';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** What runs anywhere, as it needs web standards alone. */
-const PORTABLE = new Set(['hono', 'uqr', 'zod', 'zod/mini']);
+const PORTABLE = new Set(['hono', 'standardwebhooks', 'uqr', 'zod', 'zod/mini']);
 
 function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
