@@ -20,6 +20,7 @@ async function createBackend(t: TestContext, secrets: WebhookReceiverOptions['se
   t.after(() => {
     stop.abort();
     server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
   });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const stream = async (customer: string) => {

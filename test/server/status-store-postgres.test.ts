@@ -80,10 +80,17 @@ describe('the status store in PostgreSQL, when something goes wrong', { skip }, 
     await first;
     const stopListening = reader.subscribe(() => undefined);
     const again = hearing(reader, customerId);
-    await server.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'app'`);
-    const apply = async (): Promise<unknown> => writer.apply(undefined, state(id, 2, { customerId })).catch(apply);
-    await apply();
-    await again;
+    const errors: unknown[] = [];
+    const apply = (): Promise<unknown> =>
+      writer.apply(undefined, state(id, 2, { customerId })).catch((error: unknown) => {
+        errors.push(error);
+        return apply();
+      });
+    await server.halt();
+    const applied = apply();
+    await server.restart();
+    await Promise.all([applied, again]);
+    assert.ok(errors.length > 0);
     const replay = await reader.eventsAfter(customerId, cursor, 10);
     assert.deepEqual(replay !== 'gap' && replay.events.map((event) => event.type === 'changed' && event.connection.version), [1, 2]);
     stopListening();

@@ -17,7 +17,7 @@ export interface PostgresStoreOptions extends StoreOptions {
 /**
  * Keeps the states in PostgreSQL 12 or later, for any number of processes on any number of machines, in tables
  * `makini_status_…` that it makes by itself on the first call; the role must be allowed to, on the first schema of its
- * search path. While something listens, one connection of the pool is kept for `LISTEN`. Behind a pooler that hands out
+ * search path. While something listens, one connection of the pool is kept for `LISTEN`, so it must allow two or more. Behind a pooler that hands out
  * connections by transaction, hints come with the next poll instead.
  *
  * @param pool a `Pool` of `pg`, which stays the partner's to end. Give it an `error` listener, as `pg` asks for
