@@ -210,13 +210,17 @@ describe('the OAuth connector at servers of any kind', () => {
     assert.deepEqual([some.told.permissions, (await some.run).account], [{ readable: ['purchase-orders'], refused: ['items'] }, 'Bea']);
     assert.equal(asked.find(({ line }) => line === 'GET /v2/orders')?.headers.authorization, 'Bearer access-1');
 
-    const cases: [Answer, string][] = [[{ status: 403, json: { fault: 'No access-1 role' } }, 'PERMISSION_DENIED'], [{ status: 500, json: { fault: 'Oh' } }, 'SYSTEM_UNAVAILABLE'], [{ status: 400, json: {} }, 'SYSTEM_ERROR']];
+    const cases: [Answer, string][] = [[{ status: 403, json: { fault: 'No access-1 role' } }, 'PERMISSION_DENIED'], [{ status: 500, json: { fault: 'Oh' } }, 'SYSTEM_UNAVAILABLE']];
     for (const [answer, code] of cases) {
       reset({ 'GET /v2/orders': answer, 'GET /v2/items': answer });
       const { problem, failedAt } = await connect({ ...fixed(), api });
       assert.deepEqual([problem?.code, failedAt], [code, 'permissions']);
       if (code === 'PERMISSION_DENIED') assert.deepEqual([problem?.facts?.said, problem?.facts?.entities], ['No [removed] role', ['purchase-orders', 'items']]);
     }
+    // Not understood is neither a yes nor a no.
+    reset({ 'GET /v2/me': { json: { user: { name: 'Bea' } } }, 'GET /v2/orders': { status: 400, json: {} }, 'GET /v2/items': { status: 400, json: {} } });
+    const unclear = await connect({ ...fixed(), api });
+    assert.deepEqual([unclear.problem, unclear.told.permissions, (await unclear.run).account], [undefined, undefined, 'Bea']);
   });
 
   it('asks for the data of the company that the system names', async () => {

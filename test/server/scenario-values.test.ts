@@ -14,7 +14,8 @@ const view: SessionView = {
   expiresAt: '2026-11-02T09:00:00.000Z',
   environment: 'sandbox',
   partner: { name: 'Northwind' },
-  customer: { name: 'Bea' },
+  // The contact email is the partner's to give, and no scenario's.
+  customer: { name: 'Bea', email: 'bea@northwind.example' },
   supportPlan: 'standard',
   entities: ['items'],
   addresses: [],
