@@ -362,6 +362,23 @@ describe('the status as a stream', () => {
     assert.equal((await store.snapshot('acme')).connections[0]?.version, 60);
   });
 
+  it('is given up without a word where the client leaves before it has begun, and counts no longer', async () => {
+    const inner = createMemoryStatusStore();
+    const reading: (() => void)[] = [];
+    let hold: Promise<unknown> | undefined = new Promise(() => undefined);
+    const store: StatusStore = { ...inner, snapshot: async (customerId) => (reading.forEach((tell) => tell()), await hold, inner.snapshot(customerId)) };
+    const { get, open, errors } = setUp({ store, streams: 1 });
+    const gone = new AbortController();
+    const isRead = new Promise<void>((resolve) => reading.push(resolve));
+    const left = get({ accept: 'text/event-stream' }, '', { signal: gone.signal });
+    await isRead;
+    hold = undefined;
+    gone.abort();
+    await left;
+    assert.deepEqual(errors, []);
+    assert.equal((await (await open()).event()).type, 'snapshot');
+  });
+
   it('ends when the process stops, and none is opened after that', async () => {
     const stop = new AbortController();
     const { open, get } = setUp({ signal: stop.signal });

@@ -9,6 +9,8 @@ interface Log {
   /** The number of the last event. */
   seq: number;
   events: { seq: number; at: number; change: StatusChange }[];
+  /** The customer's connections. */
+  readonly connections: Map<string, Known>;
 }
 interface Known {
   state: OwnedState;
@@ -32,9 +34,13 @@ export function createMemoryStatusStore({ now = Date.now }: StoreOptions = {}): 
   let webhook: number | undefined;
   let poll: number | undefined;
 
-  const append = (customerId: string, event: (cursor: string) => StatusChange, write: (seq: number) => string, told: readonly Alert[]): string => {
-    const log: Log = logs.get(customerId) ?? { seq: 0, events: [] };
+  const logOf = (customerId: string): Log => {
+    const log: Log = logs.get(customerId) ?? { seq: 0, events: [], connections: new Map() };
     logs.set(customerId, log);
+    return log;
+  };
+  const append = (customerId: string, event: (cursor: string) => StatusChange, write: (seq: number) => string, told: readonly Alert[]): string => {
+    const log = logOf(customerId);
     const seq = ++log.seq;
     log.events.push({ seq, at: now(), change: event(write(seq)) });
     for (const alert of told) alerts.set(alert.id, { alert, at: now() });
@@ -54,7 +60,9 @@ export function createMemoryStatusStore({ now = Date.now }: StoreOptions = {}): 
       if (known && known.state.customerId !== state.customerId) return { outcome: 'foreign' };
       if (known && known.state.version >= state.version) return { outcome: 'stale' };
       const own = structuredClone(state);
-      connections.set(own.id, { state: own, removed: false });
+      const taken = { state: own, removed: false };
+      connections.set(own.id, taken);
+      logOf(own.customerId).connections.set(own.id, taken);
       const told = alertsBetween(known?.removed ? undefined : known?.state, own);
       const cursor = append(own.customerId, (at) => ({ type: 'changed', cursor: at, connection: ConnectionState.parse(own) }), write, told);
       listeners.wake(own.customerId);
@@ -71,8 +79,9 @@ export function createMemoryStatusStore({ now = Date.now }: StoreOptions = {}): 
     },
     async snapshot(customerId) {
       const { write } = await cursors.of(customerId);
-      const own = [...connections.values()].filter(({ state, removed }) => state.customerId === customerId && !removed).map(({ state }) => ConnectionState.parse(state));
-      return { connections: own.toSorted((a, b) => (a.id < b.id ? -1 : 1)), cursor: write(logs.get(customerId)?.seq ?? 0) };
+      const log = logs.get(customerId);
+      const own = [...(log?.connections.values() ?? [])].filter(({ removed }) => !removed).map(({ state }) => ConnectionState.parse(state));
+      return { connections: own.toSorted((a, b) => (a.id < b.id ? -1 : 1)), cursor: write(log?.seq ?? 0) };
     },
     async eventsAfter(customerId, cursor, limit) {
       const after = (await cursors.of(customerId)).read(cursor);

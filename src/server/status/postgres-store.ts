@@ -167,6 +167,7 @@ async function tidy(tx: Query, now: number, limits: TidyLimits | undefined): Pro
      cut AS (SELECT c.customer_id, greatest(c.floor, c.seq - $1, old.seq) AS floor FROM makini_status_customer c LEFT JOIN old USING (customer_id)),
      raised AS (UPDATE makini_status_customer c SET floor = cut.floor FROM cut WHERE cut.customer_id = c.customer_id AND cut.floor > c.floor RETURNING c.customer_id, c.floor)
      DELETE FROM makini_status_event e USING raised WHERE e.customer_id = raised.customer_id AND e.seq <= raised.floor`, eventCount, now - eventAge);
-  await tx('DELETE FROM makini_status_seen WHERE at <= $1 OR webhook_id IN (SELECT webhook_id FROM makini_status_seen ORDER BY at DESC OFFSET $2)', now - seenAge, seenCount);
+  // Where there are fewer, the second condition is NULL, and drops none.
+  await tx('DELETE FROM makini_status_seen WHERE at <= $1 OR at <= (SELECT at FROM makini_status_seen ORDER BY at DESC OFFSET $2 LIMIT 1)', now - seenAge, seenCount);
   await tx('DELETE FROM makini_status_alert WHERE at <= $1', now - ALERT_AGE);
 }

@@ -136,6 +136,7 @@ function tidy(db: SqliteDatabase, now: number, limits: TidyLimits | undefined): 
     `UPDATE makini_status_customer SET floor = max(floor, seq - ?, coalesce((SELECT max(e.seq) FROM makini_status_event e WHERE e.customer_id = makini_status_customer.customer_id AND e.at <= ?), 0))`,
     eventCount, now - eventAge);
   db.run('DELETE FROM makini_status_event WHERE seq <= (SELECT floor FROM makini_status_customer c WHERE c.customer_id = makini_status_event.customer_id)');
-  db.run('DELETE FROM makini_status_seen WHERE at <= ? OR webhook_id NOT IN (SELECT webhook_id FROM makini_status_seen ORDER BY at DESC LIMIT ?)', now - seenAge, seenCount);
+  // Where there are fewer, the second condition is NULL, and drops none.
+  db.run('DELETE FROM makini_status_seen WHERE at <= ? OR at <= (SELECT at FROM makini_status_seen ORDER BY at DESC LIMIT 1 OFFSET ?)', now - seenAge, seenCount);
   db.run('DELETE FROM makini_status_alert WHERE at <= ?', now - ALERT_AGE);
 }

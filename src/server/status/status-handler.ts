@@ -11,7 +11,7 @@ export interface StatusHandlerOptions extends StreamLimits {
   store: StatusStore;
   /** Who is signed in, by the partner's own login; `null` answers NOT_SIGNED_IN. Asked again while a stream is open. */
   customer: (request: Request) => Promise<{ id: string } | null>;
-  /** Exact origins of the host app's pages, where they are others than this backend's own. */
+  /** Exact origins of the host app's pages, where they are others than this backend's own. Its CORS headers are yours to set. */
   origins?: readonly string[] | undefined;
   /** Ends all streams, for a process that stops. */
   signal?: AbortSignal | undefined;
@@ -76,7 +76,8 @@ export function createStatusHandler(options: StatusHandlerOptions): (request: Re
     } catch (thrown) {
       const late = deadline.aborted && thrown === deadline.reason;
       const error = late ? new ConnectError('NETWORK_ERROR', 'This backend took too long.', { cause: thrown, retryAfter: 5 }) : toConnectError(thrown);
-      report(error, requestId);
+      // Nobody waits for the answer, and nothing is wrong, where it was the client that left.
+      if (!request.signal.aborted) report(error, requestId);
       return problem(error, requestId, undefined, 'GET');
     }
   };
