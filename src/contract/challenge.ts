@@ -16,10 +16,14 @@ export const Challenge = z.discriminatedUnion('kind', [
     kind: z.literal('code'),
     /** How the code reaches the customer. */
     channel: z.enum(['app', 'sms', 'email']),
+    /** Where it was sent, masked as the system has it, for example `••• 42`. */
+    to: z.optional(label),
     length: z.int().check(z.gte(4), z.lte(10)),
-    /** How many answers are left; fewer than at first means that the last one was wrong. */
+    /** How many answers are left. */
     triesLeft: z.int(),
+    /** The last answer was a wrong code. Once another code was asked for, that no longer matters. */
     wrong: z.boolean(),
+    /** An app sends nothing: never with that channel. */
     again,
   }),
   /** Waits for the customer to approve the login on another device. It ends by itself. */

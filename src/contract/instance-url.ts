@@ -6,8 +6,7 @@
  * @example parseInstanceUrl('URL: erp.example.com/web/login (our ERP)') // 'https://erp.example.com'
  */
 export function parseInstanceUrl(text: string): string | undefined {
-  const words = wordsOf(text);
-  const read = words.flatMap((word) => readUrl(word, words.length > 1) ?? []);
+  const read = urlsIn(text);
   const explicit = read.filter((each) => each.explicit);
   const urls = new Set((explicit.length > 0 ? explicit : read).map(({ url }) => url.origin + basePath(url)));
   return urls.size === 1 && hostsOf(read).size === 1 ? [...urls][0] : undefined;
@@ -19,9 +18,21 @@ export function parseInstanceUrl(text: string): string | undefined {
  * @example parseHost('postgres://db.example.com:5432/erp') // 'db.example.com'
  */
 export function parseHost(text: string): string | undefined {
-  const words = wordsOf(text).map((word) => word.replace(/^(?:[a-z][a-z\d+.-]*:)*\/\/+/i, '').replace(/^[^/]*@\/*/, '').replace(LABEL, ''));
-  const hosts = hostsOf(words.flatMap((word) => readUrl(/^(?:\[.*?\]|[^/:?#]*)/.exec(word)![0], words.length > 1) ?? []));
+  const hosts = hostsIn(text);
   return hosts.size === 1 ? [...hosts][0] : undefined;
+}
+
+/** Whether a text names more than one address, so that nobody can tell which of them is meant. */
+export const namesSeveral = (text: string): boolean => new Set(urlsIn(text).map(({ url }) => url.href)).size > 1 || hostsIn(text).size > 1;
+
+function urlsIn(text: string) {
+  const words = wordsOf(text);
+  return words.flatMap((word) => readUrl(word, words.length > 1) ?? []);
+}
+
+function hostsIn(text: string): Set<string> {
+  const words = wordsOf(text).map((word) => word.replace(/^(?:[a-z][a-z\d+.-]*:)*\/\/+/i, '').replace(/^[^/]*@\/*/, '').replace(LABEL, ''));
+  return hostsOf(words.flatMap((word) => readUrl(/^(?:\[.*?\]|[^/:?#]*)/.exec(word)![0], words.length > 1) ?? []));
 }
 
 /** More is not looked at: some of the patterns below take time that grows with the square of the length. */

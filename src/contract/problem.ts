@@ -35,8 +35,8 @@ export const Problem = z.object({
       host: z.optional(z.string().check(z.maxLength(260))),
       port: z.optional(z.int()),
       address: z.optional(z.string().check(z.maxLength(64))),
-      /** What of an address is not allowed, with HOST_NOT_ALLOWED; with TLS_REQUIRED, that it is the system which demands TLS; with SYSTEM_UNAVAILABLE, that it is DNS which gave no answer. */
-      reason: z.optional(z.enum(['private-address', 'port', 'credentials', 'demanded', 'name-server'])),
+      /** What of an address is not allowed, with HOST_NOT_ALLOWED; with TLS_REQUIRED, that it is the system which demands TLS; with SYSTEM_UNAVAILABLE, that it is DNS which gave no answer; with CHALLENGE_FAILED, what came of what the customer was asked. */
+      reason: z.optional(z.enum(['private-address', 'port', 'credentials', 'demanded', 'name-server', 'declined', 'wrong-answers', 'wrong-codes'])),
       /** What is wrong with TLS, with TLS_INVALID. */
       fault: z.optional(z.enum(['expired', 'not-yet-valid', 'self-signed', 'wrong-name', 'unknown-issuer', 'revoked', 'no-tls', 'outdated', 'client-certificate'])),
       /** The host, with its port unless it is the usual one, that the address leads on to, with WRONG_SYSTEM and TLS_REQUIRED. */

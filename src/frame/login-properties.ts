@@ -57,7 +57,7 @@ export function formFacts(form: Form, { fields = [] }: Problem, messages: FrameM
   const [where, port] = [shown.find(isAddress), shown.find(({ kind }) => kind === 'port')];
   return {
     fields: accused.map((field) => labelOf(field, messages)),
-    ...(accused.length && { credential: holds('file') ? 'file' : holds('secret') && !holds('password') ? 'key' : 'password' }),
+    ...(accused.length && { credential: holds('file') ? 'file' : !holds('password') && (holds('secret') || !shown.some(({ kind }) => kind === 'password')) ? 'key' : 'password' }),
     ...(where && isAddress(where) && { address: { kind: where.kind, label: labelOf(where, messages), ...(port && { port: labelOf(port, messages) }) } }),
   };
 }

@@ -139,7 +139,6 @@ export const frame: FrameMessages = {
     password: 'اسم المستخدم وكلمة المرور',
     basic: `اسم المستخدم وكلمة المرور (${leftToRight('HTTP Basic')})`,
     'api-key': `مفتاح ${apart('API')}`,
-    oauth: 'تسجيل الدخول في النظام نفسه',
     'client-credentials': 'معرّف العميل والرمز السري',
     certificate: 'شهادة رقمية',
     'service-account': 'حساب خدمة',
@@ -214,6 +213,7 @@ export const frame: FrameMessages = {
     'file-size': (_field, _example, _system, limit) => `هذا الملف كبير جدًا: الحد الأقصى ${apart(limit)}.`,
     'file-protection': () => 'صدّر هذا الملف من جديد محميًا بتشفير AES-256، إذ يتعذّر فتحه بصورته الحالية.',
   },
+  severalAddresses: (field) => `في حقل «${apart(field)}» عنوانان. أبقِ أحدهما فقط.`,
   correctedUrl: (url) => `سنستخدم ${leftToRight(url)}`,
   problemsFound: (count, shown) =>
     counted(count, { zero: 'لا توجد حقول تحتاج إلى مراجعة', one: 'حقل واحد يحتاج إلى مراجعة', two: 'حقلان يحتاجان إلى مراجعة', few: `${shown} حقول تحتاج إلى مراجعة`, many: `${shown} حقلًا يحتاج إلى مراجعة`, other: `${shown} حقل يحتاج إلى مراجعة` }),
@@ -257,8 +257,8 @@ export const frame: FrameMessages = {
   codeTitle: 'أدخل الرمز لمرة واحدة',
   codeChannels: {
     app: (system) => `افتح تطبيق المصادقة وأدخل رمز ${apart(system)}.`,
-    sms: (system) => `أرسل ${apart(system)} رمزًا إلى هاتفك.`,
-    email: (system) => `أرسل ${apart(system)} رمزًا إلى بريدك الإلكتروني.`,
+    sms: (system, to) => `أرسل ${apart(system)} رمزًا إلى هاتفك${to ? ` (${apart(to)})` : ''}.`,
+    email: (system, to) => `أرسل ${apart(system)} رمزًا إلى بريدك الإلكتروني${to ? ` (${apart(to)})` : ''}.`,
   },
   codeLabel: 'الرمز لمرة واحدة',
   codeWrong: (tries, shown) =>
@@ -295,7 +295,11 @@ export const frame: FrameMessages = {
     here: 'المتابعة في هذه النافذة',
   },
   chooseTitles: { company: 'اختر شركة', site: 'اختر موقعًا', environment: 'اختر بيئة' },
-  chooseText: (system) => `يتيح لك تسجيل دخولك في ${apart(system)} أكثر من خيار. أيّها تريد ربطه؟`,
+  chooseTexts: {
+    company: (system) => `يتيح لك تسجيل دخولك في ${apart(system)} أكثر من شركة. أي شركة تريد ربطها؟`,
+    site: (system) => `يتيح لك تسجيل دخولك في ${apart(system)} أكثر من موقع. أي موقع تريد ربطه؟`,
+    environment: (system) => `يتيح لك تسجيل دخولك في ${apart(system)} أكثر من بيئة. أي بيئة تريد ربطها؟`,
+  },
   chooseSearch: 'بحث',
   chooseNeeded: 'اختر واحدًا للمتابعة.',
   chooseFound: (count, shown) =>
@@ -317,7 +321,7 @@ export const frame: FrameMessages = {
         if (!p.fields.length) return `جرّب تسجيل الدخول إلى ${apart(p.system)} في المتصفح، ثم حاول هنا مرة أخرى.`;
         if (p.credential === 'file') return `تحقّق من ${listed(p.fields)}. انظر في ${apart(p.system)} هل ما زال الملف صالحًا أم حلّ محله ملف أحدث.`;
         if (p.credential === 'key') return `تحقّق من أن ${listed(p.fields)} منسوخ بالكامل. انظر في ${apart(p.system)} هل ما زالت البيانات صالحة، أو أنشئ غيرها هناك.`;
-        return `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في النظام نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.`;
+        return `تحقّق من ${listed(p.fields)}، وجرّب تسجيل الدخول في ${apart(p.system)} نفسه. انتبه إلى الأحرف الكبيرة والصغيرة.`;
       },
     },
     ACCOUNT_LOCKED: {
@@ -344,10 +348,15 @@ export const frame: FrameMessages = {
       advice: () => 'تحقّق من اسم قاعدة البيانات، وانتبه إلى الأحرف الكبيرة والصغيرة. يعرفه من يدير الخادم.',
     },
     CHALLENGE_FAILED: {
-      title: () => 'لم يُؤكَّد تسجيل الدخول',
+      title: (p: Facts) => {
+        if (p.reason === 'declined') return `رُفض تسجيل الدخول إلى ${apart(p.system)}`;
+        if (p.reason === 'wrong-codes') return `لم يقبل ${apart(p.system)} الرموز`;
+        return p.reason === 'wrong-answers' ? `لم يقبل ${apart(p.system)} الإجابات` : `لم يُؤكَّد تسجيل الدخول إلى ${apart(p.system)}`;
+      },
       advice: (p: Facts) => {
-        if (p.asked === 'code') return 'كان الرمز خاطئًا في كل مرة. حاول مرة أخرى، وتأكّد من أن ساعة هاتفك مضبوطة.';
-        if (p.asked === 'push') return 'رُفض الطلب. حاول مرة أخرى، ووافق عليه من الجهاز الآخر.';
+        if (p.reason === 'declined') return 'رُفض الطلب على الجهاز الآخر. حاول مرة أخرى، ووافق عليه هناك.';
+        if (p.reason === 'wrong-codes') return 'كان الرمز خاطئًا في كل مرة. حاول مرة أخرى برمز جديد. وإذا كان الرمز من تطبيق، فتأكّد من أن ساعة هاتفك مضبوطة.';
+        if (p.reason === 'wrong-answers') return `كانت الإجابة خاطئة في كل مرة. حاول مرة أخرى، أو اسأل مسؤول ${apart(p.system)}.`;
         return 'لم تكن الإجابة صحيحة، أو رُفض الطلب. حاول مرة أخرى.';
       },
     },
@@ -361,7 +370,7 @@ export const frame: FrameMessages = {
     },
     HOST_UNREACHABLE: {
       title: (p: Facts) => `تعذّر الوصول إلى ${apart(p.system)}`,
-      advice: (p: Facts) => `لم يستجب ${apart(p.host)}. إذا كان النظام يعمل داخل شبكتكم، فعلى قسم تقنية المعلومات السماح بوصولنا عبر جدار الحماية.`,
+      advice: (p: Facts) => `لم يستجب ${apart(p.host)}. إذا كان ${apart(p.system)} يعمل داخل شبكتكم، فعلى قسم تقنية المعلومات السماح بوصولنا عبر جدار الحماية.`,
     },
     HOST_NOT_ALLOWED: {
       title: () => 'لا يمكن استخدام هذا العنوان',
@@ -397,11 +406,14 @@ export const frame: FrameMessages = {
     },
     STAGE_TIMEOUT: {
       title: (p: Facts) => `تأخّر ${apart(p.system)} كثيرًا في الرد`,
-      advice: () => 'قد يكون مشغولًا. حاول مرة أخرى بعد دقيقة.',
+      advice: (p: Facts) =>
+        p.firewalled
+          ? `إذا كان ${apart(p.system)} يعمل داخل شبكتكم، فعلى قسم تقنية المعلومات السماح بوصولنا عبر جدار الحماية. وإلا فحاول مرة أخرى بعد دقيقة.`
+          : `${apart(p.system)} بطيء أو مثقل في الوقت الحالي. حاول مرة أخرى بعد دقيقة.`,
     },
     RATE_LIMIT_EXCEEDED: {
-      title: () => 'محاولات كثيرة جدًا',
-      advice: (p: Facts) => (p.wait ? `انتظر ${p.wait} ثم حاول مرة أخرى.` : 'انتظر لحظة ثم حاول مرة أخرى.'),
+      title: (p: Facts) => (p.stage ? `محاولات كثيرة جدًا في ${apart(p.system)}` : 'محاولات كثيرة جدًا'),
+      advice: (p: Facts) => `لا تُقبل محاولات دخول أخرى الآن في ${p.stage ? apart(p.system) : 'خدمة الربط'}. انتظر ${p.wait ?? 'لحظة'} ثم حاول مرة أخرى.`,
     },
     INVALID_REQUEST: {
       title: () => 'بعض البيانات غير صحيحة',
@@ -460,7 +472,7 @@ export const frame: FrameMessages = {
       WRONG_SYSTEM: (p: Facts) => `أعطونا عنوان ${apart(p.system)}.`,
       SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'تحقّقوا من أن خوادم أسماء هذا النطاق تجيب من الإنترنت.' : 'تحقّقوا من أن النظام يعمل، أو متى تنتهي صيانته.',
       SYSTEM_ERROR: () => 'راجعوا سجل النظام عند الوقت المذكور أدناه.',
-      STAGE_TIMEOUT: () => 'تحقّقوا مما إذا كان النظام مثقلًا، أو كان جدار حماية يُسقط طلباتنا.',
+      STAGE_TIMEOUT: (p: Facts) => (p.firewalled ? 'تحقّقوا مما إذا كان جدار حماية يُسقط طلباتنا، أو كان النظام مثقلًا.' : `تحقّقوا مما إذا كان ${apart(p.system)} بطيئًا أو مثقلًا: وصلنا إليه، لكنه لم يردّ في الوقت المحدد.`),
       PERMISSION_DENIED: (p: Facts) => (keptOut(p) ? 'اسمحوا للحساب بتسجيل الدخول من عناويننا.' : `اسمحوا للحساب بقراءة ${read(p.entities)}.`),
       ACCOUNT_LOCKED: () => 'افتحوا الحساب المقفل.',
       DATABASE_NOT_FOUND: () => 'تحقّقوا من اسم قاعدة البيانات ومن أن الحساب يستطيع الاتصال بها.',

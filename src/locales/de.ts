@@ -129,7 +129,6 @@ export const frame: FrameMessages = {
     password: 'Benutzername und Passwort',
     basic: 'Benutzername und Passwort (HTTP Basic)',
     'api-key': 'API-Schlüssel',
-    oauth: 'Direkt im System anmelden',
     'client-credentials': 'Client-ID und Client-Secret',
     certificate: 'Zertifikat',
     'service-account': 'Dienstkonto',
@@ -204,6 +203,7 @@ export const frame: FrameMessages = {
     'file-size': (_field, _example, _system, limit) => `Diese Datei ist zu groß: höchstens ${limit}.`,
     'file-protection': () => 'Bitte exportieren Sie diese Datei neu, geschützt mit AES-256: So lässt sie sich nicht öffnen.',
   },
+  severalAddresses: (field) => `In „${field}“ stehen zwei Adressen. Bitte behalten Sie eine der beiden.`,
   correctedUrl: (url) => `Wir verwenden ${url}`,
   problemsFound: (count, shown) => (count === 1 ? 'Bitte prüfen Sie 1 Feld' : `Bitte prüfen Sie ${shown} Felder`),
   agreed: (partner) => `Mit dem Verbinden stimmen Sie zu, dass ${partner} Folgendes lesen darf:`,
@@ -246,8 +246,8 @@ export const frame: FrameMessages = {
   codeTitle: 'Einmalcode eingeben',
   codeChannels: {
     app: (system) => `Öffnen Sie Ihre Authentifizierungs-App und geben Sie den Code für ${system} ein.`,
-    sms: (system) => `${system} hat einen Code an Ihr Telefon gesendet.`,
-    email: (system) => `${system} hat einen Code an Ihre E-Mail-Adresse gesendet.`,
+    sms: (system, to) => `${system} hat einen Code an Ihr Telefon gesendet${to ? ` (${to})` : ''}.`,
+    email: (system, to) => `${system} hat einen Code an Ihre E-Mail-Adresse gesendet${to ? ` (${to})` : ''}.`,
   },
   codeLabel: 'Einmalcode',
   codeWrong: (tries, shown) => (tries === 1 ? 'Der Code war nicht richtig. Sie haben noch einen Versuch.' : `Der Code war nicht richtig. Sie haben noch ${shown} Versuche.`),
@@ -282,7 +282,11 @@ export const frame: FrameMessages = {
     here: 'In diesem Fenster fortfahren',
   },
   chooseTitles: { company: 'Firma auswählen', site: 'Standort auswählen', environment: 'Umgebung auswählen' },
-  chooseText: (system) => `Mit Ihrer Anmeldung bei ${system} stehen mehrere zur Auswahl. Was möchten Sie verbinden?`,
+  chooseTexts: {
+    company: (system) => `Mit Ihrer Anmeldung bei ${system} stehen mehrere Firmen zur Auswahl. Welche möchten Sie verbinden?`,
+    site: (system) => `Mit Ihrer Anmeldung bei ${system} stehen mehrere Standorte zur Auswahl. Welchen möchten Sie verbinden?`,
+    environment: (system) => `Mit Ihrer Anmeldung bei ${system} stehen mehrere Umgebungen zur Auswahl. Welche möchten Sie verbinden?`,
+  },
   chooseSearch: 'Suchen',
   chooseNeeded: 'Bitte treffen Sie eine Auswahl, um fortzufahren.',
   chooseFound: (count, shown) => (count === 1 ? '1 Treffer' : `${shown} Treffer`),
@@ -303,7 +307,7 @@ export const frame: FrameMessages = {
         if (!p.fields.length) return `Versuchen Sie, sich im Browser bei ${p.system} anzumelden, und versuchen Sie es dann hier erneut.`;
         if (p.credential === 'file') return `Prüfen Sie ${listed(p.fields)}. Sehen Sie in ${p.system} nach, ob die Datei noch gültig ist oder durch eine neuere ersetzt wurde.`;
         if (p.credential === 'key') return `Prüfen Sie, ob ${listed(p.fields)} vollständig kopiert wurde. Sehen Sie in ${p.system} nach, ob die Angabe noch gültig ist, oder erzeugen Sie dort eine neue.`;
-        return `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt im System anzumelden. Groß- und Kleinschreibung zählt.`;
+        return `Prüfen Sie ${listed(p.fields)} und versuchen Sie, sich direkt bei ${p.system} anzumelden. Groß- und Kleinschreibung zählt.`;
       },
     },
     ACCOUNT_LOCKED: {
@@ -330,10 +334,15 @@ export const frame: FrameMessages = {
       advice: () => 'Prüfen Sie den Namen der Datenbank; Groß- und Kleinschreibung kann zählen. Wer den Server betreibt, kennt ihn.',
     },
     CHALLENGE_FAILED: {
-      title: () => 'Die Anmeldung wurde nicht bestätigt',
+      title: (p: Facts) => {
+        if (p.reason === 'declined') return `Die Anmeldung bei ${p.system} wurde abgelehnt`;
+        if (p.reason === 'wrong-codes') return `${p.system} hat die Codes nicht angenommen`;
+        return p.reason === 'wrong-answers' ? `${p.system} hat die Antworten nicht angenommen` : `Die Anmeldung bei ${p.system} wurde nicht bestätigt`;
+      },
       advice: (p: Facts) => {
-        if (p.asked === 'code') return 'Der Code war jedes Mal falsch. Versuchen Sie es erneut und prüfen Sie, ob die Uhr Ihres Telefons stimmt.';
-        if (p.asked === 'push') return 'Die Anfrage wurde abgelehnt. Versuchen Sie es erneut und bestätigen Sie sie auf dem anderen Gerät.';
+        if (p.reason === 'declined') return 'Auf dem anderen Gerät hat jemand Nein gesagt. Versuchen Sie es erneut und bestätigen Sie die Anfrage dort.';
+        if (p.reason === 'wrong-codes') return 'Der Code war jedes Mal falsch. Versuchen Sie es mit einem neuen. Wenn er aus einer App kommt, prüfen Sie, ob die Uhr Ihres Telefons stimmt.';
+        if (p.reason === 'wrong-answers') return `Die Antwort war jedes Mal falsch. Versuchen Sie es erneut oder fragen Sie die Administration von ${p.system}.`;
         return 'Die Antwort war nicht richtig, oder die Anfrage wurde abgelehnt. Versuchen Sie es erneut.';
       },
     },
@@ -348,7 +357,7 @@ export const frame: FrameMessages = {
     },
     HOST_UNREACHABLE: {
       title: (p: Facts) => `${p.system} ist nicht erreichbar`,
-      advice: (p: Facts) => `${p.host} hat nicht geantwortet. Wenn das System in Ihrem eigenen Netzwerk läuft, muss Ihre IT unseren Zugriff in der Firewall freigeben.`,
+      advice: (p: Facts) => `${p.host} hat nicht geantwortet. Wenn ${p.system} in Ihrem eigenen Netzwerk läuft, muss Ihre IT uns in der Firewall freigeben.`,
     },
     HOST_NOT_ALLOWED: {
       title: () => 'Diese Adresse kann nicht verwendet werden',
@@ -384,11 +393,14 @@ export const frame: FrameMessages = {
     },
     STAGE_TIMEOUT: {
       title: (p: Facts) => `${p.system} hat zu lange nicht geantwortet`,
-      advice: () => 'Vielleicht ist es ausgelastet. Versuchen Sie es in einer Minute erneut.',
+      advice: (p: Facts) =>
+        p.firewalled
+          ? `Wenn ${p.system} in Ihrem eigenen Netzwerk läuft, muss Ihre IT uns in der Firewall freigeben. Sonst versuchen Sie es in einer Minute erneut.`
+          : `${p.system} ist gerade langsam oder überlastet. Versuchen Sie es in einer Minute erneut.`,
     },
     RATE_LIMIT_EXCEEDED: {
-      title: () => 'Zu viele Versuche',
-      advice: (p: Facts) => (p.wait ? `Warten Sie ${p.wait} und versuchen Sie es dann erneut.` : 'Warten Sie einen Moment und versuchen Sie es dann erneut.'),
+      title: (p: Facts) => (p.stage ? `Zu viele Versuche bei ${p.system}` : 'Zu viele Versuche'),
+      advice: (p: Facts) => `${p.stage ? p.system : 'Der Verbindungsdienst'} nimmt vorerst keine Anmeldung mehr an. Warten Sie ${p.wait ?? 'einen Moment'} und versuchen Sie es dann erneut.`,
     },
     INVALID_REQUEST: {
       title: () => 'Einige Angaben stimmen nicht',
@@ -447,7 +459,7 @@ export const frame: FrameMessages = {
       WRONG_SYSTEM: (p: Facts) => `Bitte die Adresse nennen, unter der ${p.system} läuft.`,
       SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'Bitte prüfen, ob die Nameserver dieser Domain aus dem Internet antworten.' : 'Bitte prüfen, ob das System läuft oder bis wann es gewartet wird.',
       SYSTEM_ERROR: () => 'Bitte im Protokoll des Systems zum unten genannten Zeitpunkt nachsehen.',
-      STAGE_TIMEOUT: () => 'Bitte prüfen, ob das System überlastet ist oder eine Firewall unsere Anfragen verwirft.',
+      STAGE_TIMEOUT: (p: Facts) => (p.firewalled ? 'Bitte prüfen, ob eine Firewall unsere Anfragen verwirft oder das System überlastet ist.' : `Bitte prüfen, ob ${p.system} langsam oder überlastet ist: Es war erreichbar, hat aber nicht rechtzeitig geantwortet.`),
       PERMISSION_DENIED: (p: Facts) => (keptOut(p) ? 'Bitte dem Konto die Anmeldung von unseren Adressen aus erlauben.' : `Bitte dem Konto Leserechte geben: ${read(p.entities)}.`),
       ACCOUNT_LOCKED: () => 'Bitte das Konto entsperren.',
       DATABASE_NOT_FOUND: () => 'Bitte den Namen der Datenbank prüfen, und ob sich das Konto mit ihr verbinden darf.',

@@ -130,7 +130,6 @@ export const frame = {
     password: 'User name and password',
     basic: 'User name and password (HTTP Basic)',
     'api-key': 'API key',
-    oauth: 'Log in at the system itself',
     'client-credentials': 'Client ID and secret',
     certificate: 'Certificate',
     'service-account': 'Service account',
@@ -206,6 +205,7 @@ export const frame = {
     'file-size': (_field: string, _example: string | undefined, _system: string, limit: string) => `This file is too large: at most ${limit}.`,
     'file-protection': () => 'Export this file again, locked with AES-256: it can’t be opened as it is.',
   },
+  severalAddresses: (field: string) => `${field} holds two addresses: keep one of the two.`,
   correctedUrl: (url: string) => `We will use ${url}`,
   problemsFound: (count: number, shown: string) => (count === 1 ? '1 field needs your attention' : `${shown} fields need your attention`),
   agreed: (partner: string) => `By connecting you agree that ${partner} may read:`,
@@ -249,9 +249,9 @@ export const frame = {
   codeTitle: 'Enter the one-time code',
   codeChannels: {
     app: (system: string) => `Open your authenticator app and enter the code for ${system}.`,
-    sms: (system: string) => `${system} has sent a code to your phone.`,
-    email: (system: string) => `${system} has sent a code to your email address.`,
-  },
+    sms: (system, to) => `${system} has sent a code to your phone${to ? ` (${to})` : ''}.`,
+    email: (system, to) => `${system} has sent a code to your email address${to ? ` (${to})` : ''}.`,
+  } as Record<'app' | 'sms' | 'email', (system: string, to?: string) => string>,
   codeLabel: 'One-time code',
   codeWrong: (tries: number, shown: string) => (tries === 1 ? 'That code was not right. You have one more try.' : `That code was not right. You have ${shown} more tries.`),
   codeIncomplete: (_length: number, shown: string) => `Enter all ${shown} digits.`,
@@ -285,7 +285,11 @@ export const frame = {
     here: 'Continue in this window',
   },
   chooseTitles: { company: 'Choose a company', site: 'Choose a site', environment: 'Choose an environment' },
-  chooseText: (system: string) => `Your login at ${system} has access to several. Which one do you want to connect?`,
+  chooseTexts: {
+    company: (system: string) => `Your login at ${system} has access to several companies. Which one do you want to connect?`,
+    site: (system: string) => `Your login at ${system} has access to several sites. Which one do you want to connect?`,
+    environment: (system: string) => `Your login at ${system} has access to several environments. Which one do you want to connect?`,
+  },
   chooseSearch: 'Search',
   chooseNeeded: 'Choose one to go on.',
   chooseFound: (count: number, shown: string) => (count === 1 ? '1 match' : `${shown} matches`),
@@ -306,7 +310,7 @@ export const frame = {
         if (!p.fields.length) return `Try to log in to ${p.system} in your browser, then try again here.`;
         if (p.credential === 'file') return `Check ${listed(p.fields)}. Look in ${p.system} whether it is still valid, or was replaced.`;
         if (p.credential === 'key') return `Check ${listed(p.fields)}: all of it must have been copied. Look in ${p.system} whether it is still valid, or create it anew.`;
-        return `Check ${listed(p.fields)}, and try to log in to the system itself. Capital letters count.`;
+        return `Check ${listed(p.fields)}, and try to log in to ${p.system} itself. Capital letters count.`;
       },
     },
     ACCOUNT_LOCKED: {
@@ -333,10 +337,15 @@ export const frame = {
       advice: () => 'Check the name of the database; capital letters may count. Whoever runs the server knows it.',
     },
     CHALLENGE_FAILED: {
-      title: (_: Facts) => 'The login was not confirmed',
+      title: (p: Facts) => {
+        if (p.reason === 'declined') return `The login to ${p.system} was declined`;
+        if (p.reason === 'wrong-codes') return `${p.system} did not accept the codes`;
+        return p.reason === 'wrong-answers' ? `${p.system} did not accept the answers` : `The login to ${p.system} was not confirmed`;
+      },
       advice: (p: Facts) => {
-        if (p.asked === 'code') return 'The code was wrong each time. Try again, and check that the clock of your phone is right.';
-        if (p.asked === 'push') return 'The request was declined. Try again, and approve it on the other device.';
+        if (p.reason === 'declined') return 'Somebody said no on the other device. Try again, and approve the request there.';
+        if (p.reason === 'wrong-codes') return 'The code was wrong each time. Try again with a new one. If an app makes it, check that the clock of your phone is right.';
+        if (p.reason === 'wrong-answers') return `The answer was wrong each time. Try again, or ask the administrator of ${p.system}.`;
         return 'The answer was not right, or the request was declined. Try again.';
       },
     },
@@ -350,7 +359,7 @@ export const frame = {
     },
     HOST_UNREACHABLE: {
       title: (p: Facts) => `${p.system} can’t be reached`,
-      advice: (p: Facts) => `${p.host} did not answer. If the system runs in your own network, your IT must allow our access through the firewall.`,
+      advice: (p: Facts) => `${p.host} did not answer. If ${p.system} runs in your own network, your IT must let us in through the firewall.`,
     },
     HOST_NOT_ALLOWED: {
       title: (_: Facts) => 'This address can’t be used',
@@ -386,11 +395,14 @@ export const frame = {
     },
     STAGE_TIMEOUT: {
       title: (p: Facts) => `${p.system} took too long to answer`,
-      advice: () => 'It may be busy. Try again in a minute.',
+      advice: (p: Facts) =>
+        p.firewalled
+          ? `If ${p.system} runs in your own network, your IT must let us in through the firewall. Otherwise, try again in a minute.`
+          : `${p.system} is slow or overloaded at the moment. Try again in a minute.`,
     },
     RATE_LIMIT_EXCEEDED: {
-      title: (_: Facts) => 'Too many tries',
-      advice: (p: Facts) => (p.wait ? `Wait ${p.wait}, then try again.` : 'Wait a moment, then try again.'),
+      title: (p: Facts) => (p.stage ? `Too many tries at ${p.system}` : 'Too many tries'),
+      advice: (p: Facts) => `${p.stage ? p.system : 'The connect service'} takes no more logins for now. Wait ${p.wait ?? 'a moment'}, then try again.`,
     },
     INVALID_REQUEST: {
       title: (_: Facts) => 'Some details are not right',
@@ -451,7 +463,7 @@ export const frame = {
       WRONG_SYSTEM: (p: Facts) => `Tell us the address of ${p.system}.`,
       SYSTEM_UNAVAILABLE: (p: Facts) => p.reason === 'name-server' ? 'Check that the name servers of this domain answer from the internet.' : 'Check whether the system runs, or until when it is under maintenance.',
       SYSTEM_ERROR: () => 'Look into the log of the system at the time below.',
-      STAGE_TIMEOUT: () => 'Check whether the system is overloaded, or a firewall drops our requests.',
+      STAGE_TIMEOUT: (p: Facts) => (p.firewalled ? 'Check whether a firewall drops our requests, or the system is overloaded.' : `Check whether ${p.system} is slow or overloaded: it was reached, but gave no answer in time.`),
       PERMISSION_DENIED: (p: Facts) => (keptOut(p) ? 'Let the account log in from our addresses.' : `Let the account read ${read(p.entities)}.`),
       ACCOUNT_LOCKED: () => 'Unlock the account.',
       DATABASE_NOT_FOUND: () => 'Check the name of the database, and that the account may connect to it.',
@@ -487,8 +499,10 @@ export interface Facts {
   asked?: string;
   /** Encryption is a field of its own, and off. */
   switchedOff?: boolean;
-  /** What of the address is not allowed; without it, that it leads into a private network. */
-  reason?: 'private-address' | 'port' | 'credentials' | 'demanded' | 'name-server';
+  /** A firewall may be what is in the way. */
+  firewalled?: boolean;
+  /** What of the address is not allowed; without it, that it leads into a private network. Or what came of what the customer was asked. */
+  reason?: 'private-address' | 'port' | 'credentials' | 'demanded' | 'name-server' | 'declined' | 'wrong-answers' | 'wrong-codes';
   /** What is wrong with TLS, as the problem document has it. */
   fault?: string;
   /** The label of the field for the authority that vouches for the certificate, where one of the customer's own is missing or does not fit. */

@@ -6,6 +6,8 @@ import { copyButton, copyField } from './copy.js';
 interface AuthorizeProperties {
   systemName: string;
   partner: string;
+  /** The page was loaded anew: the system's window may be open since before. */
+  resumed: boolean;
   messages: FrameMessages;
 }
 
@@ -15,7 +17,7 @@ export interface AuthorizeCallbacks {
 }
 
 /** The customer logs in at the system itself, in a window of its own, on another device, or in this one. It ends by itself. */
-export function authorizeView({ path }: Extract<Challenge, { kind: 'authorize' }>, { systemName, partner, messages }: AuthorizeProperties, { onRedirect }: AuthorizeCallbacks): TemplateResult {
+export function authorizeView({ path }: Extract<Challenge, { kind: 'authorize' }>, { systemName, partner, resumed, messages }: AuthorizeProperties, { onRedirect }: AuthorizeCallbacks): TemplateResult {
   const words = messages.authorize;
   const url = new URL(path, location.href).href;
   const open = (event: MouseEvent) => {
@@ -34,7 +36,7 @@ export function authorizeView({ path }: Extract<Challenge, { kind: 'authorize' }
   };
   return html`<h1 tabindex="-1">${words.title(systemName)}</h1>
     <p class="lead">${words.text(systemName, partner)}</p>
-    <p class="waiting" role="status"><span class="spinner" data-opened="yes" hidden></span><span data-waiting></span></p>
+    <p class="waiting" role="status"><span class="spinner" data-opened="yes" ?hidden=${!resumed}></span><span data-waiting .textContent=${resumed ? words.waiting(systemName) : ''}></span></p>
     <a class="button primary" href=${path} target="_blank" rel="noopener" @click=${open}>
       <span data-opened="no">${words.open(systemName)}</span><span data-opened="yes" hidden>${words.again}</span><span class="sr"> ${messages.opensNewTab}</span>
     </a>

@@ -4,7 +4,9 @@ import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Stage } from '../contract/attempt.js';
 import type { Problem } from '../contract/problem.js';
+import type { Turn } from '../session/login-attempt.js';
 import * as icons from '../ui/icons.js';
+import { plain } from '../ui/plain.js';
 import { codeField, questionField, readCode } from './challenge-answer.js';
 import { authorizeView, type AuthorizeCallbacks } from './challenge-authorize.js';
 import { chooseFields } from './challenge-choose.js';
@@ -20,8 +22,8 @@ export interface ChallengeProperties extends WaitingProperties {
   answering: boolean;
   /** The one that asks. */
   stage: Stage | undefined;
-  /** Whether something else was asked before, or the same and the customer wanted another code or request. */
-  turn: 'first' | 'next' | 'again';
+  /** Whether something else was asked before, the same and the customer wanted another code or request, or this and the page was loaded anew. */
+  turn: Turn;
   /** The last answer could not be sent or taken. */
   problem: Problem | undefined;
 }
@@ -47,15 +49,14 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
   };
   return html`<form class="challenge" novalidate autocomplete="off" @submit=${submit}>
     <p class="muted next" ?hidden=${turn !== 'next'}>${messages.nextStep}</p>
-    ${keyed(JSON.stringify(challenge), body(properties, callbacks))}
-    <p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>
+    ${keyed(JSON.stringify(challenge), html`${body(properties, callbacks)}<p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>`)}
     <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '', fields: [] })}</span>` : nothing}</p>
     ${banner(properties)}
     <div class="actions">
       ${answered
         ? html`<button class="primary" type="submit" aria-disabled=${busy}>${answering ? html`<span class="spinner"></span>` : nothing}${challenge.kind === 'confirm' ? messages.confirm : messages.continue}</button>`
         : nothing}
-      ${'again' in challenge && challenge.again
+      ${'again' in challenge && challenge.again && !('channel' in challenge && challenge.channel === 'app')
         ? html`<button type="button" aria-disabled=${busy} @click=${() => answering || callbacks.onAnswer({ kind: 'again' })}>${challenge.kind === 'code' ? messages.codeAgain : messages.pushAgain}</button>`
         : nothing}
       <button type="button" aria-disabled=${cancelling ? 'true' : nothing} @click=${() => !cancelling && callbacks.onCancel()}>${cancelling ? messages.cancelling : messages.cancel}</button>
@@ -110,7 +111,7 @@ function body(properties: ChallengeProperties, callbacks: ChallengeCallbacks): T
   switch (challenge.kind) {
     case 'code':
       return html`<h1 tabindex="-1">${messages.codeTitle}</h1>
-        <p class="lead">${messages.codeChannels[challenge.channel](systemName)}</p>
+        <p class="lead">${messages.codeChannels[challenge.channel](systemName, challenge.to && plain(challenge.to))}</p>
         ${codeField(challenge, { sent: turn === 'again', locale, messages })}`;
     case 'question':
       return html`<h1 tabindex="-1">${messages.questionTitle}</h1>
@@ -119,10 +120,10 @@ function body(properties: ChallengeProperties, callbacks: ChallengeCallbacks): T
     case 'push':
       return pushView(challenge, { systemName, sent: turn === 'again', messages });
     case 'authorize':
-      return authorizeView(challenge, { systemName, partner, messages }, callbacks);
+      return authorizeView(challenge, { systemName, partner, resumed: turn === 'resumed', messages }, callbacks);
     case 'choose':
       return html`<h1 tabindex="-1" id="choose-title">${messages.chooseTitles[challenge.subject]}</h1>
-        <p class="lead">${messages.chooseText(systemName)}</p>
+        <p class="lead">${messages.chooseTexts[challenge.subject](systemName)}</p>
         ${chooseFields(challenge.options, { locale, messages })}`;
     case 'confirm':
       return html`<h1 tabindex="-1">${messages.confirmTitle}</h1>

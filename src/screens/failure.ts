@@ -8,7 +8,7 @@ import { plain } from '../ui/plain.js';
 import { addressList, type AddressProperties } from './addresses.js';
 import { copyButton, copyField } from './copy.js';
 import { foundLine } from './findings.js';
-import { FOUND_HELPS, addressesMatter, forIt, type ItProperties } from './for-it.js';
+import { FOUND_HELPS, addressesMatter, forIt, portOf, type ItProperties } from './for-it.js';
 
 export interface FailureProperties extends ItProperties, AddressProperties, Pick<Facts, 'fields' | 'credential' | 'address'> {
   /** What the customer was asked last. */
@@ -39,11 +39,10 @@ const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSIO
 const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { systemName, problem, canEdit, canRetry, wait, details, addresses, locale, messages } = properties;
+  const { problem, canEdit, canRetry, wait, details, addresses, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = factsOf(properties);
-  const why = addresses.length ? addressesMatter(problem) : undefined;
   const editFirst = EDIT_FIRST.has(problem.code);
   /** Another try, or another look at the details; the first is the primary one. */
   const way = (retry: boolean, index: number) => {
@@ -58,7 +57,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
     <p class="lead">${words.advice(facts)}</p>
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
-    ${why ? html`<div class="allow"><p>${why === 'firewall' ? messages.firewall(systemName) : messages.comesFrom}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
+    ${addresses.length && addressesMatter(problem) ? html`<div class="allow"><p>${messages.comesFrom}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
     <div class="actions">
       ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
       ${copyButton({ text: details, words: messages.copyDetails, field: 'details', quiet: true, messages })}
@@ -72,19 +71,26 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
   </section>`;
 }
 
+/** What came of each kind of question, where the service does not say. */
+const CAME_OF: Partial<Record<Challenge['kind'], Facts['reason']>> = { code: 'wrong-codes', push: 'declined', question: 'wrong-answers' };
+
 /** What the words may name. */
-function factsOf({ systemName, problem, fields, credential, address, asked, canRetry, counted, locale }: FailureProperties): Facts {
-  const { host, reason, fault, leadsTo, product, version, entities } = problem.facts ?? {};
+function factsOf(properties: FailureProperties): Facts {
+  const { systemName, problem, fields, credential, address, asked, canRetry, counted, locale } = properties;
+  const { host, reason = problem.code === 'CHALLENGE_FAILED' ? asked && CAME_OF[asked] : undefined, fault, leadsTo, product, version, entities } = problem.facts ?? {};
   const concerns = (name: string) => problem.fields?.some(({ field }) => field === name);
   const authority = concerns('authority') && fields[0];
+  // Which of a host's servers it is, only its port tells.
+  const port = problem.code === 'WRONG_SYSTEM' && host && !/:\d+$/.test(host) && portOf(properties);
   return {
     system: systemName,
-    host: host || systemName,
+    host: (host || systemName) + (port && port !== 443 ? `:${port}` : ''),
     fields,
     ...(credential && { credential }),
     ...(address && { address }),
     ...(problem.stage && { stage: problem.stage }),
     ...(asked && { asked }),
+    ...(addressesMatter(problem) === 'firewall' && { firewalled: true }),
     ...((reason === 'demanded' || concerns('encryption')) && { switchedOff: true }),
     ...(reason && { reason }),
     ...(fault && { fault }),

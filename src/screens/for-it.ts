@@ -19,22 +19,26 @@ export interface ItProperties {
   messages: FrameMessages;
 }
 
-const FIREWALLED = new Set<Problem['code']>(['HOST_UNREACHABLE', 'STAGE_TIMEOUT']);
+/** The stages at which a firewall may be what gives no answer; what comes later has got through. */
+const EARLY = new Set<Problem['stage']>(['resolve', 'reach', 'secure']);
 
 /** Why our addresses matter: a firewall may be the cause, or the system lets the account in from elsewhere only. */
 export function addressesMatter({ code, stage, facts }: Problem): 'firewall' | 'account' | undefined {
-  if (FIREWALLED.has(code)) return 'firewall';
+  if (code === 'HOST_UNREACHABLE' || (code === 'STAGE_TIMEOUT' && EARLY.has(stage))) return 'firewall';
   return code === 'PERMISSION_DENIED' && stage === 'sign-in' && !facts?.entities?.length ? 'account' : undefined;
 }
 
 /** Where what was found tells an administrator what to mend. */
 export const FOUND_HELPS = new Set<Problem['code']>(['TLS_INVALID', 'HOST_UNREACHABLE', 'WRONG_SYSTEM', 'SYSTEM_ERROR', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT']);
 
+/** What fails later than at the port does not name it again. */
+export const portOf = ({ problem, stages }: Pick<ItProperties, 'problem' | 'stages'>): number | undefined => problem.facts?.port ?? stages.find(({ stage }) => stage === 'reach')?.found?.port;
+
 /** All that the customer's IT needs, as plain text in the customer's language: what counts most comes first. */
-export function itText({ systemName, partner, problem, failedAt, stages, addresses, locale, messages }: ItProperties, facts: Facts): string {
+export function itText(properties: ItProperties, facts: Facts): string {
+  const { systemName, partner, problem, failedAt, stages, addresses, locale, messages } = properties;
   const words = messages.it;
-  // What fails later than at the port does not name it again.
-  const { host, port = stages.find(({ stage }) => stage === 'reach')?.found?.port, found, said } = problem.facts ?? {};
+  const { host, found, said } = problem.facts ?? {};
   const line = (name: string, value: string | number | undefined) => (value ? [`${name}: ${value}`] : []);
   const stage = problem.stage ? ` (${messages.stages[problem.stage].name})` : '';
   const checked = stages.filter(({ status }) => status === 'passed' || status === 'failed');
@@ -48,7 +52,7 @@ export function itText({ systemName, partner, problem, failedAt, stages, address
     '',
     ...line(words.system, systemName),
     ...line(words.host, host),
-    ...line(words.port, port),
+    ...line(words.port, portOf(properties)),
     ...line(words.time, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long' }).format(new Date(failedAt))),
     ...line(words.code, problem.code),
     ...line(words.requestId, problem.requestId),

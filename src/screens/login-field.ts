@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { checkField, cleanValue, type Field } from '../contract/field.js';
+import { namesSeveral } from '../contract/instance-url.js';
 import type { Carried } from '../contract/pasted-address.js';
 import type { FieldProblem } from '../contract/problem.js';
 import type { FrameMessages } from '../locales/en.js';
@@ -84,7 +85,8 @@ const addresses = ({ kind }: Field): boolean => kind === 'url' || kind === 'host
 const limitOf = ({ field, locale }: FieldProperties): string => sizeIn(locale, field.file?.maxBytes ?? 0);
 
 function wordsOf({ code }: FieldProblem, label: string, properties: FieldProperties): string {
-  const { field, systemName, messages } = properties;
+  const { field, value, systemName, messages } = properties;
+  if (code === 'format' && addresses(field) && namesSeveral(value)) return messages.severalAddresses(label);
   if (code !== 'file-content') return messages.fieldProblems[code](label, field.example, systemName, limitOf(properties));
   return messages.files.wrong[field.file?.content ?? 'certificate'](field.file?.endings.join(', ') ?? '');
 }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Entity } from '../contract/entities.js';
 import type { SchemeId } from '../contract/system.js';
-import type { FrameMessages } from '../locales/en.js';
 import * as icons from '../ui/icons.js';
 import { agreedView, allowListView, type AllowListProperties } from './login-agreed.js';
 import { fieldView, type FieldCallbacks, type FieldProperties } from './login-field.js';
@@ -85,20 +84,21 @@ const draw = (fields: readonly (FieldState | undefined)[], { systemName, locale,
 const MAX_SEGMENTS = 3;
 
 /** To a person both are a user name and a password; which is meant is said only where there is a choice. */
-const nameOf = (id: SchemeId, schemes: readonly SchemeId[], messages: FrameMessages): string => messages.schemes[id === 'basic' && !schemes.includes('password') ? 'password' : id];
+const nameOf = (id: SchemeId, { schemes, systemName, messages }: LoginProperties): string =>
+  id === 'oauth' ? messages.authorize.title(systemName) : messages.schemes[id === 'basic' && !schemes.includes('password') ? 'password' : id];
 
-const select = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<div class="field">
-  <label for="scheme">${messages.method}</label>
+const select = (properties: LoginProperties, { onScheme }: LoginCallbacks) => html`<div class="field">
+  <label for="scheme">${properties.messages.method}</label>
   <select id="scheme" @change=${(event: Event) => onScheme((event.target as HTMLSelectElement).value as SchemeId)}>
-    ${schemes.map((id) => html`<option value=${id} .selected=${id === scheme}>${nameOf(id, schemes, messages)}</option>`)}
+    ${properties.schemes.map((id) => html`<option value=${id} .selected=${id === properties.scheme}>${nameOf(id, properties)}</option>`)}
   </select>
 </div>`;
 
-const segments = ({ schemes, scheme, messages }: LoginProperties, { onScheme }: LoginCallbacks) => html`<fieldset class="schemes">
-  <legend>${messages.method}</legend>
+const segments = (properties: LoginProperties, { onScheme }: LoginCallbacks) => html`<fieldset class="schemes">
+  <legend>${properties.messages.method}</legend>
   <div class="segments">
-    ${schemes.map(
-      (id) => html`<label class="segment"><input type="radio" name="scheme" value=${id} .checked=${id === scheme} @change=${() => onScheme(id)} /><span>${nameOf(id, schemes, messages)}</span></label>`,
+    ${properties.schemes.map(
+      (id) => html`<label class="segment"><input type="radio" name="scheme" value=${id} .checked=${id === properties.scheme} @change=${() => onScheme(id)} /><span>${nameOf(id, properties)}</span></label>`,
     )}
   </div>
 </fieldset>`;

@@ -1,6 +1,8 @@
 import type { Challenge } from '../contract/challenge.js';
 import { STAGES, type AttemptEvent, type AttemptSnapshot, type StageProgress } from '../contract/attempt.js';
 
+export type Turn = 'first' | 'next' | 'again' | 'resumed';
+
 /** How far an attempt is, as the screens show it. */
 export interface Progress {
   /** Missing until the service has taken the attempt. */
@@ -11,8 +13,8 @@ export interface Progress {
   readonly stageSince: number;
   /** The service's clock minus this machine's, in milliseconds: deadlines are told in the service's time. */
   readonly skew: number;
-  /** What was asked last, and whether that was the first, another thing, or the same once more at the customer's wish. */
-  readonly asked?: { readonly id: string; readonly kind: Challenge['kind']; readonly turn: 'first' | 'next' | 'again' };
+  /** What was asked last, and whether that was the first, another thing, the same once more at the customer's wish, or asked when the page was loaded anew. */
+  readonly asked?: { readonly id: string; readonly kind: Challenge['kind']; readonly turn: Turn };
 }
 
 /** An attempt on its way to the service. */
@@ -33,7 +35,7 @@ export const isOpen = ({ state }: AttemptSnapshot): boolean => state === 'runnin
 export function fromSnapshot({ id, state, stages: known, startedAt, challenge }: AttemptSnapshot, now: number, before?: Progress): Progress {
   const stages = state === 'running' ? begun(known) : known;
   const same = before && runningStage(before)?.stage === stages.find(({ status }) => status === 'running')?.stage;
-  const asked = askedBy(challenge, before?.asked);
+  const asked = !before && challenge ? { id: challenge.id, kind: challenge.kind, turn: 'resumed' as const } : askedBy(challenge, before?.asked);
   return { id, stages, startedAt, stageSince: same ? before.stageSince : now, skew: before?.skew ?? 0, ...(asked && { asked }) };
 }
 

@@ -26,7 +26,7 @@ export async function measureSizes(): Promise<Measure[]> {
   return [
     measure('Host page, before the modal is opened', { budget: 2.5 * KB, aim: 9 * KB }, reachable(embed, ({ imports }) => imports)),
     measure('Host page, the whole flow', { budget: 28 * KB, aim: 24 * KB }, reachable(embed, ({ imports, dynamicImports }) => [...imports, ...dynamicImports])),
-    measure('Login frame', { budget: 43.5 * KB, aim: 18 * KB }, [
+    measure('Login frame', { budget: 44.5 * KB, aim: 18 * KB }, [
       ...reachable(frame, ({ imports, dynamicImports }) => [...imports, ...dynamicImports]),
       ...frame.filter((file) => file.type === 'asset' && /\.(?:html|css)$/.test(file.fileName)),
     ]),

@@ -65,7 +65,7 @@ test('keeps waiting for an approval after a reload', async ({ app, page }) => {
 test('tells an approval that was refused, and tries again', async ({ app, page }) => {
   await app.openLogin();
   const tried = () => page.waitForResponse((response) => response.url().endsWith('/v1/attempts') && response.request().method() === 'POST');
-  const refused = app.frame.getByRole('heading', { name: 'The login was not confirmed' });
+  const refused = app.frame.getByRole('heading', { name: 'The login to Tryton was declined' });
   const first = tried();
   await app.connectAs('denied');
   await first;

@@ -14,6 +14,7 @@ test('asks for a one-time code and goes on with the right one', async ({ app, pa
   await app.openLogin();
   await app.connectAs('otp');
   await expect(app.frame.getByRole('heading', { name: 'Enter the one-time code' })).toBeVisible();
+  await expect(app.frame.getByText('Tryton has sent a code to your phone (••• 42).')).toBeVisible();
   await expect(code(app)).toBeFocused();
   await page.keyboard.type('123456');
   await page.keyboard.press('Enter');
@@ -60,9 +61,9 @@ test('ends after three wrong codes, and connects with another try', async ({ app
   await answer(app, '222222');
   await expect(code(app)).toHaveAccessibleDescription(/You have one more try/);
   await answer(app, '333333');
-  await expect(app.frame.getByRole('heading', { name: 'The login was not confirmed' })).toBeVisible();
+  await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept the codes' })).toBeVisible();
   await expect(app.frame.getByText('Stopped at: Log in')).toBeVisible();
-  await expect(app.frame.getByText('for a code, check that the clock of your phone is right')).toBeVisible();
+  await expect(app.frame.getByText('The code was wrong each time. Try again with a new one.')).toBeVisible();
   await app.frame.getByRole('button', { name: 'Try again' }).click();
   await answer(app, '123456');
   await app.expectConnected();
@@ -111,6 +112,7 @@ test('sends another code when it is asked for, and keeps the tries that are left
   await answer(app, '111111');
   await expect(code(app)).toHaveAccessibleDescription(/You have 2 more tries/);
   await app.frame.getByRole('button', { name: 'Send another code' }).click();
+  await expect(code(app)).toHaveAccessibleDescription('Another code is on its way.');
   await expect(code(app)).toHaveValue('');
   await answer(app, '222222');
   await expect(code(app)).toHaveAccessibleDescription(/You have one more try/);

@@ -105,7 +105,7 @@ interface Refusal {
 const REFUSALS: Refusal[] = [
   {
     what: 'the password was changed', change: "ALTER ROLE makini PASSWORD 'another-Passw0rd'", better: { Password: 'another-Passw0rd' }, restore: `ALTER ROLE makini PASSWORD '${PASSWORD}'`,
-    title: 'PostgreSQL did not accept this login', advice: 'Check User name and Password, and try to log in to the system itself. Capital letters count.',
+    title: 'PostgreSQL did not accept this login', advice: 'Check User name and Password, and try to log in to PostgreSQL itself. Capital letters count.',
     marked: { 'User name': 'PostgreSQL did not accept this. Check User name.', Password: 'PostgreSQL did not accept this. Check Password.' },
     code: 'AUTHENTICATION_FAILED', said: 'password authentication failed for user "makini"',
   },

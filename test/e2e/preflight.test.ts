@@ -29,6 +29,7 @@ async function tryAt(app: App, url: string, heading: string): Promise<void> {
 interface Told {
   /** Instead of the fault's server. */
   readonly url?: string;
+  /** With `PORT` for the one of the fault's server. */
   readonly title: string;
   readonly found?: string;
   readonly advice: string;
@@ -48,9 +49,9 @@ const passed = (port: number) => [
 ];
 const STAGES = ['Find the address', 'Reach the system', 'Secure the connection', 'Get an answer', 'Recognise the system'];
 
-const UNREACHED = { title: 'Tryton can’t be reached', advice: 'localhost did not answer. If the system runs in your own network, your IT must allow our access through the firewall.',
+const UNREACHED = { title: 'Tryton can’t be reached', advice: 'localhost did not answer. If Tryton runs in your own network, your IT must let us in through the firewall.',
   todo: 'Let our addresses in through the firewall, and check that the system listens on this port.', checked: /^\s*Reach the system: failedPort \d+\s*$/, firewalled: true } as const;
-const LATE = { title: 'Tryton took too long to answer', advice: 'It may be busy. Try again in a minute.', todo: 'Check whether the system is overloaded, or a firewall drops our requests.', firewalled: true } as const;
+const LATE = { title: 'Tryton took too long to answer', advice: 'Tryton is slow or overloaded at the moment. Try again in a minute.', todo: 'Check whether Tryton is slow or overloaded: it was reached, but gave no answer in time.' } as const;
 const UNPROVEN = { title: 'The certificate of localhost is not valid', todo: 'Renew or repair the certificate. It must be valid, fit the host’s name, and be sent with its chain.' } as const;
 const RENEW = 'We stopped before anything secret was sent. Ask your IT to renew';
 const shown = (certificate: string) => new RegExp(`^\\s*Secure the connection: failedTLS 1\\.3 · ${certificate} · valid until .+$`);
@@ -60,7 +61,8 @@ const FAULTS: Record<string, readonly [Fault | undefined, Told]> = {
     advice: 'Check Instance URL for typing mistakes. Copy the address from your browser while the system is open.', todo: 'Check the name, and that the public DNS knows it.' }],
   'a closed port': ['closed', { ...UNREACHED, found: 'the connection was refused' }],
   'a port that drops whoever comes': ['dropping', { ...UNREACHED, found: `no answer within ${SECONDS.reach} s` }],
-  'a silent port': ['silent', { ...LATE, found: `no answer within ${SECONDS.secure} s`, checked: 'Secure the connection: failed' }],
+  'a silent port': ['silent', { ...LATE, found: `no answer within ${SECONDS.secure} s`, checked: 'Secure the connection: failed', firewalled: true,
+    advice: 'If Tryton runs in your own network, your IT must let us in through the firewall. Otherwise, try again in a minute.', todo: 'Check whether a firewall drops our requests, or the system is overloaded.' }],
   'an expired certificate': ['expired', { ...UNPROVEN, found: 'the certificate has expired: it was valid until 2021-01-01', advice: `${RENEW} the certificate.`, checked: shown('Certificate for localhost · issued by trusted') }],
   'a self-signed certificate': ['selfSigned', { ...UNPROVEN, found: 'the certificate is self-signed', advice: `${RENEW} or repair the certificate.`, checked: shown('Certificate for localhost · issued by localhost') }],
   'a certificate for another name': ['otherName', { ...UNPROVEN, found: 'the certificate is for another name (wrong name): shop.test',
@@ -74,9 +76,9 @@ const FAULTS: Record<string, readonly [Fault | undefined, Told]> = {
   'a server that begins, and does not go on': ['stalling', { ...LATE, found: `an answer that did not end within ${SECONDS.answer} s`, checked: 'Get an answer: failed' }],
   'a server that sends forever': ['endless', { title: 'Tryton answered with an error', found: 'an answer of more than 2 MB', advice: 'Try again. If it keeps happening, copy the details and send them to support.',
     todo: 'Look into the log of the system at the time below.', checked: 'Get an answer: failed' }],
-  'a redirect to a login page elsewhere': ['elsewhere', { title: 'localhost leads on to login.example.com', found: 'a redirect to login.example.com', advice: 'Use that address if it is Tryton’s, or the address of its interface (API). Your IT knows it.',
+  'a redirect to a login page elsewhere': ['elsewhere', { title: 'localhost:PORT leads on to login.example.com', found: 'a redirect to login.example.com', advice: 'Use that address if it is Tryton’s, or the address of its interface (API). Your IT knows it.',
     todo: 'Tell us the address of Tryton.', checked: 'Get an answer: failedHTTP status 302' }],
-  'a redirect to a login page of something else': ['website', { title: 'localhost does not run Tryton', advice: 'Check Instance URL, or go back and choose another system.', todo: 'Tell us the address of Tryton.', checked: 'Recognise the system: failed' }],
+  'a redirect to a login page of something else': ['website', { title: 'localhost:PORT does not run Tryton', advice: 'Check Instance URL, or go back and choose another system.', todo: 'Tell us the address of Tryton.', checked: 'Recognise the system: failed' }],
 };
 
 test('tells each fault on the way to a system as what it is: the stage, what was found, what to do, and the same for IT', async ({ app, place: { ports } }) => {
@@ -86,7 +88,8 @@ test('tells each fault on the way to a system as what it is: the stage, what was
   for (const [what, [fault, told]] of Object.entries(FAULTS)) {
     await test.step(what, async () => {
       const port = fault ? ports[fault] : 443;
-      await tryAt(app, told.url ?? `https://localhost:${port}`, told.title);
+      const heading = told.title.replace('PORT', String(port));
+      await tryAt(app, told.url ?? `https://localhost:${port}`, heading);
       const { frame } = app;
       const stage = STAGES.findIndex((name) => String(told.checked).includes(name));
       await expect(frame.getByText(`Stopped at: ${STAGES[stage]}`)).toBeVisible();
@@ -102,7 +105,7 @@ test('tells each fault on the way to a system as what it is: the stage, what was
       for (const line of [`What to do: ${told.todo}`, 'System: Tryton', `Host: ${host}`, `Port: ${port}`, ...(told.found ? [`Technical reason: ${told.found}`] : []), ...(told.firewalled ? ADDRESSES : [])]) {
         expect(text.split('\n'), text).toContain(line);
       }
-      expect(text).toContain(`What failed: ${told.title} (${STAGES[stage]})`);
+      expect(text).toContain(`What failed: ${heading} (${STAGES[stage]})`);
       const mail = await mailAddress(app);
       expect(mail.searchParams.get('body')?.trimEnd().replaceAll('\r\n', '\n')).toBe(text);
       expectNowhere({ 'the password': PASSWORD }, { 'the text for IT': text, 'the mail': mail.href });

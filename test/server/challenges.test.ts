@@ -63,6 +63,25 @@ describe('a one-time code', () => {
     assert.equal(await answer(last, { kind: 'code', code: ' 123456 ' }), 202);
     assert.equal((await ended()).state, 'done');
   });
+
+  it('is not called wrong any more once another one is asked for', async () => {
+    const { asked, answer } = await begin('otp');
+    const told = ({ triesLeft, wrong }: Extract<Challenge, { kind: 'code' }>) => [triesLeft, wrong];
+    const first = await asked('code');
+    assert.deepEqual([first.channel, first.to], ['sms', '••• 42']);
+    assert.equal(await answer(first, { kind: 'code', code: '111111' }), 202);
+    const second = await asked('code');
+    assert.deepEqual(told(second), [2, true]);
+    assert.equal(await answer(second, { kind: 'again' }), 202);
+    assert.deepEqual(told(await asked('code')), [2, false]);
+  });
+
+  it('that is wrong three times ends the attempt, which says so', async () => {
+    const { asked, answer, ended } = await begin('otp');
+    for (let times = 0; times < 3; times++) await answer(await asked('code'), { kind: 'code', code: '111111' });
+    const { problem } = await ended();
+    assert.deepEqual([problem?.code, problem?.facts?.reason, problem?.facts?.said], ['CHALLENGE_FAILED', 'wrong-codes', 'Sandbox: no tries are left for the code.']);
+  });
 });
 
 describe('an approval on another device', () => {
@@ -81,7 +100,7 @@ describe('an approval on another device', () => {
     const { asked, ended } = await begin('denied');
     assert.equal((await asked('push')).again, false);
     const { problem } = await ended();
-    assert.deepEqual([problem?.code, problem?.stage, problem?.facts?.said], ['CHALLENGE_FAILED', 'sign-in', 'Sandbox: the request was denied on the device.']);
+    assert.deepEqual([problem?.code, problem?.stage, problem?.facts?.reason, problem?.facts?.said], ['CHALLENGE_FAILED', 'sign-in', 'declined', 'Sandbox: the request was denied on the device.']);
   });
 });
 
@@ -101,7 +120,8 @@ describe('a security question', () => {
   it('that is answered wrongly three times ends the attempt', async () => {
     const { asked, answer, ended } = await begin('question');
     for (let times = 0; times < 3; times++) await answer(await asked('question'), { kind: 'question', answer: `wrong ${times}` });
-    assert.equal((await ended()).problem?.code, 'CHALLENGE_FAILED');
+    const { problem } = await ended();
+    assert.deepEqual([problem?.code, problem?.facts?.reason], ['CHALLENGE_FAILED', 'wrong-answers']);
   });
 });
 

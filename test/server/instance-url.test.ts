@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseHost, parseInstanceUrl } from 'makini-connect/contract';
+import { namesSeveral } from '../../src/contract/instance-url.js';
 
 const ERP = 'https://erp.example.com';
 
@@ -51,6 +52,11 @@ const PASTES: Record<string, Record<string, string | undefined>> = {
     'https://erp.example.com (formerly erp.old.example)': undefined, 'https://erp.example.com/a https://erp.example.com/b': undefined, 'https://erp.example.comhttps://shop.example.com': undefined, 'https://erp.example.com,https://shop.example.com': undefined,
   },
 };
+
+test('tells more than one address from none', () => {
+  for (const text of ['https://erp.example.com https://shop.example.com', 'erp.example.com or shop.example.com', 'https://erp.example.com/a https://erp.example.com/b', 'postgres://db.example.com/erp postgres://db2.example.com/erp']) assert.equal(namesSeveral(text), true, text);
+  for (const text of ['', 'erp', 'our ERP', 'https://', 'erp.example.com', 'bea@example.com', 'https://erp.example.com https://erp.example.com/']) assert.equal(namesSeveral(text), false, text);
+});
 
 for (const [kind, pastes] of Object.entries(PASTES)) {
   test(`reads an address ${kind} (${Object.keys(pastes).length})`, () => {

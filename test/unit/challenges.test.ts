@@ -2,7 +2,14 @@ import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { codeIn } from '../../src/screens/challenge-answer.js';
-import { AT, atConnecting, type Frame } from './support/login-double.js';
+import { connectingStyles } from '../../src/frame/styles/connecting.js';
+import { challengeStyles } from '../../src/frame/styles/challenge.js';
+import { documentStyles } from '../../src/frame/styles/document.js';
+import { fieldStyles } from '../../src/frame/styles/field.js';
+import { noticeStyles } from '../../src/frame/styles/notices.js';
+import { adoptStyles } from '../../src/ui/css.js';
+import { controls, tokens } from '../../src/ui/tokens.js';
+import { AT, ServiceDouble, VIEW, atConnecting, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
 
 const UNTIL = '2026-11-02T08:05:00.000Z';
 const PATH = `/oauth/start/chl_${'o'.repeat(22)}`;
@@ -15,7 +22,7 @@ const of = <K extends Challenge['kind']>(kind: K, more: Asked<K>): Challenge => 
 const code = (more: Partial<Asked<'code'>> = {}) => of('code', { channel: 'sms', length: 6, triesLeft: 3, wrong: false, again: true, ...more });
 const push = (more: Partial<Asked<'push'>> = {}) => of('push', { device: 'Bea’s phone', number: '42', again: true, ...more });
 const question = (more: Partial<Asked<'question'>> = {}) => of('question', { prompt: 'Where were you born?', triesLeft: 3, wrong: false, ...more });
-const sites = (count: number) => of('choose', { subject: 'site', options: Array.from({ length: count }, (_, index) => ({ id: `s${index}`, label: `Site ${index}`, detail: index % 2 ? 'Orléans' : 'Kiel' })) });
+const sites = (count: number, subject: Asked<'choose'>['subject'] = 'site') => of('choose', { subject, options: Array.from({ length: count }, (_, index) => ({ id: `s${index}`, label: `Site ${index}`, detail: index % 2 ? 'Orléans' : 'Kiel' })) });
 const authorize = () => of('authorize', { path: PATH });
 
 describe('a challenge in the login frame', () => {
@@ -82,6 +89,28 @@ describe('a challenge in the login frame', () => {
       await ask(code({ wrong: true, triesLeft: 2 }));
       expect(said()).to.equal('');
       expect(text('#answer-wrong')).to.equal('That code was not right. You have 2 more tries.');
+    });
+
+    it('says so in the place of what was wrong with the last one', async () => {
+      await askedFor(code({ wrong: true, triesLeft: 2 }));
+      frame.button('Continue').click();
+      expect(text('[data-complaint]')).to.equal('Enter all 6 digits.');
+      frame.button('Send another code').click();
+      await ask(code({ triesLeft: 2 }));
+      expect(frame.root.querySelector('#answer-wrong')).to.equal(null);
+      expect(frame.find<HTMLElement>('[data-complaint]').hidden).to.equal(true);
+      expect([said(), text('#sent')]).to.deep.equal(['Another code is on its way.', 'Another code is on its way.']);
+    });
+
+    it('says where it was sent, as the system masks it', async () => {
+      await askedFor(code({ to: '••• 42\u202E' }));
+      expect(text('.challenge .lead')).to.equal('Acme ERP has sent a code to your phone (••• 42).');
+    });
+
+    it('comes from an app that sends nothing: there is no other one to ask for', async () => {
+      await askedFor(code({ channel: 'app' }));
+      expect(text('.challenge .lead')).to.equal('Open your authenticator app and enter the code for Acme ERP.');
+      expect(frame.button('Send another code')).to.equal(undefined);
     });
 
     it('offers no other one where there is none', async () => {
@@ -188,6 +217,25 @@ describe('a challenge in the login frame', () => {
       expect(document.activeElement).to.equal(filter);
     });
 
+    for (const [subject, several] of [['company', 'companies'], ['site', 'sites'], ['environment', 'environments']] as const)
+      it(`says that there are several ${several}`, async () => {
+        await askedFor(sites(3, subject));
+        expect(text('.challenge .lead')).to.equal(`Your login at Acme ERP has access to several ${several}. Which one do you want to connect?`);
+      });
+
+    it('says that none was chosen without moving the buttons away', async () => {
+      const before = [...document.adoptedStyleSheets];
+      adoptStyles(document, [tokens, controls, documentStyles, fieldStyles, noticeStyles, connectingStyles, challengeStyles]);
+      await askedFor(sites(60));
+      const bottom = () => Math.round(frame.find<HTMLElement>('.actions').getBoundingClientRect().bottom - frame.find('.challenge').getBoundingClientRect().top);
+      const place = bottom();
+      frame.button('Continue').click();
+      expect(frame.find<HTMLElement>('[data-complaint]').checkVisibility()).to.equal(true);
+      const moved = bottom() - place;
+      document.adoptedStyleSheets = before;
+      expect(moved).to.be.within(-2, 2);
+    });
+
     it('says that nothing fits, and shows all again', async () => {
       await askedFor(sites(60));
       const filter = frame.find('#choose-filter');
@@ -259,6 +307,21 @@ describe('a challenge in the login frame', () => {
       expect(text('[data-waiting]')).to.equal('Waiting for you to finish at Acme ERP…');
       await frame.service.emit({ type: 'stage', stage: 'sign-in', status: 'passed', at: AT });
       expect(frame.root.querySelector('.challenge')).to.equal(null);
+    });
+
+    it('still waits after a reload, when a window may be open', async () => {
+      stub({});
+      const service = new ServiceDouble();
+      service.view = { ...VIEW, attempt: snapshot({ state: 'challenge', challenge: authorize() }) };
+      frame = await mountFrame(service);
+      const there = reaches(frame.login, 'challenge');
+      await frame.show();
+      await there;
+      expect(text('[data-waiting]')).to.equal('Waiting for you to finish at Acme ERP…');
+      expect(frame.find('.waiting .spinner').hidden).to.equal(false);
+      expect(link().innerText).to.match(/^Open Acme ERP/);
+      link().click();
+      expect(text('[data-waiting]')).to.equal('Waiting for you to finish at Acme ERP…');
     });
 
     it('follows the link where no window opens', async () => {

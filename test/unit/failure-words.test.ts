@@ -53,11 +53,12 @@ describe('the words for a failure go with the form', () => {
     ['password', 'TLS_REQUIRED', {}, 'In Instance URL, use an address that starts with https://, so that your login stays private.'],
     ['database', 'TLS_INVALID', { facts: { fault: 'no-tls' } }, 'This port answers without encryption. Check Port, or ask your IT.'],
     ['api-key', 'TLS_INVALID', { facts: { fault: 'expired' } }, 'We stopped before anything secret was sent. Ask your IT to renew the certificate.'],
-    ['password', 'AUTHENTICATION_FAILED', {}, 'Check User name and Password, and try to log in to the system itself. Capital letters count.'],
+    ['password', 'AUTHENTICATION_FAILED', {}, 'Check User name and Password, and try to log in to Acme ERP itself. Capital letters count.'],
     ['api-key', 'AUTHENTICATION_FAILED', {}, 'Check API key: all of it must have been copied. Look in Acme ERP whether it is still valid, or create it anew.'],
     ['client-credentials', 'AUTHENTICATION_FAILED', { fields: [{ field: 'clientId', code: 'unknown' }, { field: 'clientSecret', code: 'refused' }] }, 'Check Client ID and Client secret: all of it must have been copied. Look in Acme ERP whether it is still valid, or create it anew.'],
+    ['client-credentials', 'AUTHENTICATION_FAILED', { fields: [{ field: 'clientId', code: 'unknown' }] }, 'Check Client ID: all of it must have been copied. Look in Acme ERP whether it is still valid, or create it anew.'],
     ['certificate', 'AUTHENTICATION_FAILED', { fields: [{ field: 'certificate', code: 'refused' }] }, 'Check Certificate. Look in Acme ERP whether it is still valid, or was replaced.'],
-    ['database', 'AUTHENTICATION_FAILED', {}, 'Check User name and Password, and try to log in to the system itself. Capital letters count.'],
+    ['database', 'AUTHENTICATION_FAILED', {}, 'Check User name and Password, and try to log in to Acme ERP itself. Capital letters count.'],
     ['oauth', 'AUTHENTICATION_FAILED', {}, 'Try to log in to Acme ERP in your browser, then try again here.'],
   ] as const)
     it(`after ${code} with the fields of ${id}${Object.keys(details).length ? ` and ${JSON.stringify(details)}` : ''}`, async () => {
@@ -100,23 +101,71 @@ describe('the words for a failure go with the form', () => {
 
   const answered = { triesLeft: 3, wrong: false };
   for (const [kind, more, expired, wrong] of [
-    ['code', { channel: 'sms', length: 6, again: true, ...answered }, 'Try again, and have your phone at hand.', 'The code was wrong each time. Try again, and check that the clock of your phone is right.'],
-    ['push', { again: true }, 'Try again, and have your phone at hand.', 'The request was declined. Try again, and approve it on the other device.'],
-    ['question', { prompt: 'Where?', ...answered }, 'Try again, and finish by the time that is shown.', 'The answer was not right, or the request was declined. Try again.'],
+    ['code', { channel: 'sms', length: 6, again: true, ...answered }, 'Try again, and have your phone at hand.', ['Acme ERP did not accept the codes', 'The code was wrong each time. Try again with a new one. If an app makes it, check that the clock of your phone is right.']],
+    ['push', { again: true }, 'Try again, and have your phone at hand.', ['The login to Acme ERP was declined', 'Somebody said no on the other device. Try again, and approve the request there.']],
+    ['question', { prompt: 'Where?', ...answered }, 'Try again, and finish by the time that is shown.', ['Acme ERP did not accept the answers', 'The answer was wrong each time. Try again, or ask the administrator of Acme ERP.']],
     ['choose', { subject: 'site', options: [{ id: 'a', label: 'A' }] }, 'Try again, and finish by the time that is shown.', undefined],
     ['confirm', { entities: ['items'] }, 'Try again, and finish by the time that is shown.', undefined],
     ['authorize', { path: `/oauth/start/chl_${'c'.repeat(22)}` }, 'Try again, and finish by the time that is shown.', undefined],
   ] as const)
     it(`and with what was asked: ${kind}`, async () => {
-      for (const [code, words] of [['CHALLENGE_EXPIRED', expired], ['CHALLENGE_FAILED', wrong]] as const) {
+      for (const [code, words, heading] of [['CHALLENGE_EXPIRED', expired, undefined], ['CHALLENGE_FAILED', wrong?.[1], wrong?.[0]]] as const) {
         if (!words) continue;
         frame?.stop();
         frame = await atConnecting();
         await frame.service.emit({ type: 'challenge', challenge: challenge(kind, more), at: AT });
         await fails(code, { stage: 'sign-in' });
         expect(advice()).to.equal(words);
+        if (heading) expect(text('.failure h1')).to.equal(heading);
       }
     });
+
+  for (const [reason, heading] of [['declined', 'The login to Acme ERP was declined'], ['wrong-answers', 'Acme ERP did not accept the answers'], ['wrong-codes', 'Acme ERP did not accept the codes'], [undefined, 'The login to Acme ERP was not confirmed']] as const)
+    it(`and with what the service says came of it: ${reason}`, async () => {
+      frame = await atConnecting();
+      await fails('CHALLENGE_FAILED', { stage: 'sign-in', facts: { ...(reason && { reason }), said: 'No tries are left.' } });
+      expect(text('.failure h1')).to.equal(heading);
+      expect(frame.find<HTMLTextAreaElement>('#details').value).to.include('System said: No tries are left.');
+    });
+
+  for (const [stage, firewalled] of [['resolve', true], ['reach', true], ['secure', true], ['answer', false], ['identify', false], ['sign-in', false], ['permissions', false]] as const)
+    it(`${firewalled ? 'suspect a firewall' : 'leave the firewall alone'} where ${stage} took too long`, async () => {
+      frame = await atConnecting();
+      await fails('STAGE_TIMEOUT', { stage });
+      expect(advice()).to.equal(firewalled ? 'If Acme ERP runs in your own network, your IT must let us in through the firewall. Otherwise, try again in a minute.' : 'Acme ERP is slow or overloaded at the moment. Try again in a minute.');
+      expect(forIt()).to.include(`What to do: ${firewalled ? 'Check whether a firewall drops our requests, or the system is overloaded.' : 'Check whether Acme ERP is slow or overloaded: it was reached, but gave no answer in time.'}`);
+      expect(frame.root.querySelectorAll('.failure .addresses')).to.have.length(firewalled ? 1 : 0);
+      expect(forIt().includes(VIEW.addresses[0]!)).to.equal(firewalled);
+    });
+
+  it('speak of the firewall once where a system can’t be reached, and name the system', async () => {
+    frame = await atConnecting();
+    await fails('HOST_UNREACHABLE', { stage: 'reach' });
+    expect(advice()).to.equal('acme.example.com did not answer. If Acme ERP runs in your own network, your IT must let us in through the firewall.');
+    expect(text('.allow > p')).to.equal('We log in from these addresses:');
+  });
+
+  it('say who counts the tries', async () => {
+    for (const [details, heading, words] of [
+      [{ stage: 'sign-in' }, 'Too many tries at Acme ERP', 'Acme ERP takes no more logins for now. Wait a moment, then try again.'],
+      [{}, 'Too many tries', 'The connect service takes no more logins for now. Wait a moment, then try again.'],
+    ] as const) {
+      frame?.stop();
+      frame = await atConnecting();
+      await fails('RATE_LIMIT_EXCEEDED', details);
+      expect([text('.failure h1'), advice()]).to.deep.equal([heading, words]);
+    }
+  });
+
+  it('tell by its port which server of a host runs something else', async () => {
+    for (const [facts, host] of [[{ host: 'localhost', port: 4300 }, 'localhost:4300'], [{ host: 'localhost', port: 443 }, 'localhost'], [{ host: 'localhost' }, 'localhost:8443']] as const) {
+      frame?.stop();
+      frame = await atConnecting();
+      await frame.service.emit({ type: 'stage', stage: 'reach', status: 'passed', at: AT, found: { port: 8443 } });
+      await fails('WRONG_SYSTEM', { stage: 'identify', facts });
+      expect(text('.failure h1')).to.equal(`${host} does not run Acme ERP`);
+    }
+  });
 
   it('do not claim to have waited for who has logged in elsewhere', async () => {
     frame = await atConnecting();

@@ -173,7 +173,7 @@ describe('the form of each scheme', () => {
   it('lists many ways to log in where they fit no row', async () => {
     frame = await atForm([scheme('password'), scheme('api-key'), scheme('oauth'), scheme('certificate')]);
     const ways = frame.find<HTMLSelectElement>('#scheme');
-    expect([...ways.options].map(({ text }) => text)).to.deep.equal(['User name and password', 'API key', 'Log in at the system itself', 'Certificate']);
+    expect([...ways.options].map(({ text }) => text)).to.deep.equal(['User name and password', 'API key', 'Log in at Acme ERP', 'Certificate']);
     ways.value = 'api-key';
     ways.dispatchEvent(new Event('change'));
     expect(shown(frame)).to.deep.equal(['url', 'apiKey']);

@@ -103,6 +103,13 @@ describe('the login form', () => {
     expect(url.getAttribute('aria-invalid')).to.equal(null);
   });
 
+  it('asks to keep one of two addresses', async () => {
+    frame = await atLogin();
+    frame.type('url', 'https://acme.example.com https://acme.example.org');
+    frame.leave('url');
+    expect(described(frame.find('#field-url'))[1]).to.equal('Instance URL holds two addresses: keep one of the two.');
+  });
+
   it('does not blame a field that was left without typing', async () => {
     frame = await atLogin();
     frame.leave('username');

@@ -42,14 +42,21 @@ export async function choosePlace(login: Login, { name }: Scenario): Promise<str
   return COMPANIES[0].label;
 }
 
+const codeQuestion = (triesLeft: number, wrong: boolean, again: boolean) => ({ kind: 'code', channel: 'sms', to: '••• 42', length: SANDBOX_CODE.length, triesLeft, wrong, again }) as const;
+
 async function askCode(login: Login): Promise<void> {
-  for (let triesLeft = TRIES, resends = RESENDS; triesLeft > 0; ) {
-    const answer = await login.ask({ kind: 'code', channel: 'app', length: SANDBOX_CODE.length, triesLeft, wrong: triesLeft < TRIES, again: resends > 0 });
-    if (answer.kind === 'again') resends--;
-    else if (answer.code === SANDBOX_CODE) return;
-    else triesLeft--;
+  for (let triesLeft = TRIES, resends = RESENDS, wrong = false; triesLeft > 0; ) {
+    const answer = await login.ask(codeQuestion(triesLeft, wrong, resends > 0));
+    if (answer.kind === 'again') {
+      resends--;
+      wrong = false;
+    } else if (answer.code === SANDBOX_CODE) return;
+    else {
+      triesLeft--;
+      wrong = true;
+    }
   }
-  throw new ConnectError('CHALLENGE_FAILED', 'The code was wrong each time.');
+  throw new ConnectError('CHALLENGE_FAILED', 'The code was wrong each time.', { facts: { reason: 'wrong-codes', said: 'Sandbox: no tries are left for the code.' } });
 }
 
 async function askQuestion(login: Login): Promise<void> {
@@ -57,12 +64,12 @@ async function askQuestion(login: Login): Promise<void> {
     const { answer } = await login.ask({ kind: 'question', prompt: 'In which town is your first plant?', triesLeft, wrong: triesLeft < TRIES });
     if (answer.toLowerCase() === SANDBOX_ANSWER.toLowerCase()) return;
   }
-  throw new ConnectError('CHALLENGE_FAILED', 'The answer was wrong each time.');
+  throw new ConnectError('CHALLENGE_FAILED', 'The answer was wrong each time.', { facts: { reason: 'wrong-answers', said: 'Sandbox: no tries are left for the question.' } });
 }
 
 const request = (again: boolean) => ({ kind: 'push', device: 'Sandbox phone', number: '42', again }) as const;
 const refuse = (): never => {
-  throw new ConnectError('CHALLENGE_FAILED', 'The login was refused on the other device.', { facts: { said: 'Sandbox: the request was denied on the device.' } });
+  throw new ConnectError('CHALLENGE_FAILED', 'The login was refused on the other device.', { facts: { reason: 'declined', said: 'Sandbox: the request was denied on the device.' } });
 };
 
 /** The first request gets lost; the next is approved. */

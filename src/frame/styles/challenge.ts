@@ -77,6 +77,10 @@ export const challengeStyles = css`
     max-block-size: 320px;
     overflow: auto;
   }
+  /* By as much as what is missing takes: the buttons stay where they were */
+  .challenge:has([data-complaint]:not([hidden])) .field + .options {
+    max-block-size: calc(300px - 1.3em);
+  }
   .option {
     display: flex;
     align-items: center;
