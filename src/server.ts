@@ -13,4 +13,4 @@ export { createSqliteStatusStore, type SqliteStoreOptions } from './server/statu
 export { type Applied, type Replay, type StatusStore, type StoreOptions, type TidyLimits } from './server/status/store.js';
 export { createStatusHandler, type StatusHandlerOptions } from './server/status/status-handler.js';
 export { type StreamLimits } from './server/status/streams.js';
-export { createWebhookReceiver, type Received, type WebhookReceiverOptions } from './server/status/webhook-receiver.js';
+export { createWebhookReceiver, type ReceivedWebhook, type WebhookReceiverOptions } from './server/status/webhook-receiver.js';

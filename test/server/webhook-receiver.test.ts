@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { Problem, type ConnectError, type OwnedState, type ProblemCode } from 'makini-connect/contract';
-import { createMemoryStatusStore, createWebhookReceiver, type Received, type StatusStore, type WebhookReceiverOptions } from 'makini-connect/server';
+import { createMemoryStatusStore, createWebhookReceiver, type ReceivedWebhook, type StatusStore, type WebhookReceiverOptions } from 'makini-connect/server';
 import { fresh, offline, required, state } from './status-store-contract.js';
 
 const secretOf = (letter: string) => `whsec_${btoa(letter.repeat(32))}`;
@@ -34,7 +34,7 @@ function sent(body: string, { id = fresh('msg'), seconds = now(), timestamp = St
 function setUp(options: Partial<WebhookReceiverOptions> = {}) {
   const store = options.store ?? createMemoryStatusStore();
   const errors: ConnectError[] = [];
-  const received: Received[] = [];
+  const received: ReceivedWebhook[] = [];
   const receive = createWebhookReceiver({ secrets: [SECRET], store, onEvent: (one) => void received.push(one), onError: (error) => void errors.push(error), ...options });
   const versions = async (customerId = 'acme') => (await store.snapshot(customerId)).connections.map(({ version }) => version);
   return { store, receive, errors, received, versions };

@@ -9,7 +9,7 @@ import type { Applied, StatusStore } from './store.js';
 import { createVerifier } from './webhook-signature.js';
 import { within } from './within.js';
 
-export interface Received {
+export interface ReceivedWebhook {
   event: WebhookEvent;
   webhookId: string;
   /** Whether the event's state was newer than what was known. */
@@ -27,7 +27,7 @@ export interface WebhookReceiverOptions {
    * Hears of an event once its state is committed, and before the answer. It is told at most once: what must not be lost
    * belongs into `onAlert` of the health monitor, or is read from the store.
    */
-  onEvent?: ((received: Received) => void | Promise<void>) | undefined;
+  onEvent?: ((received: ReceivedWebhook) => void | Promise<void>) | undefined;
   /** Hears of each webhook that was refused or failed, and of an `onEvent` that failed. Neither a body nor a secret is in it. */
   onError?: ((error: ConnectError, about: { requestId: string }) => void) | undefined;
   /** Milliseconds until the answer. Default: 8,000; the service gives up after 10,000. */
