@@ -142,7 +142,7 @@ describe('a webhook that is not taken', () => {
     let address = '127.0.0.1';
     const receiver = await createReceiver(t, () => 'never');
     const port = receiver.host.split(':')[1];
-    const service = await createWebhookService(t, { allow: [receiver.host, '127.0.0.1:1'], resolve: async () => [address], config: { webhookTimeoutSeconds: 0.05 } });
+    const service = await createWebhookService(t, { allow: [receiver.host, '127.0.0.1:1'], resolve: async () => [address], config: { webhookTimeoutSeconds: 2 } });
     const silent = await createEndpoint(service, { url: receiver.url, ...OFFLINE });
     const closed = await createEndpoint(service, { url: 'http://127.0.0.1:1/', ...OFFLINE });
     address = '93.184.215.14';
@@ -151,7 +151,7 @@ describe('a webhook that is not taken', () => {
     await goOffline(service, await connectedAs(service));
     await service.webhooks.settled();
     const error = async (id: string) => (await onlyDelivery(service, id)).tries.map((tried) => [tried.status, tried.error]);
-    assert.deepEqual(await error(silent.id), [[undefined, 'No answer within 0.05 s.']]);
+    assert.deepEqual(await error(silent.id), [[undefined, 'No answer within 2 s.']]);
     assert.deepEqual(await error(closed.id), [[undefined, 'HOST_UNREACHABLE: the connection was refused']]);
     assert.match(String((await error(moved.id))[0]?.[1]), /^HOST_NOT_ALLOWED: /);
   });
