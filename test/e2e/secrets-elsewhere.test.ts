@@ -45,7 +45,7 @@ test('a key file, a passphrase, an answer and what a login elsewhere brings are 
     await expect(asked).toHaveAccessibleDescription(new RegExp(left));
   }
   await answer(ANSWER);
-  await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept the codes' })).toBeVisible();
+  await expect(app.frame.getByRole('heading', { name: 'did not accept the answers' })).toBeVisible();
   await copyDetails();
   await app.frame.getByRole('button', { name: 'Try again' }).click();
   await answer('Kiel');
