@@ -4,7 +4,6 @@ import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Stage } from '../contract/attempt.js';
 import type { Problem } from '../contract/problem.js';
-import type { Turn } from '../session/login-attempt.js';
 import * as icons from '../ui/icons.js';
 import { plain } from '../ui/plain.js';
 import { codeField, questionField, readCode } from './challenge-answer.js';
@@ -23,7 +22,7 @@ export interface ChallengeProperties extends WaitingProperties {
   /** The one that asks. */
   stage: Stage | undefined;
   /** Whether something else was asked before, the same and the customer wanted another code or request, or this and the page was loaded anew. */
-  turn: Turn;
+  turn: 'first' | 'next' | 'again' | 'resumed';
   /** The last answer could not be sent or taken. */
   problem: Problem | undefined;
 }

@@ -1,8 +1,6 @@
 import type { Challenge } from '../contract/challenge.js';
 import { STAGES, type AttemptEvent, type AttemptSnapshot, type StageProgress } from '../contract/attempt.js';
 
-export type Turn = 'first' | 'next' | 'again' | 'resumed';
-
 /** How far an attempt is, as the screens show it. */
 export interface Progress {
   /** Missing until the service has taken the attempt. */
@@ -14,7 +12,7 @@ export interface Progress {
   /** The service's clock minus this machine's, in milliseconds: deadlines are told in the service's time. */
   readonly skew: number;
   /** What was asked last, and whether that was the first, another thing, the same once more at the customer's wish, or asked when the page was loaded anew. */
-  readonly asked?: { readonly id: string; readonly kind: Challenge['kind']; readonly turn: Turn };
+  readonly asked?: { readonly id: string; readonly kind: Challenge['kind']; readonly turn: 'first' | 'next' | 'again' | 'resumed' };
 }
 
 /** An attempt on its way to the service. */
