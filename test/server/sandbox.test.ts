@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { PurchaseOrder, PurchaseOrderPage, SCHEME_IDS, STAGES, type ProblemCode, type SchemeId, type Stage, type System } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import type { Access } from '../../demo/service/connectors/connector.js';
+import { samplePurchaseOrders } from '../../demo/service/connectors/sample-data/purchase-orders.js';
 import { createSandbox } from '../../demo/service/connectors/sandbox.js';
 import { scenarioOf } from '../../demo/service/connectors/scenarios.js';
 import { sha256 } from '../../demo/service/hashing.js';
@@ -157,4 +158,15 @@ test('purchase orders are read with an API token only, page by page', async () =
   assert.deepEqual([first.data.length, second.data.length, second.nextCursor], [30, 10, null]);
   assert.equal((await get('', newSecret('mkt'))).status, 401);
   for (const query of ['?limit=0', '?limit=201', '?limit=x', '?cursor=nowhere']) assert.equal((await get(query)).status, 400, query);
+});
+
+test('the sample data has a draft, an approved and a completed order and both faults on the first page, whatever the connection', () => {
+  for (const historyDays of [30, 90]) {
+    for (let seed = 0; seed < 300; seed++) {
+      const first = samplePurchaseOrders({ seed: `con_${seed}`, company: 'Fjordline Foods North', historyDays, now: Date.UTC(2026, 10, 23) }).slice(0, 25);
+      const statuses = new Set(first.map(({ status }) => status));
+      assert.deepEqual(['draft', 'approved', 'completed'].filter((status) => !statuses.has(status as 'draft')), [], `${seed}`);
+      assert.deepEqual(first.map(({ customFields }) => customFields['exception']).filter(Boolean), ['INVALID_VENDOR', 'OUT_OF_STOCK'], `${seed}`);
+    }
+  }
 });

@@ -12,6 +12,8 @@ export interface SampleOptions {
 }
 
 const COUNT = 40;
+/** Whatever chance brings, each of these can be seen on the first page. */
+const SURE: Partial<Record<number, PurchaseOrder['status']>> = { 0: 'draft', 4: 'approved', 12: 'completed' };
 const DAY = 86_400_000;
 
 /** Believable purchase orders over the whole history window, the newest first. */
@@ -26,7 +28,8 @@ export function samplePurchaseOrders({ seed, company, historyDays, now }: Sample
 
 function order(random: Random, { index, age, created, company }: { index: number; age: number; created: number; company: string }): PurchaseOrder {
   const vendor = random.pick(VENDORS);
-  const status = statusAt(random, age);
+  const likely = statusAt(random, age);
+  const status = SURE[index] ?? likely;
   const number = COUNT - index;
   const needed = created + random.between(7, 28) * DAY;
   const delivery = status === 'completed' ? created + Math.min(age, random.between(3, 20)) * DAY : status === 'approved' ? needed : undefined;
