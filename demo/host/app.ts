@@ -7,6 +7,7 @@ import type { Connections } from './connections.js';
 import type { Log } from './log.js';
 import type { Login, Logins } from './logins.js';
 import { asset, page } from './pages.js';
+import type { Status } from './status.js';
 
 export interface HostOptions {
   /** Where this app is reached, as browsers see it. */
@@ -14,6 +15,8 @@ export interface HostOptions {
   service: { origin: string; clientId: string; clientSecret: string };
   logins: Logins;
   connections: Connections;
+  /** How the connections are. Without it, they are listed only. */
+  status?: Pick<Status, 'receive' | 'show'>;
   log: Log;
   /** Stands in for `fetch` towards the connect service. */
   fetch?: typeof fetch;
@@ -22,13 +25,14 @@ export interface HostOptions {
 const PAGE_SIZE = 25;
 
 /** The partner's backend: its own login and data, and the two routes of the connect widget. */
-export function createHostApp({ origin, service, logins, connections, log, fetch: fetcher }: HostOptions): Hono {
+export function createHostApp({ origin, service, logins, connections, status, log, fetch: fetcher }: HostOptions): Hono {
   const options = { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret, fetch: fetcher };
   const client = createServiceClient(options);
+  const customer = async (request: Request) => customerOf(logins.of(request)?.person);
   const connect = createConnectHandler({
     ...options,
     origins: [origin],
-    customer: async (request) => customerOf(logins.of(request)?.person),
+    customer,
     // The switch is the app's own and kept here: what a browser claims does not open production.
     session: ({ request, asked }) => ({ ...asked, environment: logins.of(request)?.environment ?? 'sandbox' }),
     onConnected: (connected) => connections.put(connected),
@@ -102,6 +106,10 @@ export function createHostApp({ origin, service, logins, connections, log, fetch
     logins.setEnvironment(signedIn(c), environment.data);
     return c.json({});
   });
+  if (status) {
+    app.get('/api/connect/status', (c) => status.show(c.req.raw));
+    app.post('/webhooks/makini', (c) => status.receive(c.req.raw));
+  }
   app.all('/api/connect/*', (c) => connect(c.req.raw));
   app.get('/api/connections', (c) => {
     const { person, environment } = signedIn(c);

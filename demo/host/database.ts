@@ -29,6 +29,11 @@ export function openDatabase(folder: string): Sqlite {
       sealed_api_token TEXT NOT NULL,
       sealed_refresh_token TEXT NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS webhook (
+      url TEXT PRIMARY KEY,
+      endpoint TEXT NOT NULL,
+      sealed_secret TEXT NOT NULL
+    );
     CREATE INDEX IF NOT EXISTS connection_of ON connection (customer, environment);
   `);
   return db;

@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase } from './database.js';
 import { openSealer } from './key.js';
 import { jsonLog, type Log } from './log.js';
 import { createLogins, type Logins } from './logins.js';
+import { createStatus } from './status.js';
 
 export interface StartHostOptions {
   /** 0 takes any free port. */
@@ -34,13 +35,22 @@ export async function startHost({ port, dataFolder, service, log = jsonLog }: St
     const origin = `http://localhost:${await listen(server, port)}`;
     const logins = createLogins(db);
     logins.sweep();
-    const app = createHostApp({ origin, service, log, logins, connections: createConnections(db, openSealer(dataFolder)) });
+    const sealer = openSealer(dataFolder);
+    const status = createStatus({
+      db, sealer, log,
+      service: { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret },
+      url: `${origin}/webhooks/makini`,
+      customer: async (request) => logins.of(request)?.person ?? null,
+    });
+    const app = createHostApp({ origin, service, log, logins, status, connections: createConnections(db, sealer) });
     server.on('request', getRequestListener(app.fetch));
     const sweeping = setInterval(() => sweep(logins, log), SWEEP_MS).unref();
     return {
       origin,
       stop: async () => {
         clearInterval(sweeping);
+        // Its streams would keep the server open.
+        await status.stop();
         await close(server);
         closeDatabase(db);
       },

@@ -49,8 +49,8 @@ export async function createDemoConfig({ dataFolder, origin, hostOrigin, harbor,
       encryption,
       addresses,
       ...overrides,
-      // Whatever else is set, Harbor Cloud can be connected.
-      allowedHosts: [...(overrides.allowedHosts ?? listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS)), ...(harbor ? [new URL(harbor.origin).host] : [])],
+      // Whatever else is set, Harbor Cloud can be connected, and the partner's app told of events.
+      allowedHosts: [...(overrides.allowedHosts ?? listOf(env['MAKINI_ALLOWED_HOSTS'] ?? DEFAULT_ALLOWED_HOSTS)), ...[hostOrigin, ...(harbor ? [harbor.origin] : [])].map((each) => new URL(each).host)],
       oauthClients: { ...overrides.oauthClients, ...(harbor && { [HARBOR_ID]: { clientId: harbor.client.id, clientSecret: harbor.client.secret } }) },
     },
   };

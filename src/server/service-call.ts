@@ -7,7 +7,7 @@ import { places } from './guards.js';
 
 export interface ServiceCall<Schema extends z.ZodMiniType> {
   path: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Value of the `authorization` header. */
   authorization: string;
   body?: { type: string; text: string };

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 import { ConnectionPage, OwnedState } from '../contract/connection-state.js';
-import { ClientId, ConnectionId } from '../contract/ids.js';
+import { ClientId, ConnectionId, WebhookEndpointId } from '../contract/ids.js';
 import { Origin } from '../contract/origin.js';
 import { PurchaseOrderPage } from '../contract/purchase-order.js';
 import { CreateSession, type CreateSessionInput } from '../contract/create-session.js';
 import { Session } from '../contract/browser-session.js';
 import { TokenResponse } from '../contract/token.js';
+import { NewWebhookSecret, WebhookEndpoints, type EventType, type WebhookEndpoint } from '../contract/webhook.js';
 import { places } from './guards.js';
 import { callService } from './service-call.js';
 
@@ -48,6 +49,15 @@ export interface ServiceClient {
   connections(page?: { customerId?: string | undefined; limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<ConnectionPage>;
   /** How one connection is now. NOT_FOUND where there is none of this id that is this client's. */
   connectionStatus(connectionId: string, signal?: AbortSignal): Promise<OwnedState>;
+  /** The places that webhooks are posted to. */
+  webhookEndpoints(signal?: AbortSignal): Promise<WebhookEndpoint[]>;
+  /**
+   * Adds a place that webhooks are posted to, by default all of them. Sent once: its answer holds the secret, which is told
+   * only there. Where it was lost (NETWORK_ERROR), look for the endpoint, delete it, and add it anew.
+   */
+  createWebhookEndpoint(input: { url: string; events?: EventType[] | undefined }, signal?: AbortSignal): Promise<NewWebhookSecret>;
+  /** Ends an endpoint, with what was still to be delivered there. */
+  deleteWebhookEndpoint(endpointId: string, signal?: AbortSignal): Promise<void>;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -93,6 +103,18 @@ export function createServiceClient(options: ServiceOptions): ServiceClient {
     async connectionStatus(connectionId, signal) {
       if (!ConnectionId.safeParse(connectionId).success) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
       return callService(service, fetcher, { path: `/v1/connections/${connectionId}/status`, method: 'GET', authorization, schema: OwnedState, timeout, signal, retries: 2 });
+    },
+    async webhookEndpoints(signal) {
+      const { data } = await callService(service, fetcher, { path: '/v1/webhook-endpoints', method: 'GET', authorization, schema: WebhookEndpoints, timeout, signal, retries: 2 });
+      return data;
+    },
+    createWebhookEndpoint(input, signal) {
+      const body = { type: 'application/json', text: JSON.stringify(input) };
+      return callService(service, fetcher, { path: '/v1/webhook-endpoints', method: 'POST', authorization, body, schema: NewWebhookSecret, timeout, signal });
+    },
+    async deleteWebhookEndpoint(endpointId, signal) {
+      if (!WebhookEndpointId.safeParse(endpointId).success) throw new ConnectError('NOT_FOUND', 'There is no such webhook endpoint.');
+      await callService(service, fetcher, { path: `/v1/webhook-endpoints/${endpointId}`, method: 'DELETE', authorization, schema: z.unknown(), timeout, signal });
     },
   };
 }

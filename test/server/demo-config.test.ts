@@ -17,7 +17,7 @@ describe('the demo’s configuration', () => {
     const xero = { clientId: 'x', clientSecret: 'y' };
     for (const [env, hosts] of [[{}, ['127.0.0.1:8000', 'localhost:8000']], [{ MAKINI_ALLOWED_HOSTS: 'a:1, b' }, ['a:1', 'b']], [{ MAKINI_CONFIG: JSON.stringify({ allowedHosts: ['c'], oauthClients: { xero } }) }, ['c']]] as const) {
       const config = await read({ ...env });
-      assert.deepEqual(config.allowedHosts, [...hosts, 'localhost:4300']);
+      assert.deepEqual(config.allowedHosts, [...hosts, 'localhost:4200', 'localhost:4300']);
       assert.deepEqual(config.oauthClients['harbor-cloud'], { clientId: 'us', clientSecret: 'our-secret' });
       assert.deepEqual(config.oauthClients['xero'], 'MAKINI_CONFIG' in env ? xero : undefined);
     }
@@ -25,7 +25,7 @@ describe('the demo’s configuration', () => {
 
   it('knows nothing of Harbor Cloud where that does not run', async () => {
     const { allowedHosts, oauthClients } = Config.parse((await createDemoConfig({ dataFolder, origin: 'http://localhost:4100', hostOrigin: 'http://localhost:4200', env: {} })).config);
-    assert.deepEqual([allowedHosts, oauthClients], [['127.0.0.1:8000', 'localhost:8000'], {}]);
+    assert.deepEqual([allowedHosts, oauthClients], [['127.0.0.1:8000', 'localhost:8000', 'localhost:4200'], {}]);
   });
 
   it('tells the addresses of this machine, unless others are given', async () => {
