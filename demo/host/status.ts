@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createHealthMonitor, createServiceClient, createSqliteStatusStore, createStatusHandler, createWebhookReceiver, type Sealer, type ServiceOptions } from 'makini-connect/server';
 import type { Sqlite } from './database.js';
 import type { Log } from './log.js';
@@ -92,18 +93,6 @@ async function subscribe(subscription: Subscription, client: ReturnType<typeof c
     } catch (error) {
       if (!signal.aborted) log('subscribe', { error: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
     }
-    await pause(wait * (0.5 + Math.random() / 2), signal);
+    await pause(wait * (0.5 + Math.random() / 2), undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-    if (signal.aborted) end();
-  });

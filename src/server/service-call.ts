@@ -4,6 +4,7 @@ import { readJson } from '../contract/json.js';
 import { Problem, type ProblemCode } from '../contract/problem.js';
 import { readText } from './body.js';
 import { places } from './guards.js';
+import { pause } from './pause.js';
 
 export interface ServiceCall<Schema extends z.ZodMiniType> {
   path: string;
@@ -79,15 +80,3 @@ function refusal(response: Response, text: string): ConnectError {
 const BY_STATUS: Partial<Record<number, ProblemCode>> = { 429: 'RATE_LIMIT_EXCEEDED', 502: 'NETWORK_ERROR', 503: 'NETWORK_ERROR', 504: 'NETWORK_ERROR' };
 
 const requestIdOf = (response: Response): string => response.headers.get('x-request-id')?.slice(0, 64) ?? '';
-
-/** Waits; ends early with the signal, whose reason the next try then meets. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener('abort', finish);
-  });

@@ -1,4 +1,4 @@
-import { pause } from './clock.js';
+import { pause } from '../pause.js';
 import type { Listener } from './listeners.js';
 import type { PostgresDatabase, PostgresPool } from './postgres-database.js';
 
@@ -22,7 +22,7 @@ export function followHints(pool: PostgresPool, db: PostgresDatabase, { wake, po
   const polling = (async () => {
     while (!signal.aborted) {
       await poll().catch(onError);
-      await pause(pollEvery * (0.75 + Math.random() / 2), signal);
+      await pause(pollEvery * (0.75 + Math.random() / 2), signal, true);
     }
   })();
   const listening = (async () => {
@@ -37,7 +37,7 @@ export function followHints(pool: PostgresPool, db: PostgresDatabase, { wake, po
         onError(error);
       }
       // Full jitter: after a restart of the server, all processes come back, but not at once.
-      await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures), signal);
+      await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** failures), signal, true);
     }
   })();
   return async () => {
