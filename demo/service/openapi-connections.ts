@@ -1,4 +1,4 @@
-import { BODY, type Operation } from './openapi-operation.js';
+import { BODY, PAGE, type Operation } from './openapi-operation.js';
 
 /** How a partner's backend hears of its connections. */
 export const CONNECTIONS: Operation[] = [
@@ -10,8 +10,7 @@ export const CONNECTIONS: Operation[] = [
     security: 'client',
     parameters: [
       { name: 'customerId', in: 'query', description: 'Only this customer’s.' },
-      { name: 'limit', in: 'query', description: 'How many, at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
-      { name: 'cursor', in: 'query', description: '`nextCursor` of the page before.' },
+      ...PAGE,
     ],
     response: { status: 200, description: 'One page, each with its state.', schema: 'ConnectionPage' },
     problems: ['INVALID_REQUEST', 'INVALID_CLIENT'],

@@ -1,7 +1,7 @@
 import { ATTEMPTS } from './openapi-attempts.js';
 import { AUTHORIZE } from './openapi-authorize.js';
 import { CONNECTIONS } from './openapi-connections.js';
-import { BODY, FORM, IF_NONE_MATCH, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
+import { BODY, FORM, IF_NONE_MATCH, PAGE, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
 import { WEBHOOKS } from './openapi-webhooks.js';
 
 const SESSIONS: Operation[] = [
@@ -130,10 +130,7 @@ const DATA: Operation[] = [
     summary: 'Purchase orders of a connection',
     description: 'Only where the customer has agreed to have them read (`agreed.entities`); PERMISSION_DENIED otherwise, with `facts.entities`.',
     security: 'apiToken',
-    parameters: [
-      { name: 'limit', in: 'query', description: 'How many, at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
-      { name: 'cursor', in: 'query', description: '`nextCursor` of the page before.' },
-    ],
+    parameters: PAGE,
     response: { status: 200, description: 'One page.', schema: 'PurchaseOrderPage' },
     problems: [
       'INVALID_REQUEST',

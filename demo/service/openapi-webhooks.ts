@@ -1,4 +1,4 @@
-import { BODY, type Operation } from './openapi-operation.js';
+import { BODY, PAGE, type Operation } from './openapi-operation.js';
 
 /** Where a partner's backend has its events posted to. */
 export const WEBHOOKS: Operation[] = [
@@ -48,10 +48,7 @@ export const WEBHOOKS: Operation[] = [
     id: 'listWebhookDeliveries',
     summary: 'What was sent to an endpoint, the newest first',
     security: 'client',
-    parameters: [
-      { name: 'limit', in: 'query', description: 'How many, at most.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
-      { name: 'cursor', in: 'query', description: '`nextCursor` of the page before.' },
-    ],
+    parameters: PAGE,
     response: { status: 200, description: 'One page, each with every try.', schema: 'WebhookDeliveries' },
     problems: ['INVALID_REQUEST', 'INVALID_CLIENT', 'NOT_FOUND'],
   },

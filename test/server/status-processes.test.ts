@@ -3,30 +3,24 @@ import { after, before, it } from 'node:test';
 import pg from 'pg';
 import { StatusEvent } from 'makini-connect/contract';
 import { createPostgresStatusStore, createStatusHandler } from 'makini-connect/server';
-import { makeCertificates, opensslMissing, type Certificates } from '../fixtures/certificates.js';
-import { startPostgreSql, type PostgreSql } from '../fixtures/postgresql.js';
+import { startStatusDatabase, statusDatabaseMissing, type StatusDatabase } from '../fixtures/status-database.js';
 import { fresh, state } from './status-store-contract.js';
 
-const PASSWORD = 'status-Passw0rd';
 const CUSTOMERS = 6;
 const CLIENTS = 36;
 const VERSIONS = 24;
-const skip = process.platform === 'linux' ? ((await opensslMissing()) ?? false) : 'the test starts its server on Linux only';
+const skip = await statusDatabaseMissing();
 
-let certificates: Certificates;
-let server: PostgreSql;
+let database: StatusDatabase;
 before(async () => {
   if (skip) return;
-  certificates = (await makeCertificates())!;
-  server = await startPostgreSql(certificates.selfSigned);
-  await server.sql(`CREATE ROLE app LOGIN PASSWORD '${PASSWORD}'`);
-  await server.sql('CREATE SCHEMA app AUTHORIZATION app');
+  database = await startStatusDatabase();
 }, { timeout: 120_000 });
-after(() => Promise.all([server?.stop(), certificates?.remove()]));
+after(() => database?.stop());
 
 /** One process of a partner's backend: its own connections, its own hints, its own streams. */
 function createProcess() {
-  const pool = new pg.Pool({ host: '127.0.0.1', port: server.port, user: 'app', password: PASSWORD, database: 'erp', max: 4 });
+  const pool = new pg.Pool({ ...database.reach(), max: 4 });
   pool.on('error', () => undefined);
   const store = createPostgresStatusStore(pool, { pollEvery: 200 });
   const stop = new AbortController();
@@ -84,9 +78,9 @@ it('brings every client to the last version, each version once and in order, tho
   await bringAll(2, 8);
   processes[2]!.stop.abort();
   await bringAll(9, 16);
-  await server.halt();
+  await database.server.halt();
   const rest = bringAll(17, VERSIONS);
-  await server.restart();
+  await database.server.restart();
   await rest;
 
   for (const versions of await Promise.all(clients)) {

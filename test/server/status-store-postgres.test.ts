@@ -2,32 +2,26 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { createPostgresStatusStore, type StatusStore } from 'makini-connect/server';
-import { makeCertificates, opensslMissing, type Certificates } from '../fixtures/certificates.js';
-import { startPostgreSql, type PostgreSql } from '../fixtures/postgresql.js';
+import { startStatusDatabase, statusDatabaseMissing, type StatusDatabase } from '../fixtures/status-database.js';
 import { fresh, state, statusStoreContract } from './status-store-contract.js';
 
-const PASSWORD = 'status-Passw0rd';
-const skip = process.platform === 'linux' ? ((await opensslMissing()) ?? false) : 'the test starts its server on Linux only';
+const skip = await statusDatabaseMissing();
 
-let certificates: Certificates;
-let server: PostgreSql;
+let database: StatusDatabase;
 const pools: pg.Pool[] = [];
 before(async () => {
   if (skip) return;
-  certificates = (await makeCertificates())!;
-  server = await startPostgreSql(certificates.selfSigned);
-  await server.sql(`CREATE ROLE app LOGIN PASSWORD '${PASSWORD}'`);
-  await server.sql('CREATE SCHEMA app AUTHORIZATION app');
+  database = await startStatusDatabase();
 }, { timeout: 120_000 });
 const endPools = () => Promise.all(pools.splice(0).map((pool) => pool.end()));
 after(async () => {
   await endPools();
-  await Promise.all([server?.stop(), certificates?.remove()]);
+  await database?.stop();
 });
 
 /** As in a process of its own. */
 function aPool(config: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ host: '127.0.0.1', port: server.port, user: 'app', password: PASSWORD, database: 'erp', max: 4, ...config });
+  const pool = new pg.Pool({ ...database.reach(), max: 4, ...config });
   pool.on('error', () => undefined);
   pools.push(pool);
   return pool;
@@ -49,7 +43,7 @@ describe('the status store in PostgreSQL, when something goes wrong', { skip }, 
   };
 
   it('makes its tables once, though several processes start at the same time', async () => {
-    await server.sql('CREATE SCHEMA again AUTHORIZATION app');
+    await database.server.sql('CREATE SCHEMA again AUTHORIZATION app');
     const found = [1, 2, 3].map(() => createPostgresStatusStore(aPool({ max: 1, options: '-c search_path=again' })));
     const cursors = await Promise.all(found.map(async (store) => (await store.snapshot('acme')).cursor));
     assert.equal(new Set(cursors).size, 1);
@@ -86,9 +80,9 @@ describe('the status store in PostgreSQL, when something goes wrong', { skip }, 
         errors.push(error);
         return apply();
       });
-    await server.halt();
+    await database.server.halt();
     const applied = apply();
-    await server.restart();
+    await database.server.restart();
     await Promise.all([applied, again]);
     assert.ok(errors.length > 0);
     const replay = await reader.eventsAfter(customerId, cursor, 10);

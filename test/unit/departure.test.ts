@@ -3,7 +3,7 @@ import type { ConnectionSummary } from '../../src/contract/connection-summary.js
 import { createFlow } from '../../src/session/connect-flow.js';
 import { tabMemory } from '../../src/session/memory.js';
 import { CONNECTION, SESSION_ID, json, session, useBackend } from './support/backend.js';
-import { frameDouble, inside, opened, widget } from './support/widget.js';
+import { frameDouble, inside, opened, widget, widgetAtLogin } from './support/widget.js';
 
 const PATH = `/oauth/start/chl_${'o'.repeat(22)}`;
 const SERVICE = 'https://connect.example.com';
@@ -108,12 +108,7 @@ describe('the way to a system’s login page in the window of the host page', ()
   });
 
   it('is refused to a path that is none of the service’s login pages', async () => {
-    const element = await widget();
-    const view = await opened(element);
-    const frame = await frameDouble(element);
-    await frame.ready();
-    view.options[1]!.click();
-    await frame.heard('show');
+    const { element, frame } = await widgetAtLogin();
     const told = oneEvent(element, 'makini-error') as Promise<Event & { problem: { code: string } }>;
     frame.say({ type: 'redirect', path: '//evil.example/oauth/start' });
     expect((await told).problem.code).to.equal('INVALID_RESPONSE');

@@ -4,23 +4,12 @@ import { MakiniConnect } from '../../src/elements/makini-connect.js';
 import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
 import type { ConnectionSummary } from '../../src/contract/connection-summary.js';
 import { CONNECTION, ROWS, SESSION_ID, catalogue, problem, session, json, useBackend } from './support/backend.js';
-import { frameDouble, inside, opened, widget } from './support/widget.js';
+import { frameDouble, inside, opened, widget, widgetAtLogin } from './support/widget.js';
 
 const CODE = `mkc_${'d'.repeat(43)}`;
 
 describe('makini-connect', () => {
   const backend = useBackend();
-
-  /** To the login of a system, with a frame that listens. */
-  async function atLogin() {
-    const element = await widget();
-    const view = await opened(element);
-    const frame = await frameDouble(element);
-    await frame.ready();
-    view.options[1]!.click();
-    await frame.heard('show');
-    return { element, view, frame };
-  }
 
   it('opens by a click on the button inside it, with the search focused', async () => {
     const element = await widget();
@@ -125,7 +114,7 @@ describe('makini-connect', () => {
   });
 
   it('hands the code to the partner’s backend and tells of the connection', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     const steps: string[] = [];
     element.addEventListener('makini-step', (event: MakiniStepEvent) => steps.push(event.step));
     frame.say({ type: 'step', step: 'connecting', stage: 'resolve' });
@@ -141,7 +130,7 @@ describe('makini-connect', () => {
   });
 
   it('says as whom it is connected, and what that account may not read', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     const partly: ConnectionSummary = { ...CONNECTION, account: 'Bea Buyer', company: '<b>Fjordline</b>', refused: ['vendors', 'items'] };
     element.addEventListener('makini-code', (event: MakiniCodeEvent) => event.respondWith(Promise.resolve(partly)));
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
@@ -152,7 +141,7 @@ describe('makini-connect', () => {
   });
 
   it('lets the host exchange the code by itself', async () => {
-    const { element, frame } = await atLogin();
+    const { element, frame } = await widgetAtLogin();
     element.addEventListener('makini-code', (event: MakiniCodeEvent) => event.respondWith(Promise.resolve(CONNECTION)));
     const connected = oneEvent(element, 'makini-connected');
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
@@ -161,7 +150,7 @@ describe('makini-connect', () => {
   });
 
   it('does not let the code bubble', async () => {
-    const { element, frame } = await atLogin();
+    const { element, frame } = await widgetAtLogin();
     let heard = false;
     element.parentElement!.addEventListener('makini-code', () => (heard = true));
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
@@ -170,7 +159,7 @@ describe('makini-connect', () => {
   });
 
   it('asks the frame for another code when the exchange failed', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     backend.answer('/connect/exchange', () => problem('INVALID_GRANT', 400));
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
     await waitUntil(() => view.one('[role=alert]')?.textContent === 'Almost there');
@@ -183,7 +172,7 @@ describe('makini-connect', () => {
   });
 
   it('shows the frame’s own words when no other code can be had', async () => {
-    const { view, frame } = await atLogin();
+    const { view, frame } = await widgetAtLogin();
     backend.answer('/connect/exchange', () => problem('INVALID_GRANT', 400));
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
     await waitUntil(() => view.one('[role=alert]'));
@@ -194,7 +183,7 @@ describe('makini-connect', () => {
   });
 
   it('finishes what was closed meanwhile, once, and shows it when it is opened again', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     let arrive!: (response: Response) => void;
     backend.answer('/connect/exchange', () => new Promise((resolve) => (arrive = resolve)));
     const code = { type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() };
@@ -220,7 +209,7 @@ describe('makini-connect', () => {
   });
 
   it('renews the session for the frame, and says so when it can’t', async () => {
-    const { frame } = await atLogin();
+    const { frame } = await widgetAtLogin();
     frame.say({ type: 'renew' });
     await frame.heard('session');
     expect(backend.requests.at(-1)!.body).to.deep.include({ renew: SESSION_ID });
@@ -230,7 +219,7 @@ describe('makini-connect', () => {
   });
 
   it('begins anew, with a new frame, when the session to go on with is gone', async () => {
-    const { element, frame } = await atLogin();
+    const { element, frame } = await widgetAtLogin();
     backend.answer('/connect/session', (body) => ((body as { renew?: string }).renew ? problem('NOT_FOUND', 404) : json(session({ id: `ses_${'n'.repeat(22)}` }))));
     frame.say({ type: 'renew' });
     await waitUntil(() => !frame.iframe.isConnected);
@@ -241,7 +230,7 @@ describe('makini-connect', () => {
   });
 
   it('recovers when a frame that was given up comes after all', async () => {
-    const { view, frame } = await atLogin();
+    const { view, frame } = await widgetAtLogin();
     frame.say({ type: 'error', problem: (await problem('NETWORK_ERROR', 503).json()) as object });
     await waitUntil(() => view.one('[role=alert]')?.textContent === 'The login could not be opened');
     await frame.ready();
@@ -269,7 +258,7 @@ describe('makini-connect', () => {
   });
 
   it('refuses a connection that is none from a host that exchanges by itself', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     element.addEventListener('makini-code', (event: MakiniCodeEvent) => event.respondWith(Promise.resolve(new Response('{}')) as never));
     const told = oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>;
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
@@ -278,7 +267,7 @@ describe('makini-connect', () => {
   });
 
   it('tells a customer who was signed out during the hand-over so', async () => {
-    const { view, frame } = await atLogin();
+    const { view, frame } = await widgetAtLogin();
     backend.answer('/connect/exchange', () => problem('NOT_SIGNED_IN', 401));
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
     await waitUntil(() => view.one('[role=alert]')?.textContent === 'You are signed out');
@@ -311,7 +300,7 @@ describe('makini-connect', () => {
   });
 
   it('grows with the frame and closes on its Escape', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     frame.say({ type: 'height', height: 1234 });
     await waitUntil(() => frame.iframe.style.blockSize.includes('1234px'));
     frame.say({ type: 'escape' });
@@ -320,7 +309,7 @@ describe('makini-connect', () => {
   });
 
   it('goes back to the list with the frame told to forget what is secret', async () => {
-    const { view, frame } = await atLogin();
+    const { view, frame } = await widgetAtLogin();
     view.button('Back to all systems')!.click();
     await frame.heard('hide');
     await waitUntil(() => view.options.length > 0);
@@ -328,7 +317,7 @@ describe('makini-connect', () => {
   });
 
   it('ignores a message of another frame, and one that the contract does not know', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     const sibling = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const script = sibling.contentDocument!.createElement('script');
     script.textContent = `parent.postMessage({ type: 'makini:ready', version: 1 }, location.ancestorOrigins[0]); parent.postMessage({ type: 'code', code: '${CODE}' }, location.ancestorOrigins[0]); parent.postMessage('done', location.ancestorOrigins[0])`;
@@ -353,7 +342,7 @@ describe('makini-connect', () => {
   });
 
   it('reopens where it was after a reload, and only then', async () => {
-    const { element } = await atLogin();
+    const { element } = await widgetAtLogin();
     const kept = sessionStorage.getItem('makini-connect:widget')!;
     expect(JSON.parse(kept)).to.deep.equal({ sessionId: SESSION_ID, open: true, systemId: 'tryton', systemName: 'Tryton' });
     element.remove();
@@ -367,7 +356,7 @@ describe('makini-connect', () => {
   });
 
   it('keeps neither a token nor a code in the tab’s storage', async () => {
-    const { element, frame } = await atLogin();
+    const { element, frame } = await widgetAtLogin();
     const connected = oneEvent(element, 'makini-connected');
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
     await connected;
@@ -406,7 +395,7 @@ describe('makini-connect', () => {
   });
 
   it('is accessible on every screen of the host’s side', async () => {
-    const { element, view, frame } = await atLogin();
+    const { element, view, frame } = await widgetAtLogin();
     await expect(element).to.be.accessible();
     frame.say({ type: 'code', code: CODE, sessionId: SESSION_ID, expiresAt: new Date().toISOString() });
     await oneEvent(element, 'makini-connected');

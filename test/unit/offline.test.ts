@@ -1,7 +1,7 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { MakiniStepEvent } from '../../src/elements/events.js';
 import { problem, useBackend } from './support/backend.js';
-import { frameDouble, inside, opened, widget } from './support/widget.js';
+import { frameDouble, inside, opened, widget, widgetAtLogin } from './support/widget.js';
 
 const OFFLINE = 'No internet connection. We go on as soon as it is back.';
 
@@ -31,12 +31,7 @@ describe('without a network', () => {
   });
 
   it('the login says so at once, and leaves a frame that listens to go on by itself', async () => {
-    const element = await widget();
-    const view = await opened(element);
-    const frame = await frameDouble(element);
-    await frame.ready();
-    view.options[1]!.click();
-    await frame.heard('show');
+    const { element, view, frame } = await widgetAtLogin();
     frame.say({ type: 'step', step: 'loading' });
     network(false);
     await waitUntil(() => view.one('.opening [role=status]')?.textContent === OFFLINE);
@@ -49,12 +44,7 @@ describe('without a network', () => {
   });
 
   it('nothing is told as failed that waits for it, and the list can be gone back to', async () => {
-    const element = await widget();
-    const view = await opened(element);
-    const frame = await frameDouble(element);
-    await frame.ready();
-    view.options[1]!.click();
-    await frame.heard('show');
+    const { element, view, frame } = await widgetAtLogin();
     network(false);
     frame.say({ type: 'error', problem: (await problem('NETWORK_ERROR', 503).json()) as object });
     frame.say({ type: 'step', step: 'loading' });
@@ -89,12 +79,7 @@ describe('a login that could not be opened', () => {
   useBackend();
 
   it('leads back to the list, and to a frame loaded anew', async () => {
-    const element = await widget();
-    const view = await opened(element);
-    const frame = await frameDouble(element);
-    await frame.ready();
-    view.options[1]!.click();
-    await frame.heard('show');
+    const { element, view, frame } = await widgetAtLogin();
     frame.say({ type: 'error', problem: (await problem('NETWORK_ERROR', 503).json()) as object });
     await waitUntil(() => view.one('[role=alert]'));
     view.button('Back to all systems')!.click();

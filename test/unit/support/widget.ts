@@ -78,3 +78,14 @@ export async function frameDouble(element: MakiniConnect) {
     heard: (type: string) => waitUntil(() => received.some((message) => message.type === type), `the frame hears ${type}`),
   };
 }
+
+/** To the login of the first system in the list, with a frame that listens. */
+export async function widgetAtLogin() {
+  const element = await widget();
+  const view = await opened(element);
+  const frame = await frameDouble(element);
+  await frame.ready();
+  view.options[1]!.click();
+  await frame.heard('show');
+  return { element, view, frame };
+}
