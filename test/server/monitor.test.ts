@@ -91,6 +91,21 @@ describe('a connection whose customer has changed its password', () => {
   });
 });
 
+describe('a connection that is read', () => {
+  it('has no new version for each read: those of one minute are one', async () => {
+    const { service, read, state } = await start();
+    await read();
+    const { version, lastSyncAt } = await state();
+    assert.equal(lastSyncAt, '2026-01-05T09:00:00.000Z');
+    service.clock.now += 59_000;
+    await read();
+    assert.equal((await state()).version, version);
+    service.clock.now += 1000;
+    await read();
+    assert.equal((await state()).version, version + 1);
+  });
+});
+
 describe('a system that can’t be reached', () => {
   it('is offline from the second call in a row that fails, and online with the first that works', async () => {
     const { system, check, events } = await start();

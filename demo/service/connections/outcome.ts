@@ -40,9 +40,10 @@ export async function noteOutcome(context: Context, used: Stored, system: System
   });
 }
 
-async function worked(tx: Transaction, now: number, { trouble: _, ...stored }: Stored, dueDays: number, more: StateChange): Promise<Stored> {
+async function worked(tx: Transaction, now: number, { trouble, ...stored }: Stored, dueDays: number, more: StateChange): Promise<Stored> {
   const { availability } = stored.state;
-  await tx.put('connection', stored);
+  // Most calls work, and say nothing new: they write nothing.
+  if (trouble) await tx.put('connection', stored);
   return changeState(tx, now, stored, {
     ...more,
     reauthorization: dueOf(stored, now, dueDays),

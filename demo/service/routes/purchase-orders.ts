@@ -9,6 +9,7 @@ import { requireApiToken } from '../tokens.js';
 
 /** The longest that a customer's system may take for one page. */
 const PAGE_SECONDS = 30;
+const MINUTE_MS = 60_000;
 
 /** The partner's backend reads a connection's purchase orders: `GET /v1/purchase-orders`, with the API token. */
 export function purchaseOrderRoutes(context: Context, credentialsOf: CredentialsOf): Hono {
@@ -25,8 +26,8 @@ export function purchaseOrderRoutes(context: Context, credentialsOf: Credentials
       signal: request.signal,
       seconds: PAGE_SECONDS,
       work: (connector, access) => connector.purchaseOrders(access, { limit, ...(cursor !== undefined && { cursor }) }),
-      // All that there is has now been read.
-      learn: ({ nextCursor }) => (nextCursor === null ? { lastSyncAt: new Date(context.now()).toISOString() } : {}),
+      // All that there is has now been read. To the minute: who reads all the time must not make a new version each time.
+      learn: ({ nextCursor }) => (nextCursor === null ? { lastSyncAt: new Date(Math.floor(context.now() / MINUTE_MS) * MINUTE_MS).toISOString() } : {}),
     });
     return c.json(page, 200, { 'cache-control': 'no-store' });
   });
