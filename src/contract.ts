@@ -15,6 +15,7 @@ export * from './contract/found.js';
 export * from './contract/ids.js';
 export * from './contract/instance-url.js';
 export * from './contract/kit.js';
+export * from './contract/magic-link.js';
 export * from './contract/origin.js';
 export * from './contract/port.js';
 export * from './contract/problem.js';

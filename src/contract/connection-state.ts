@@ -1,6 +1,7 @@
 import './jitless.js';
 import * as z from 'zod/mini';
 import { ConnectionSummary } from './connection-summary.js';
+import { ENTITIES } from './entities.js';
 import { ConnectionId, CustomerId, Timestamp } from './ids.js';
 
 /** A problem's code. Not one of a list: a backend that was built earlier must take a state whose reason is newer than it is. */
@@ -27,7 +28,9 @@ export const ConnectionState = z.object({
   changedAt: Timestamp,
   reauthorization: Reauthorization,
   availability: Availability,
-  /** The data is as of then: when it was last read in full. */
+  /** What is read from it. */
+  entities: z.optional(z.array(z.enum(ENTITIES))),
+  /** The data is as of then: when it was last read. */
   lastSyncAt: z.optional(Timestamp),
   nextSyncAt: z.optional(Timestamp),
 });

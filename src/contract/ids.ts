@@ -12,12 +12,15 @@ export const WebhookEndpointId = prefixed('whe');
 /** One event on its way to one or more endpoints: the header `webhook-id`. It stays the same however often the event is sent. */
 export const WebhookId = prefixed('msg');
 export const DeliveryId = prefixed('dlv');
+export const MagicLinkId = prefixed('lnk');
 
 /** Bearer values: never in a URL, a log or a store of the page. */
 export const SessionToken = prefixed('mks');
 export const AuthorizationCode = prefixed('mkc');
 export const ApiToken = prefixed('mkt');
 export const RefreshToken = prefixed('mkr');
+/** Opens the flow for whoever has it, once. It travels in the fragment of a magic link, which no server is sent. */
+export const MagicLinkSecret = /* @__PURE__ */ prefixed('mkl');
 /** Signs webhooks: Standard Webhooks' form, base64 of 24 to 64 bytes. */
 export const WebhookSecret = /* @__PURE__ */ z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/));
 

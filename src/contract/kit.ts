@@ -16,5 +16,8 @@ export const SessionRequest = z.strictObject({
 /** `POST …/exchange`: the one-time code, on its way to the partner's backend. */
 export const ExchangeRequest = z.strictObject({ code: AuthorizationCode, sessionId: SessionId });
 
+/** `POST …/disconnect`: the customer wants a connection ended. */
+export const DisconnectRequest = /* @__PURE__ */ z.strictObject({ connection: ConnectionId });
+
 export type SessionRequest = z.infer<typeof SessionRequest>;
 export type ExchangeRequest = z.infer<typeof ExchangeRequest>;

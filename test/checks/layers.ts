@@ -34,7 +34,7 @@ const LAYERS: Record<string, Layer> = {
   api: { files: /^src\/api\//, ours: ['contract'], packages: /^zod\/mini$/ },
   contract: { files: /^src\/contract\//, ours: [], packages: /^zod\/mini$/, noBrowser: true },
   locales: { files: /^src\/locales\//, ours: [], packages: NOTHING },
-  ui: { files: /^src\/ui\//, ours: [], packages: /^lit(?:\/|$)/ },
+  ui: { files: /^src\/ui\//, ours: [], packages: /^(?:lit(?:\/|$)|@floating-ui\/dom$)/ },
   server: { files: /^src\/server\//, ours: ['contract'], packages: /^(?:zod(?:\/mini)?|standardwebhooks)$/, noBrowser: true },
   'partner’s page': { files: /^demo\/host\/page\//, ours: [], packages: /^(?:makini-connect(?:\/(?:define|embed|contract))?|lit(?:\/.*)?)$/ },
   'partner’s app': { files: /^demo\/host\//, ours: [], packages: /^(?!makini-connect|\.)|^makini-connect(?:\/(?:server|contract))?$/ },

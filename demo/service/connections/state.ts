@@ -14,7 +14,10 @@ export interface StateChange {
 }
 
 /** A connection as the partner's backend is told of it. */
-export const ownedState = ({ connection, state }: Stored): OwnedState => ({ ...ConnectionSummary.parse(connection), ...state, customerId: connection.customerId });
+export const ownedState = ({ connection, state }: Stored): OwnedState => {
+  const { customerId, agreed, refused = [] } = connection;
+  return { ...ConnectionSummary.parse(connection), ...state, entities: agreed.entities.filter((entity) => !refused.includes(entity)), customerId };
+};
 
 /**
  * Changes a connection's state, in the transaction that has the reason for it: the new version and the events that tell of

@@ -26,8 +26,8 @@ export function purchaseOrderRoutes(context: Context, credentialsOf: Credentials
       signal: request.signal,
       seconds: PAGE_SECONDS,
       work: (connector, access) => connector.purchaseOrders(access, { limit, ...(cursor !== undefined && { cursor }) }),
-      // All that there is has now been read. To the minute: who reads all the time must not make a new version each time.
-      learn: ({ nextCursor }) => (nextCursor === null ? { lastSyncAt: new Date(Math.floor(context.now() / MINUTE_MS) * MINUTE_MS).toISOString() } : {}),
+      // To the minute: who reads all the time must not make a new version each time.
+      learn: () => ({ lastSyncAt: new Date(Math.floor(context.now() / MINUTE_MS) * MINUTE_MS).toISOString() }),
     });
     return c.json(page, 200, { 'cache-control': 'no-store' });
   });

@@ -1,0 +1,26 @@
+import './jitless.js';
+import * as z from 'zod/mini';
+import { StatusEvent } from './status-feed.js';
+import { Problem } from './problem.js';
+
+/**
+ * How the line to the status endpoint is. `live` and `polling` are up; `lost` and `offline` come back by themselves;
+ * `signed-out`, `off` (there is nothing to tell) and `failed` stay until it is asked anew.
+ */
+export const LINE_STATES = ['loading', 'live', 'polling', 'lost', 'offline', 'signed-out', 'off', 'failed'] as const;
+
+export const Line = z.object({ state: z.enum(LINE_STATES), problem: z.optional(Problem) });
+
+/** Tab → tab, through the BroadcastChannel of one status URL. Another version of the widget may be among them: what does not parse is dropped. */
+export const TabMessage = z.discriminatedUnion('type', [
+  /** A tab asks the one that has the stream how all is. */
+  z.object({ type: z.literal('hello') }),
+  /** A tab asks the one that has the stream to read anew. */
+  z.object({ type: z.literal('refresh') }),
+  /** The one that has the stream is still there. */
+  z.object({ type: z.literal('alive'), line: Line }),
+  z.object({ type: z.literal('event'), event: StatusEvent, line: Line }),
+]);
+
+export type Line = z.infer<typeof Line>;
+export type TabMessage = z.infer<typeof TabMessage>;
