@@ -84,10 +84,11 @@ const node = (args: readonly string[], env: Record<string, string>, timeout: num
     child.once('close', (code, signal) => resolve({ ended: signal ? `by ${signal}` : `with exit code ${code}`, printed }));
   });
 
-function report(title: string, { passed, failures, skipped, unsteady = [] }: Outcome, seconds: number): void {
+function report(title: string, { passed, failures, skipped, notes = [], unsteady = [] }: Outcome, seconds: number): void {
   for (const { name, text } of unsteady) console.log(`\n! passed at its second try only: ${name}\n${text.replace(/^/gm, '    ')}`);
   for (const { name, text } of failures) console.log(`\n✗ ${name}\n${text.replace(/^/gm, '    ')}`);
   for (const name of skipped) console.log(`– skipped: ${name}`);
+  for (const note of notes) console.log(`– ${note}`);
   console.log(`${failures.length ? '✗' : '✓'} ${title}: ${tally(passed, failures.length, skipped.length)} (${seconds.toFixed(1)} s)\n`);
 }
 

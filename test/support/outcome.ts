@@ -6,6 +6,8 @@ export interface Outcome {
   readonly failures: readonly { readonly name: string; readonly text: string }[];
   /** The names of the skipped tests, with the reason where there is one. */
   readonly skipped: readonly string[];
+  /** What somebody should know of a test that passed, for example that it has tried out less than it would elsewhere. */
+  readonly notes?: readonly string[];
   /** What failed at first, and passed when it was tried again. */
   readonly unsteady?: Outcome['failures'];
 }

@@ -15,6 +15,7 @@ interface Event {
 const files = process.argv.slice(2);
 const failures: { name: string; text: string }[] = [];
 const skipped: string[] = [];
+const notes: string[] = [];
 const output = new Map<string, string>();
 let passed = 0;
 
@@ -40,15 +41,21 @@ const onOutput = ({ file, message }: { file: string; message: string }): void =>
   output.set(file, (output.get(file) ?? '') + message);
 };
 
+/** A test says `t.diagnostic('Note: …')`; Node's own lines are not worth repeating. */
+const onDiagnostic = ({ message }: { message: string }): void => {
+  if (message.startsWith('Note: ')) notes.push(message.slice('Note: '.length));
+};
+
 run({ files, concurrency: 2, timeout: 300_000 })
   .on('test:pass', onPass)
   .on('test:fail', onFail)
+  .on('test:diagnostic', onDiagnostic)
   .on('test:stdout', onOutput)
   .on('test:stderr', onOutput)
   .once('end', () => {
     // What a test printed is worth reading only where it failed.
     for (const [file, text] of output) if (failures.some(({ name }) => name.startsWith(relative(process.cwd(), file)))) console.log(text.trimEnd());
-    writeOutcome({ passed, failures, skipped });
+    writeOutcome({ passed, failures, skipped, notes });
     process.exitCode = failures.length ? 1 : 0;
   })
   .resume();
