@@ -31,7 +31,7 @@ export const Config = z.strictObject({
   codeSeconds: seconds(60),
   /** How long each kind of challenge waits for the customer. */
   challengeSeconds: z
-    .strictObject({ code: seconds(300), push: seconds(180), question: seconds(300), choose: seconds(600), confirm: seconds(600), authorize: seconds(900) })
+    .strictObject({ code: seconds(300), push: seconds(180), question: seconds(300), choose: seconds(600), confirm: seconds(600), identity: seconds(600), authorize: seconds(900) })
     .prefault({}),
   stageSeconds: z
     .strictObject({ resolve: seconds(5), reach: seconds(6), secure: seconds(6), answer: seconds(10), identify: seconds(10), 'sign-in': seconds(20), permissions: seconds(15) })

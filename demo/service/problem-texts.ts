@@ -9,6 +9,7 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   AUTHORIZATION_DENIED: 'At the system’s own login page, the customer or the system did not allow the access.',
   REAUTHORIZATION_REQUIRED: 'The system no longer takes what the customer logged in with, and is not asked again. Mint a session with this `connection`, and let the customer log in: the next API token works.',
   DATABASE_NOT_FOUND: 'The database server has no database of this name. It is misspelled, renamed or gone.',
+  DIFFERENT_ACCOUNT: 'The login to an existing connection was one to another account or place than before, and the customer chose to go back. `facts` names both.',
   CHALLENGE_FAILED: 'What the system asked during the login was answered wrongly too often, or declined.',
   CHALLENGE_EXPIRED: 'A question of the login was not answered in time.',
   HOST_NOT_FOUND: 'The host of the instance URL has no address. It is misspelled, or known only inside the customer’s network.',

@@ -9,6 +9,16 @@ const again = z.boolean();
 const label = z.string().check(z.maxLength(200));
 const subject = z.enum(['company', 'site', 'environment']);
 
+/** Who is signed in, and where, in the system's own words. */
+const identity = z.object({
+  account: z.optional(label),
+  company: z.optional(label),
+  /** Its address, without a path, for example `erp.example.com`. */
+  place: z.optional(label),
+});
+/** Only an account of the same company at the same place can take over: other data would end up under the old name. */
+export const IDENTITY_CHOICES = ['as-before', 'keep-both', 'replace'] as const;
+
 /** What the customer may be asked for before the login is complete. */
 export const Challenge = z.discriminatedUnion('kind', [
   z.object({
@@ -67,6 +77,15 @@ export const Challenge = z.discriminatedUnion('kind', [
     subject: z.optional(subject),
     /** What will be read. */
     entities: z.array(z.enum(ENTITIES)),
+  }),
+  /** A connection was logged in to again, but not as before. */
+  z.object({
+    ...base,
+    kind: z.literal('identity'),
+    was: identity,
+    is: identity,
+    /** What may be done: go back and log in as before, keep both as two connections, or let the connection go on with this login. */
+    choices: z.array(z.enum(IDENTITY_CHOICES)).check(z.minLength(1)),
   }),
 ]);
 

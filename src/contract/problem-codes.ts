@@ -11,6 +11,8 @@ export const PROBLEM_STATUS = {
   SECOND_FACTOR_UNSUPPORTED: 422,
   AUTHORIZATION_DENIED: 422,
   DATABASE_NOT_FOUND: 422,
+  // It let the customer in, but as somebody else, or somewhere else, than the connection was made for.
+  DIFFERENT_ACCOUNT: 422,
   CHALLENGE_FAILED: 422,
   CHALLENGE_EXPIRED: 422,
   // The system could not be spoken to.

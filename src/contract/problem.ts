@@ -49,6 +49,9 @@ export const Problem = z.object({
       /** What runs there instead, with WRONG_SYSTEM. */
       product: z.optional(z.string().check(z.maxLength(80))),
       version: z.optional(z.string().check(z.maxLength(80))),
+      /** Who has logged in, and whom the connection belongs to, each with what tells them apart, with DIFFERENT_ACCOUNT. */
+      account: z.optional(z.string().check(z.maxLength(500))),
+      belongsTo: z.optional(z.string().check(z.maxLength(500))),
       /** What the account may not read, with PERMISSION_DENIED. */
       entities: z.optional(z.array(z.enum(ENTITIES))),
     }),

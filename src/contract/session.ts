@@ -4,6 +4,7 @@ import { AttemptSnapshot } from './attempt.js';
 import { SupportPlan } from './browser-session.js';
 import { ENTITIES } from './entities.js';
 import { ConnectionId, Environment, SessionId, SystemId, Timestamp } from './ids.js';
+import { MagicLink } from './magic-link.js';
 import { SchemeId } from './system.js';
 
 export { SUPPORT_PLANS, Session, SupportPlan } from './browser-session.js';
@@ -29,7 +30,23 @@ export const SessionView = z.object({
   entities: z.array(z.enum(ENTITIES)),
   /** The addresses that the service connects from, for a firewall's allow list. */
   addresses: z.array(z.string().check(z.maxLength(64))),
-  connection: z.optional(ConnectionId),
+  /** The connection to log in to again, with what it was made with but for secrets. */
+  reconnect: z.optional(
+    z.object({
+      connectionId: ConnectionId,
+      systemId: SystemId,
+      name: z.string(),
+      email: z.string(),
+      scheme: SchemeId,
+      fields: z.record(z.string(), z.string().check(z.maxLength(4096))),
+      account: z.optional(z.string().check(z.maxLength(260))),
+      company: z.optional(z.string().check(z.maxLength(260))),
+    }),
+  ),
+  /** The step was handed to a colleague. */
+  link: z.optional(MagicLink),
+  /** The token belongs to the colleague: the login is done here, and handed over elsewhere. */
+  byLink: z.optional(z.boolean()),
   place: z.nullable(Place),
   /** The attempt that is under way, or ended and not yet left behind. */
   attempt: z.nullable(AttemptSnapshot),

@@ -222,6 +222,12 @@ export const frame: FrameMessages = {
   firewall: (system) => `إذا كان ${apart(system)} يعمل داخل شبكتكم، فعلى قسم تقنية المعلومات السماح لهذه العناوين بالدخول:`,
   comesFrom: 'نسجّل الدخول من هذه العناوين:',
   copyAddresses: 'نسخ العناوين',
+  reconnect: {
+    title: (system) => `إعادة ربط ${apart(system)}`,
+    was: (who) => `كان الاتصال حتى الآن باسم ${apart(who)}.`,
+    send: 'إعادة الربط',
+    change: 'تغيير',
+  },
   continueTo: (system) => `المتابعة إلى ${apart(system)}`,
   logInThere: (system, partner) => `في الخطوة التالية تُفتح نافذة خاصة بـ ${apart(system)} تسجّل فيها الدخول. لا ترى ${apart(partner)} كلمة مرورك أبدًا.`,
   connect: 'ربط',
@@ -309,6 +315,18 @@ export const frame: FrameMessages = {
   confirmAccount: 'تم تسجيل الدخول باسم',
   confirmPlaces: { company: 'الشركة', site: 'الموقع', environment: 'البيئة' },
   confirmReads: (partner) => `ستتمكن ${apart(partner)} من قراءة:`,
+  identity: {
+    title: 'هذا ليس تسجيل الدخول السابق نفسه',
+    text: (system) => `سجّلت الدخول إلى ${apart(system)}، لكن ليس كما كان هذا الاتصال حتى الآن. ماذا تريد أن يحدث؟`,
+    was: 'حتى الآن',
+    is: 'تسجيل الدخول هذا',
+    place: 'العنوان',
+    choices: {
+      'as-before': { label: 'تسجيل الدخول كما في السابق', text: 'تعود إلى تسجيل الدخول، ولا يتغيّر شيء حتى ذلك الحين.' },
+      'keep-both': { label: 'الاحتفاظ بكليهما', text: 'يصبح تسجيل الدخول هذا اتصالًا مستقلًا، ويبقى الاتصال السابق كما هو.' },
+      replace: { label: 'المتابعة بتسجيل الدخول هذا', text: 'يستخدم الاتصال من الآن تسجيل الدخول هذا، ولا يستخدم السابق بعد ذلك.' },
+    },
+  },
   entities: { 'purchase-orders': 'أوامر الشراء', vendors: 'المورّدون', items: 'الأصناف' },
   continue: 'متابعة',
   confirm: 'نعم، اربط',
@@ -346,6 +364,10 @@ export const frame: FrameMessages = {
     DATABASE_NOT_FOUND: {
       title: (p: Facts) => `لا توجد قاعدة بيانات بهذا الاسم على ${apart(p.host)}`,
       advice: () => 'تحقّق من اسم قاعدة البيانات، وانتبه إلى الأحرف الكبيرة والصغيرة. يعرفه من يدير الخادم.',
+    },
+    DIFFERENT_ACCOUNT: {
+      title: (_: Facts) => 'هذا ليس تسجيل الدخول السابق نفسه',
+      advice: (p: Facts) => `${p.account ? `سجّلت الدخول باسم ${apart(p.account)}، وهذا الاتصال يخصّ ${apart(p.belongsTo ?? '')}. ` : ''}سجّل الدخول كما في السابق.`,
     },
     CHALLENGE_FAILED: {
       title: (p: Facts) => {

@@ -211,6 +211,12 @@ export const frame: FrameMessages = {
   firewall: (system) => `Wenn ${system} in Ihrem eigenen Netzwerk läuft, muss Ihre IT diese Adressen freigeben:`,
   comesFrom: 'Wir melden uns von diesen Adressen aus an:',
   copyAddresses: 'Adressen kopieren',
+  reconnect: {
+    title: (system) => `${system} neu verbinden`,
+    was: (who) => `Bisher war die Verbindung angemeldet als ${who}.`,
+    send: 'Neu verbinden',
+    change: 'Ändern',
+  },
   continueTo: (system) => `Weiter zu ${system}`,
   logInThere: (system, partner) => `Im nächsten Schritt öffnet sich ein Fenster von ${system}, in dem Sie sich anmelden. ${partner} sieht Ihr Passwort nie.`,
   connect: 'Verbinden',
@@ -295,6 +301,18 @@ export const frame: FrameMessages = {
   confirmAccount: 'Angemeldet als',
   confirmPlaces: { company: 'Firma', site: 'Standort', environment: 'Umgebung' },
   confirmReads: (partner) => `${partner} kann künftig lesen:`,
+  identity: {
+    title: 'Das ist nicht dieselbe Anmeldung wie bisher',
+    text: (system) => `Sie sind bei ${system} angemeldet, aber anders, als diese Verbindung es bisher war. Was soll geschehen?`,
+    was: 'Bisher',
+    is: 'Diese Anmeldung',
+    place: 'Adresse',
+    choices: {
+      'as-before': { label: 'Wie bisher anmelden', text: 'Sie gehen zurück zur Anmeldung. Bis dahin ändert sich nichts.' },
+      'keep-both': { label: 'Beide behalten', text: 'Diese Anmeldung wird eine eigene Verbindung. Die bisherige bleibt, wie sie ist.' },
+      replace: { label: 'Mit dieser Anmeldung weitermachen', text: 'Die Verbindung nutzt ab jetzt diese Anmeldung und die bisherige nicht mehr.' },
+    },
+  },
   entities: { 'purchase-orders': 'Bestellungen', vendors: 'Lieferanten', items: 'Artikel' },
   continue: 'Weiter',
   confirm: 'Ja, verbinden',
@@ -332,6 +350,10 @@ export const frame: FrameMessages = {
     DATABASE_NOT_FOUND: {
       title: (p: Facts) => `Diese Datenbank gibt es auf ${p.host} nicht`,
       advice: () => 'Prüfen Sie den Namen der Datenbank; Groß- und Kleinschreibung kann zählen. Wer den Server betreibt, kennt ihn.',
+    },
+    DIFFERENT_ACCOUNT: {
+      title: (_: Facts) => 'Das ist nicht dieselbe Anmeldung wie bisher',
+      advice: (p: Facts) => `${p.account ? `Sie haben sich angemeldet als ${p.account}. Diese Verbindung gehört zu ${p.belongsTo}. ` : ''}Melden Sie sich wie bisher an.`,
     },
     CHALLENGE_FAILED: {
       title: (p: Facts) => {

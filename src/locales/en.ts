@@ -213,6 +213,12 @@ export const frame = {
   firewall: (system: string) => `If ${system} runs in your own network, your IT must let these addresses in:`,
   comesFrom: 'We log in from these addresses:',
   copyAddresses: 'Copy addresses',
+  reconnect: {
+    title: (system: string) => `Reconnect ${system}`,
+    was: (who: string) => `Until now it was connected as ${who}.`,
+    send: 'Reconnect',
+    change: 'Change',
+  },
   continueTo: (system: string) => `Continue to ${system}`,
   logInThere: (system: string, partner: string) => `In the next step a window of ${system} opens, where you log in. ${partner} never sees your password.`,
   connect: 'Connect',
@@ -298,6 +304,18 @@ export const frame = {
   confirmAccount: 'Signed in as',
   confirmPlaces: { company: 'Company', site: 'Site', environment: 'Environment' },
   confirmReads: (partner: string) => `${partner} will be able to read:`,
+  identity: {
+    title: 'This is not the login from before',
+    text: (system: string) => `You are logged in to ${system}, but not as this connection was until now. What should happen?`,
+    was: 'Until now',
+    is: 'This login',
+    place: 'Address',
+    choices: {
+      'as-before': { label: 'Log in as before', text: 'You go back to the login. Until then nothing changes.' },
+      'keep-both': { label: 'Keep both', text: 'This login becomes a connection of its own. The one from before stays as it is.' },
+      replace: { label: 'Go on with this login', text: 'The connection uses this login from now on, and the one from before no more.' },
+    },
+  },
   entities: { 'purchase-orders': 'Purchase orders', vendors: 'Vendors', items: 'Items' },
   continue: 'Continue',
   confirm: 'Yes, connect',
@@ -335,6 +353,10 @@ export const frame = {
     DATABASE_NOT_FOUND: {
       title: (p: Facts) => `There is no such database on ${p.host}`,
       advice: () => 'Check the name of the database; capital letters may count. Whoever runs the server knows it.',
+    },
+    DIFFERENT_ACCOUNT: {
+      title: (_: Facts) => 'This is not the login from before',
+      advice: (p: Facts) => `${p.account ? `You logged in as ${p.account}. This connection belongs to ${p.belongsTo}. ` : ''}Log in as before.`,
     },
     CHALLENGE_FAILED: {
       title: (p: Facts) => {
@@ -511,6 +533,9 @@ export interface Facts {
   leadsTo?: string;
   /** What runs there instead, with its version. */
   product?: string;
+  /** Who has logged in, and whom the connection belongs to, where these are not the same. */
+  account?: string;
+  belongsTo?: string;
   /** What may not be read; all of it, where that is not known. */
   entities?: readonly Entity[];
   /** A duration in words, where the system asked to wait. */

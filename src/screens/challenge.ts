@@ -10,6 +10,7 @@ import { codeField, questionField, readCode } from './challenge-answer.js';
 import { authorizeView, type AuthorizeCallbacks } from './challenge-authorize.js';
 import { chooseFields } from './challenge-choose.js';
 import { confirmFacts } from './challenge-confirm.js';
+import { identityView } from './challenge-identity.js';
 import { pushView } from './challenge-push.js';
 import { banner, happening, type WaitingProperties } from './connecting.js';
 
@@ -35,8 +36,8 @@ export interface ChallengeCallbacks extends AuthorizeCallbacks {
 export function challengeScreen(properties: ChallengeProperties, callbacks: ChallengeCallbacks): TemplateResult {
   const { challenge, answerBy, answering, stage, turn, cancelling, problem, locale, messages } = properties;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(answerBy);
-  /** The others end by themselves. */
-  const answered = challenge.kind !== 'push' && challenge.kind !== 'authorize';
+  /** The others end by themselves, or have a button for each answer. */
+  const answered = challenge.kind !== 'push' && challenge.kind !== 'authorize' && challenge.kind !== 'identity';
   const busy = answering ? 'true' : nothing;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -80,6 +81,7 @@ function read(challenge: Challenge, form: HTMLFormElement): ChallengeAnswer | un
       return { kind: 'confirm' };
     case 'push':
     case 'authorize':
+    case 'identity':
       return undefined;
     default:
       return challenge satisfies never;
@@ -106,7 +108,7 @@ function complain(form: HTMLFormElement, text: string): void {
 }
 
 function body(properties: ChallengeProperties, callbacks: ChallengeCallbacks): TemplateResult {
-  const { challenge, systemName, partner, turn, locale, messages } = properties;
+  const { challenge, systemName, partner, turn, answering, locale, messages } = properties;
   switch (challenge.kind) {
     case 'code':
       return html`<h1 tabindex="-1">${messages.codeTitle}</h1>
@@ -127,6 +129,8 @@ function body(properties: ChallengeProperties, callbacks: ChallengeCallbacks): T
     case 'confirm':
       return html`<h1 tabindex="-1">${messages.confirmTitle}</h1>
         ${confirmFacts(challenge, { partner, messages })}`;
+    case 'identity':
+      return identityView(challenge, { systemName, answering, messages }, callbacks.onAnswer);
     default:
       return challenge satisfies never;
   }

@@ -33,10 +33,10 @@ export interface FailureCallbacks {
 const OTHER_SYSTEM = new Set<Problem['code']>(['WRONG_SYSTEM', 'SYSTEM_NOT_ALLOWED', 'SYSTEM_NOT_FOUND']);
 
 /** Where the details are the first to look at; anywhere else another try may simply help. */
-const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SECOND_FACTOR_UNSUPPORTED', 'DATABASE_NOT_FOUND', 'TLS_INVALID', 'INVALID_REQUEST']);
+const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'SECOND_FACTOR_UNSUPPORTED', 'DATABASE_NOT_FOUND', 'TLS_INVALID', 'DIFFERENT_ACCOUNT', 'INVALID_REQUEST']);
 
 /** Where the same details can only fail in the same way. */
-const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM']);
+const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM', 'DIFFERENT_ACCOUNT']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onOtherSystem }: FailureCallbacks): TemplateResult {
   const { problem, canEdit, canRetry, wait, details, addresses, locale, messages } = properties;
@@ -77,7 +77,7 @@ const CAME_OF: Partial<Record<Challenge['kind'], Facts['reason']>> = { code: 'wr
 /** What the words may name. */
 function factsOf(properties: FailureProperties): Facts {
   const { systemName, problem, fields, credential, address, asked, canRetry, counted, locale } = properties;
-  const { host, reason = problem.code === 'CHALLENGE_FAILED' ? asked && CAME_OF[asked] : undefined, fault, leadsTo, product, version, entities } = problem.facts ?? {};
+  const { host, reason = problem.code === 'CHALLENGE_FAILED' ? asked && CAME_OF[asked] : undefined, fault, leadsTo, product, version, account, belongsTo, entities } = problem.facts ?? {};
   const concerns = (name: string) => problem.fields?.some(({ field }) => field === name);
   const authority = concerns('authority') && fields[0];
   // Which of a host's servers it is, only its port tells.
@@ -97,6 +97,7 @@ function factsOf(properties: FailureProperties): Facts {
     ...(authority && { authority }),
     ...(leadsTo && { leadsTo: plain(leadsTo) }),
     ...(product && { product: plain(`${product} ${version ?? ''}`) }),
+    ...(account && belongsTo && { account: plain(account), belongsTo: plain(belongsTo) }),
     ...(entities?.length && { entities }),
     // One count is enough, and the button's is the one that goes down.
     ...(problem.retryAfter && !(canRetry && counted) && { wait: durationIn(locale, problem.retryAfter) }),

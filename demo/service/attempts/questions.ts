@@ -9,6 +9,8 @@ interface Pending {
   give(answer: ChallengeAnswer): void;
 }
 
+const KEPT: ReadonlySet<ChallengeAnswer['kind']> = new Set(['choose', 'confirm', 'identity']);
+
 /** The questions of one run: the one that is open, and the answers that were given. */
 export class Questions {
   /** By the challenge's id; JSON, to know a repeated answer. Holds one-time codes too, so it never leaves memory. */
@@ -59,11 +61,14 @@ export class Questions {
     if (challenge.kind === 'choose' && answer.kind === 'choose' && !challenge.options.some(({ id }) => id === answer.option)) {
       throw new ConnectError('INVALID_REQUEST', 'The answer is none of the options.');
     }
+    if (challenge.kind === 'identity' && answer.kind === 'identity' && !challenge.choices.includes(answer.choice)) {
+      throw new ConnectError('INVALID_REQUEST', 'The answer is none of the choices.');
+    }
   }
 
   /** The answers to keep once this one is given: choices. Codes are worth nothing after a restart, and what only the customer knows is not kept. */
   keeping(challengeId: string, answer: ChallengeAnswer): SealedAnswers {
-    return answer.kind !== 'choose' && answer.kind !== 'confirm' ? this.#kept : [...this.#kept, { challengeId, question: this.#pending?.question ?? '', answer }];
+    return !KEPT.has(answer.kind) ? this.#kept : [...this.#kept, { challengeId, question: this.#pending?.question ?? '', answer }];
   }
 
   /** Hands the answer to the run. Without effect where the challenge has ended meanwhile. */

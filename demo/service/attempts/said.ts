@@ -43,6 +43,7 @@ export function cleanError(scrubber: Scrubber, error: unknown): unknown {
 export function cleanQuestion(scrubber: Scrubber, question: Question): Question {
   const label = (text: string) => scrubber.text(text, LABEL_LENGTH);
   const record = (text: string) => scrubber.name(text, LABEL_LENGTH);
+  const known = (who: Extract<Question, { kind: 'identity' }>['is']) => Object.fromEntries(Object.entries(who).map(([name, value]) => [name, record(value)]));
   const clean = (): Question => {
     switch (question.kind) {
       case 'push':
@@ -53,6 +54,8 @@ export function cleanQuestion(scrubber: Scrubber, question: Question): Question 
         return { ...question, options: question.options.map(({ id, label: name, detail }) => ({ id, label: record(name), ...(detail !== undefined && { detail: record(detail) }) })) };
       case 'confirm':
         return { ...question, ...(question.account !== undefined && { account: label(question.account) }), ...(question.company !== undefined && { company: record(question.company) }) };
+      case 'identity':
+        return { ...question, was: known(question.was), is: known(question.is) };
       case 'code':
       case 'authorize':
         return question;

@@ -46,7 +46,7 @@ export function sessionRoutes(context: Context): Hono {
 }
 
 async function viewOf(context: Context, session: Records['session']): Promise<SessionView> {
-  const { id, clientId, expiresAt, environment, customer, supportPlan, entities, connection, attemptId } = session;
+  const { id, clientId, expiresAt, environment, customer, supportPlan, entities, attemptId } = session;
   const attempt = attemptId && (await context.store.transaction((tx) => tx.get('attempt', attemptId)));
   return {
     id,
@@ -57,7 +57,6 @@ async function viewOf(context: Context, session: Records['session']): Promise<Se
     supportPlan,
     entities,
     addresses: context.config.addresses,
-    connection,
     place: await openPlace(context, session),
     attempt: attempt ? attempt.snapshot : null,
   };

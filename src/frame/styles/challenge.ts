@@ -127,6 +127,26 @@ export const challengeStyles = css`
   .facts > div + div {
     border-block-start: 1px solid var(--_line);
   }
+  /* Who it was beside who it is, or below where that is too narrow */
+  .both {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 160px), 1fr));
+    gap: 12px;
+  }
+  .both h2 {
+    padding: 12px 16px 0;
+  }
+  .both dl div {
+    padding: 8px 16px;
+  }
+  [data-other] {
+    text-decoration: underline 2px var(--_warn);
+    text-underline-offset: 3px;
+  }
+  .choice {
+    display: grid;
+    gap: 4px;
+  }
   dt {
     font-weight: 400;
     font-size: 0.87em;
