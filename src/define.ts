@@ -1,7 +1,11 @@
 import { MakiniConnect } from './elements/makini-connect.js';
+import { MakiniReconnect } from './elements/makini-reconnect.js';
+import { MakiniStatus } from './elements/makini-status.js';
+
+const ELEMENTS = { 'makini-connect': MakiniConnect, 'makini-reconnect': MakiniReconnect, 'makini-status': MakiniStatus };
 
 // A page may load the widget twice, in one version or two. The first one stays, since a name can't be given again.
-if (!customElements.get('makini-connect')) customElements.define('makini-connect', MakiniConnect);
-else if (customElements.get('makini-connect') !== MakiniConnect) {
-  console.warn('makini-connect: a second copy was loaded; the first one stays in use. Load the widget once.');
+for (const [name, element] of Object.entries(ELEMENTS)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+  else if (customElements.get(name) !== element) console.warn(`${name}: a second copy was loaded; the first one stays in use. Load the widget once.`);
 }

@@ -14,17 +14,6 @@ export const WidgetSettings = z.object({
   credentials: z.optional(z.enum(['same-origin', 'include', 'omit'], { error: 'is none of same-origin, include and omit' })),
 });
 
-/** What a host sets on `<makini-reconnect>`, `<makini-connections>` and `<makini-status>`. */
-export const StatusSettings = /* @__PURE__ */ z.object({
-  'status-url': address,
-  'disconnect-url': z.optional(address),
-  locale: WidgetSettings.shape.locale,
-  environment: WidgetSettings.shape.environment,
-  credentials: WidgetSettings.shape.credentials,
-  /** Tells customers apart who are signed in to one browser at once; never a secret. */
-  scope: z.optional(z.string().check(z.maxLength(200, { error: 'is too long' }))),
-});
-
 /** What a host passes to `open()`. */
 export const OpenOptions = z.object({ system: z.optional(SystemId), connection: z.optional(ConnectionId) });
 
@@ -38,5 +27,4 @@ export const Remembered = z.object({
 });
 
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
-export type StatusSettings = z.infer<typeof StatusSettings>;
 export type Remembered = z.infer<typeof Remembered>;

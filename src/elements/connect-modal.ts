@@ -7,7 +7,6 @@ import { readTheme } from '../frame/host-theme.js';
 import { linkFrame, type FrameLink } from '../frame/host-port.js';
 import type { HostMessages } from '../locales/en.js';
 import { hostMessages } from '../locales/host.js';
-import { directionOf, matchLanguage, spokenTag } from '../locales/match.js';
 import { lowStyles } from '../screens/low-styles.js';
 import { missingSystemStyles } from '../screens/missing-system-styles.js';
 import { modalStyles } from '../screens/modal-styles.js';
@@ -25,6 +24,7 @@ import { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEve
 import type { MakiniConnect } from './makini-connect.js';
 import { PickerView } from './picker-view.js';
 import { partnerOf, readSettings } from './settings.js';
+import { Speech } from './speech.js';
 
 /** Everything behind `open()`: loaded when it is first needed, then one for each element. */
 export class ConnectModal {
@@ -32,8 +32,7 @@ export class ConnectModal {
   readonly root: ShadowRoot;
   readonly flow: ConnectFlow;
   readonly picker: PickerView;
-  #words: HostMessages | undefined;
-  #language = '';
+  readonly speech: Speech<HostMessages>;
   #drawing: Promise<void> | undefined;
   #link: FrameLink | undefined;
   #linked: HTMLIFrameElement | undefined;
@@ -44,10 +43,11 @@ export class ConnectModal {
   constructor(element: MakiniConnect, root: ShadowRoot) {
     this.element = element;
     this.root = root;
+    this.speech = new Speech(element, hostMessages);
     this.flow = createFlow({
       memory: tabMemory(element.memoryKey),
       partner: () => partnerOf(element),
-      wishes: () => ({ locale: this.locale, environment: readSettings(element).environment }),
+      wishes: () => ({ locale: this.speech.locale, environment: readSettings(element).environment }),
       send: (message: ToFrame) => this.#link?.send(message),
       onCode: (code, sessionId) => {
         const event = new MakiniCodeEvent(code, sessionId);
@@ -62,19 +62,6 @@ export class ConnectModal {
     adoptStyles(root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles, lowStyles]);
     // A failure shows when it is opened.
     this.#speak().catch(() => {});
-  }
-
-  get locale(): string {
-    // Within a shadow root `closest` sees no further than its edge.
-    return spokenTag(this.element.locale || this.element.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || 'en');
-  }
-
-  get language(): string {
-    return matchLanguage(this.locale);
-  }
-
-  get direction(): 'ltr' | 'rtl' {
-    return directionOf(this.locale);
   }
 
   get dialog(): HTMLDialogElement | null {
@@ -121,7 +108,7 @@ export class ConnectModal {
 
   applyAppearance(): void {
     this.#speak().catch(() => {});
-    this.#link?.send({ type: 'appearance', locale: this.locale, theme: readTheme(this.element) });
+    this.#link?.send({ type: 'appearance', locale: this.speech.locale, theme: readTheme(this.element) });
   }
 
   /** Draws what has changed, once for all changes of a task. */
@@ -154,21 +141,14 @@ export class ConnectModal {
 
   /** Words come before the first drawing, so that nothing is ever shown without them. */
   async #speak(): Promise<void> {
-    const { language } = this;
-    if (language === this.#language) return;
-    const words = await hostMessages(language);
-    // Another was asked for while this one loaded.
-    if (language !== this.language) return;
-    this.#language = language;
-    this.#words = words;
-    void this.requestUpdate();
+    if (await this.speech.update()) void this.requestUpdate();
   }
 
   /** Brings the document in line with the state: the dialog, what it holds, the link to the frame, focus, events. */
   #draw(): void {
     const state = this.flow.$state.get();
-    const shown = this.#words !== undefined && state.name !== 'idle';
-    render(shown ? drawModal(this, this.#words!) : nothing, this.root);
+    const { words } = this.speech;
+    render(words && state.name !== 'idle' ? drawModal(this, words) : nothing, this.root);
     const { dialog } = this;
     if (dialog && !dialog.open && this.element.isConnected) {
       dialog.showModal();
@@ -199,7 +179,7 @@ export class ConnectModal {
             origin: address.service,
             init: () => {
               const session = this.flow.frameSession();
-              return session && { session, locale: this.locale, theme: readTheme(this.element) };
+              return session && { session, locale: this.speech.locale, theme: readTheme(this.element) };
             },
             onReady: () => this.flow.frameReady(),
             onMessage: (message) => this.#onFrame(message),

@@ -8,14 +8,14 @@ import type { ConnectModal } from './connect-modal.js';
 
 /** The screen of each state, in its dialog. A state without a screen does not compile. */
 export function drawModal(view: ConnectModal, words: HostMessages): TemplateResult {
-  const { flow } = view;
+  const { flow, speech } = view;
   const state = flow.$state.get();
   const system = 'system' in state ? state.system : undefined;
   const address = flow.$frame.get();
   return modal({
     words,
-    locale: view.language,
-    direction: view.direction,
+    locale: speech.language,
+    direction: speech.direction,
     title: system ? (flow.reconnecting() ? words.titleReconnect : words.titleLogin)(system.name) : words.title,
     sandbox: flow.sandbox(),
     onBack: state.name === 'login' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,

@@ -1,6 +1,8 @@
+import type { ConnectionState } from '../contract/connection-state.js';
 import type { ConnectionSummary } from '../contract/connection.js';
 import type { Problem, ProblemCode } from '../contract/problem.js';
 import type { Stage } from '../contract/stages.js';
+import type { Status } from '../session/status-types.js';
 
 /** The dialog has opened. */
 export class MakiniOpenEvent extends Event {
@@ -90,12 +92,67 @@ export class MakiniErrorEvent extends Event {
   }
 }
 
+/** The customer wants to log in to a connection again. `preventDefault()` keeps the widget closed: the host does it in its own way. */
+export class MakiniReconnectEvent extends Event {
+  readonly connection: ConnectionState;
+
+  constructor(connection: ConnectionState) {
+    super('makini-reconnect', { bubbles: true, composed: true, cancelable: true });
+    this.connection = connection;
+  }
+}
+
+/** The customer wants to connect another system. `preventDefault()` keeps the widget closed. */
+export class MakiniConnectAnotherEvent extends Event {
+  constructor() {
+    super('makini-connect-another', { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/**
+ * The customer has confirmed that a connection is to end. The element posts it to `disconnect-url`; a host that ends it by
+ * itself calls `respondWith`.
+ *
+ * @example
+ * element.addEventListener('makini-disconnect', (event) => event.respondWith(myBackend.disconnect(event.connection.id)));
+ */
+export class MakiniDisconnectEvent extends Event {
+  readonly connection: ConnectionState;
+  /** The host's own way, once it has said so. */
+  response: Promise<unknown> | undefined;
+
+  constructor(connection: ConnectionState) {
+    super('makini-disconnect', { bubbles: true, composed: true });
+    this.connection = connection;
+  }
+
+  /** Takes the disconnect over from the element. Resolves once the connection has ended; a rejection is shown as a failure. */
+  respondWith(response: Promise<unknown>): void {
+    this.response = response;
+  }
+}
+
+/** What is known of the customer's connections has changed, or how the line to the partner's backend is. */
+export class MakiniStatusEvent extends Event {
+  /** Of the element's `environment` only, where it has one. */
+  readonly status: Status;
+
+  constructor(status: Status) {
+    super('makini-status', { bubbles: true, composed: true });
+    this.status = status;
+  }
+}
+
 interface BubblingEvents {
   'makini-open': MakiniOpenEvent;
   'makini-close': MakiniCloseEvent;
   'makini-step': MakiniStepEvent;
   'makini-connected': MakiniConnectedEvent;
   'makini-error': MakiniErrorEvent;
+  'makini-reconnect': MakiniReconnectEvent;
+  'makini-connect-another': MakiniConnectAnotherEvent;
+  'makini-disconnect': MakiniDisconnectEvent;
+  'makini-status': MakiniStatusEvent;
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { ConnectError } from '../contract/error.js';
+import { BaseElement, reflect, schemeStyles, upgrade } from './base-element.js';
 import type { ConnectModal } from './connect-modal.js';
 import { MakiniErrorEvent } from './events.js';
 import { adoptStyles, css } from '../ui/css.js';
@@ -7,18 +8,8 @@ const STYLES = css`
   :host {
     display: contents;
   }
-  :host([color-scheme='light']) {
-    color-scheme: light;
-  }
-  :host([color-scheme='dark']) {
-    color-scheme: dark;
-  }
 `;
 
-/** In Node there is no DOM: the class can be imported there, as server-rendered apps do, and is never made. */
-const BaseElement = globalThis.HTMLElement ?? (Object as unknown as typeof HTMLElement);
-
-/** Properties that are attributes and nothing else, so that no two of them can differ. */
 const REFLECTED = { sessionUrl: 'session-url', exchangeUrl: 'exchange-url', locale: 'locale', environment: 'environment', credentials: 'credentials', colorScheme: 'color-scheme' } as const;
 
 export interface OpenOptions {
@@ -88,7 +79,7 @@ export class MakiniConnect extends BaseElement {
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
-    adoptStyles(this.#root, [STYLES]);
+    adoptStyles(this.#root, [STYLES, schemeStyles]);
     const slot = document.createElement('slot');
     slot.addEventListener('click', this.#onTrigger);
     for (const type of ['pointerenter', 'pointerdown', 'focusin']) slot.addEventListener(type, this.#warm, { passive: true });
@@ -96,13 +87,7 @@ export class MakiniConnect extends BaseElement {
   }
 
   connectedCallback(): void {
-    for (const name of Object.keys(REFLECTED) as (keyof typeof REFLECTED)[]) {
-      // Set by a framework before this class was there: an own property that hides the accessor.
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete (this as Partial<typeof this>)[name];
-      Object.assign(this, { [name]: value });
-    }
+    upgrade(this);
     this.#modal?.reattach();
     if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume()).catch(() => {});
   }
@@ -177,19 +162,7 @@ export class MakiniConnect extends BaseElement {
   }
 }
 
-for (const [property, attribute] of Object.entries(REFLECTED)) {
-  Object.defineProperty(MakiniConnect.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get(this: Element) {
-      return this.getAttribute(attribute);
-    },
-    set(this: Element, value: unknown) {
-      if (value === null || value === undefined) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, String(value));
-    },
-  });
-}
+reflect(MakiniConnect, REFLECTED);
 
 function wasOpen(key: string): boolean {
   try {

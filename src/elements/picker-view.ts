@@ -67,7 +67,7 @@ export class PickerView {
   }
 
   #written(count: number): string {
-    const { locale } = this.#modal;
+    const { locale } = this.#modal.speech;
     if (this.#numbers?.locale !== locale) this.#numbers = { locale, format: new Intl.NumberFormat(locale) };
     return this.#numbers.format.format(count);
   }

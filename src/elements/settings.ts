@@ -1,6 +1,6 @@
-import { ConnectError } from '../contract/error.js';
 import { WidgetSettings } from '../contract/widget.js';
 import type { PartnerAccess } from '../session/connect-flow.js';
+import { attributeError } from './attribute-error.js';
 import type { MakiniConnect } from './makini-connect.js';
 
 /** The element's attributes. Throws a ConnectError that names the one that is wrong. */
@@ -14,8 +14,7 @@ export function readSettings(element: MakiniConnect): WidgetSettings {
     credentials: credentials ?? undefined,
   });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ConnectError('INVALID_REQUEST', `<makini-connect>: ${String(issue?.path[0] ?? 'an attribute')} ${issue?.message ?? 'is not valid'}.`);
+  throw attributeError(element, parsed.error);
 }
 
 /** How to reach the partner's backend, read anew for each request since a host may change it. */

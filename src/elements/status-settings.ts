@@ -1,0 +1,19 @@
+import { StatusSettings } from '../contract/status-settings.js';
+import type { StatusAccess } from '../session/status-types.js';
+import { attributeError } from './attribute-error.js';
+import type { StatusElement } from './status-element.js';
+
+/** The element's attributes. Throws a ConnectError that names the one that is wrong. */
+export function readStatusSettings(element: StatusElement): StatusSettings {
+  const parsed = StatusSettings.safeParse(Object.fromEntries(Object.keys(StatusSettings.shape).map((name) => [name, element.getAttribute(name) || undefined])));
+  if (parsed.success) return parsed.data;
+  throw attributeError(element, parsed.error);
+}
+
+/** How to ask for the status, by these settings. The headers are read anew for each request, since a host may change them. */
+export const statusAccess = (element: StatusElement, settings: StatusSettings): StatusAccess => ({
+  statusUrl: new URL(settings['status-url'], document.baseURI).href,
+  credentials: settings.credentials ?? 'same-origin',
+  headers: element.requestHeaders && (() => element.requestHeaders?.() ?? {}),
+  scope: settings.scope,
+});

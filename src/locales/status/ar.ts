@@ -1,0 +1,62 @@
+import type { Read, StatusMessages } from './en.js';
+
+/** Modern standard Arabic. */
+
+/** Keeps a foreign name together, with its own direction: the letters and brackets around it stay where they belong. */
+const apart = (text: string): string => `\u2068${text}\u2069`;
+
+const READ: Record<Read, string> = { 'purchase-orders': 'أوامر الشراء', vendors: 'المورّدين', items: 'الأصناف' };
+const read = (entities: readonly Read[]): string => (entities.length ? new Intl.ListFormat('ar').format(entities.map((entity) => READ[entity])) : 'البيانات');
+
+const rules = new Intl.PluralRules('ar');
+/** The form that Arabic uses with a number, of its six. */
+const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): string => forms[rules.select(count)];
+/** After a preposition. */
+const systems = (count: number, shown: string): string =>
+  counted(count, { zero: 'أي نظام', one: 'نظام واحد', two: 'نظامين', few: `${apart(shown)} أنظمة`, many: `${apart(shown)} نظامًا`, other: `${apart(shown)} نظام` });
+
+export const status: StatusMessages = {
+  shared: {
+    reconnect: 'إعادة الربط',
+    reconnectTo: (system, name) => `إعادة ربط ${apart(system)}، ${apart(name)}`,
+    needed: (system) => `يلزم تسجيل الدخول إلى ${apart(system)} من جديد`,
+    neededMany: (count, shown) => `يلزم تسجيل الدخول إلى ${systems(count, shown)} من جديد`,
+    due: (system, when) => `سجّل الدخول إلى ${apart(system)} من جديد قبل ${apart(when)}`,
+    unreachable: (system) => `تعذّر الوصول إلى ${apart(system)}`,
+    signedOut: 'لم تعد مسجّل الدخول',
+    lost: 'يتعذّر تحديث الحالة الآن',
+    offline: 'لا يوجد اتصال بالإنترنت',
+    failed: 'تعذّر تحميل الحالة',
+    asOf: (when) => `آخر تحديث ${apart(when)}`,
+  },
+  reconnect: {
+    since: (when) => `منذ ${apart(when)}`,
+    by: (when) => `قبل ${apart(when)}`,
+    stale: (entities, when) => `آخر تحديث لبيانات ${entities.length ? read(entities) : 'النظام'}: ${apart(when)}.`,
+    stopped: (entities) => `توقّف تحديث ${read(entities)}.`,
+    willStop: (entities) => `بعد ذلك يتوقّف تحديث ${read(entities)}.`,
+    why: {
+      AUTHENTICATION_FAILED: 'تغيّرت كلمة المرور أو سُحب حق الدخول.',
+      ACCOUNT_LOCKED: 'الحساب مقفل.',
+      AUTHORIZATION_DENIED: 'انتهى الإذن الذي مُنح.',
+      SECOND_FACTOR_UNSUPPORTED: 'أصبح الحساب يطلب خطوة تحقّق ثانية.',
+      PERMISSION_DENIED: 'لم يعد يُسمح للحساب بتسجيل الدخول.',
+    },
+    later: 'ذكّرني لاحقًا',
+    showAll: (count, shown) => counted(count, { zero: 'عرض المزيد', one: 'عرض نظام آخر', two: 'عرض نظامين آخرين', few: `عرض ${apart(shown)} أنظمة أخرى`, many: `عرض ${apart(shown)} نظامًا آخر`, other: `عرض ${apart(shown)} نظام آخر` }),
+    showFewer: 'عرض أقل',
+    back: (system) => `عاد الاتصال بنظام ${apart(system)}`,
+    backMany: (count, shown) => `عاد الاتصال مع ${systems(count, shown)}`,
+  },
+  dot: {
+    loading: 'جارٍ التحقّق من الاتصالات…',
+    none: 'لا يوجد نظام متصل بعد',
+    well: (count, shown) => counted(count, { zero: 'لا توجد أنظمة متصلة', one: 'نظام واحد متصل', two: 'نظامان متصلان', few: `${apart(shown)} أنظمة متصلة`, many: `${apart(shown)} نظامًا متصلًا`, other: `${apart(shown)} نظام متصل` }),
+    connected: (system) => `${apart(system)} متصل`,
+    disconnected: (system) => `${apart(system)} غير متصل`,
+    gone: 'لم يعد هذا الاتصال موجودًا',
+    dueMany: (count, shown, when) => (count === 1 ? `سجّل الدخول إلى نظام واحد من جديد قبل ${apart(when)}` : `سجّل الدخول إلى ${systems(count, shown)} من جديد، وأولها قبل ${apart(when)}`),
+    unreachableMany: (count, shown) => `تعذّر الوصول إلى ${systems(count, shown)}`,
+  },
+  connections: {},
+};
