@@ -1,5 +1,6 @@
 /** The partner's server kit. npm entry `makini-connect/server`. */
 export { createConnectHandler, type ConnectHandlerOptions, type Connected, type Customer, type SessionPolicy } from './server/connect-handler.js';
+export { type Disconnecting, type DisconnectOptions } from './server/disconnect.js';
 export { createSealer, type Sealer } from './server/sealing.js';
 export { createServiceClient, type ServiceClient, type ServiceOptions } from './server/service-client.js';
 export { type Alert, type Matter } from './server/status/alerts.js';

@@ -1,9 +1,10 @@
 import { ConnectError } from '../contract/error.js';
 import { ConnectionSummary, type Connection } from '../contract/connection.js';
 import { Origin } from '../contract/origin.js';
-import { BrowserSession, ExchangeRequest, ExchangeResponse, SessionRequest } from '../contract/kit.js';
+import { BrowserSession, DisconnectRequest, ExchangeRequest, ExchangeResponse, SessionRequest } from '../contract/kit.js';
 import type { CreateSessionInput } from '../contract/create-session.js';
 import { json, newRequestId, problem, toConnectError } from './answers.js';
+import { disconnect, type DisconnectOptions } from './disconnect.js';
 import { checkOrigin, readRequest } from './guards.js';
 import { createServiceClient, serviceOrigin, type ServiceOptions } from './service-client.js';
 
@@ -45,13 +46,16 @@ export interface ConnectHandlerOptions extends ServiceOptions {
    * INTERNAL_ERROR and brings a fresh code.
    */
   onConnected: (connected: Connected) => Promise<void>;
+  /** Lets customers end their connections from the host app, as `<makini-connections>` offers. Without it, there is no such route. */
+  disconnect?: DisconnectOptions | undefined;
   /** Hears of every request that was refused or failed. `requestId` is also in the answer's `x-request-id`. */
   onError?: ((error: ConnectError, about: { requestId: string }) => void) | undefined;
 }
 
 /**
- * Makes the two routes that `<makini-connect>` calls, wherever they are mounted: `POST …/session` and `POST …/exchange`.
- * Web standard only, so that it runs in Node, Deno, Bun and at the edge.
+ * Makes the two routes that `<makini-connect>` calls, wherever they are mounted: `POST …/session` and `POST …/exchange`; and
+ * with the option `disconnect` a third, `POST …/disconnect`, for `<makini-connections>`. Web standard only, so that it runs in
+ * Node, Deno, Bun and at the edge.
  *
  * The handler never rejects: what fails is answered as an RFC 9457 problem document.
  *
@@ -110,14 +114,21 @@ export function createConnectHandler(options: ConnectHandlerOptions): (request: 
     return ExchangeResponse.parse({ connection: ConnectionSummary.parse(connection) });
   };
 
-  const routes: Record<string, (request: Request) => Promise<unknown>> = { session: openSession, exchange };
+  const end = (ways: DisconnectOptions) => async (request: Request): Promise<unknown> => {
+    const { connection } = await readRequest(request, DisconnectRequest, AbortSignal.timeout(timeout));
+    await disconnect(client, ways, { customer: await signedIn(request), connectionId: connection });
+    return {};
+  };
+
+  const routes: Record<string, (request: Request) => Promise<unknown>> = { session: openSession, exchange, ...(options.disconnect && { disconnect: end(options.disconnect) }) };
+  const known = Object.keys(routes).map((name) => `"POST …/${name}"`).join(' and ');
 
   return async (request) => {
     const requestId = newRequestId();
     try {
       const name = new URL(request.url).pathname.split('/').findLast(Boolean) ?? '';
       const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
-      if (!route) throw new ConnectError('NOT_FOUND', 'There is "POST …/session" and "POST …/exchange".');
+      if (!route) throw new ConnectError('NOT_FOUND', `There is ${known}.`);
       if (request.method !== 'POST') throw new ConnectError('METHOD_NOT_ALLOWED', 'Use POST.');
       checkOrigin(request, origins);
       return json(await route(request), requestId);
