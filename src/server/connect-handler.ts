@@ -103,8 +103,11 @@ export function createConnectHandler(options: ConnectHandlerOptions): (request: 
     const { connection, access_token: apiToken, refresh_token: refreshToken } = await client.exchange(code, sessionId);
     if (connection.customerId !== customer.id) {
       // Somebody was led to hand over another customer's code: the tokens must serve neither of them.
-      const cause = await client.revoke(refreshToken).catch((error: unknown) => error);
-      throw new ConnectError('INVALID_GRANT', 'The code belongs to a connection of another customer.', { cause });
+      const failed = await client.revoke(refreshToken).catch((error: unknown) => error);
+      // In the service's words for a code that it does not know: only the partner's log tells the two apart.
+      throw new ConnectError('INVALID_GRANT', 'The grant is unknown, used, expired, or was issued to another client or session.', {
+        cause: new Error('The code belongs to a connection of another customer.', { cause: failed }),
+      });
     }
     try {
       await options.onConnected({ customer, connection, apiToken, refreshToken });

@@ -100,17 +100,18 @@ describe('the table of tenants’ routes', () => {
   });
 });
 
-for (const route of ROUTES) {
-  describe(route.route, () => {
-    if (route.takes !== 'nobody') it('answers whoever has not the right identity as one who has none at all', (t) => expectNoImpostor(t, route));
-    it('tells and changes nothing of another tenant, whoever calls it', (t) => expectApart(t, route));
-    for (const held of route.holds ?? []) {
-      if (kindOf(held) === 'guarded') it(`does not know ${held.what} of another tenant`, (t) => expectUnknown(t, route, held));
-      if (kindOf(held) === 'apart') it(`takes ${held.what} of another tenant for something of one’s own`, (t) => expectOwn(t, held));
-      if (kindOf(held) !== 'apart') it(`refuses what can’t be ${held.what}`, (t) => expectRefused(t, held));
+describe('every route of the service', () => {
+  for (const route of ROUTES) {
+    const { route: name, takes, holds = [] } = route;
+    if (takes !== 'nobody') it(`${name} answers whoever has not the right identity as one who has none at all`, (t) => expectNoImpostor(t, route));
+    it(`${name} tells and changes nothing of another tenant, whoever calls it`, (t) => expectApart(t, route));
+    for (const held of holds) {
+      if (kindOf(held) === 'guarded') it(`${name} does not know ${held.what} of another tenant`, (t) => expectUnknown(t, route, held));
+      if (kindOf(held) === 'apart') it(`${name} takes ${held.what} of another tenant for something of one’s own`, (t) => expectOwn(t, held));
+      else it(`${name} refuses what can’t be ${held.what}`, (t) => expectRefused(t, held));
     }
-  });
-}
+  }
+});
 
 async function expectNoImpostor(t: TestContext, { own, takes }: Route): Promise<void> {
   const world = await createWorld(t);
