@@ -2,7 +2,7 @@ const BASE_MS = 500;
 const CEILING_MS = 20_000;
 
 /** Full jitter: anything up to an exponentially growing ceiling, so that many clients don't come back at once. */
-export const backoff = (attempt: number): number => Math.random() * Math.min(CEILING_MS, BASE_MS * 2 ** attempt);
+export const backoff = (attempt: number, base = BASE_MS): number => Math.random() * Math.min(CEILING_MS, base * 2 ** attempt);
 
 /** Waits; ends early when the browser comes back online. Rejects with the signal's reason. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -76,9 +76,7 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
       cache: 'no-store',
       signal: AbortSignal.any([options.signal, watchdog.signal]),
     });
-    if (!response.ok) throw problemOf(response, await response.text());
-    // A page that asks to sign in to a wireless network comes with a 200.
-    if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw new ConnectError('NETWORK_ERROR', 'Something else answered in place of the event stream.');
+    const reader = await readerOf(response);
     options.onOnline?.(true);
     const feed = readEvents((message) => {
       if (ended) return;
@@ -87,7 +85,6 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
       ended = options.onEvent(event.data);
       if (message.id) options.cursor.lastEventId = message.id;
     });
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     while (!ended) {
       clearTimeout(timer);
       timer = setTimeout(cut, SILENCE_MS);
@@ -101,4 +98,16 @@ async function readOnce<Schema extends z.ZodMiniType>(options: Follow<Schema>): 
     globalThis.removeEventListener?.('online', cut);
     watchdog.abort();
   }
+}
+
+/**
+ * Reads an answer's text as it comes.
+ *
+ * @throws ConnectError the problem it tells of; NETWORK_ERROR where it is no event stream: a page that asks to sign in to
+ * a wireless network comes with a 200
+ */
+export async function readerOf(response: Response): Promise<ReadableStreamDefaultReader<string>> {
+  if (!response.ok) throw problemOf(response, await response.text());
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw new ConnectError('NETWORK_ERROR', 'Something else answered in place of the event stream.');
+  return response.body!.pipeThrough(new TextDecoderStream()).getReader();
 }

@@ -11,15 +11,23 @@ export const LINE_STATES = ['loading', 'live', 'polling', 'lost', 'offline', 'si
 
 export const Line = z.object({ state: z.enum(LINE_STATES), problem: z.optional(Problem) });
 
+/**
+ * What the tab that has the stream says with every message. `term` grows whenever another tab takes over: what one says
+ * that was taken for dead, and has only slept, is older and counts no more. `at`: when all was last known to be right.
+ */
+const leader = { line: Line, term: z.number(), at: z.optional(z.number()) };
+
 /** Tab → tab, through the BroadcastChannel of one status URL. Another version of the widget may be among them: what does not parse is dropped. */
 export const TabMessage = z.discriminatedUnion('type', [
   /** A tab asks the one that has the stream how all is. */
   z.object({ type: z.literal('hello') }),
+  /** A tab was turned to, and asks the one that has the stream whether it is there, and its line alive. */
+  z.object({ type: z.literal('wake') }),
   /** A tab asks the one that has the stream to read anew. */
   z.object({ type: z.literal('refresh') }),
   /** The one that has the stream is still there. */
-  z.object({ type: z.literal('alive'), line: Line }),
-  z.object({ type: z.literal('event'), event: StatusEvent, line: Line }),
+  z.object({ type: z.literal('alive'), ...leader }),
+  z.object({ type: z.literal('event'), event: StatusEvent, ...leader }),
 ]);
 
 export type Line = z.infer<typeof Line>;
