@@ -7,6 +7,8 @@ const COMMENT: Bytes = utf8.encode(': still here\n\n');
 /** So long a client that reads too slowly may take for what it was sent last. */
 const GRACE_MS = 10_000;
 
+const sizeOf = ({ byteLength }: Bytes): number => byteLength;
+
 /** An event in the form of server-sent events. JSON has no line breaks, so it is one line. */
 export const encode = (event: StatusEvent): Bytes => utf8.encode(`id: ${event.cursor}\ndata: ${JSON.stringify(event)}\n\n`);
 
@@ -45,12 +47,13 @@ export class EventStream {
       {
         start: (controller) => {
           this.#controller = controller;
-          for (const chunk of chunks) controller.enqueue(chunk);
         },
         cancel: () => this.leave(),
       },
-      { highWaterMark, size: ({ byteLength }) => byteLength },
+      { highWaterMark, size: sizeOf },
     );
+    // Not in `start`: what a function of the stream's refers to is held for as long as the stream lives.
+    for (const chunk of chunks) this.#controller?.enqueue(chunk);
   }
 
   /** Nothing of it is held any more. */
