@@ -4,6 +4,7 @@ import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
 import { sha256 } from './hashing.js';
 import { newSecret } from './ids.js';
+import { settleLinks } from './links/link.js';
 import type { Client } from './sessions/client.js';
 import type { Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
@@ -26,9 +27,10 @@ export async function exchangeCode(context: Context, client: Client, grant: { co
     const kept: Records['connection'] = { ...stored, handedOver: true };
     await tx.put('connection', kept);
     // Its customer has just logged in: whatever stood against it is settled.
-    const handed = await changeState(tx, now, kept, { status: 'active', reauthorization: { state: 'none' }, ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
+    const handed = await changeState(tx, now, kept, { status: 'active', loggedIn: true, reauthorization: { state: 'none' }, ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
     await storeTokens(tx, now, handed, tokens, await nextFamily(tx, handed.id));
     const { sessionId } = code;
+    await settleLinks(tx, sessionId);
     await audit(tx, now, { what: 'code.exchanged', clientId: client.id, sessionId, customerId: handed.customerId, connectionId: handed.id, requestId });
     return handed;
   });

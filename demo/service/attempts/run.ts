@@ -1,9 +1,10 @@
 import type { Found, Stage, System } from 'makini-connect/contract';
-import type { Connector, SignedIn } from '../connectors/connector.js';
+import type { Connector } from '../connectors/connector.js';
 import type { Context } from '../context.js';
 import { abortable } from '../network/abortable.js';
 import type { Records } from '../store/records.js';
 import { createAsking, type Asking } from './asking.js';
+import { guardIdentity, type Guarded } from './identity.js';
 import type { Journal } from './journal.js';
 import { cleanError, cleanSignedIn } from './said.js';
 import { createScrubber, secretsOf } from './scrub.js';
@@ -22,7 +23,7 @@ export interface RunOptions {
 /** One attempt at work in this process. */
 export interface Run extends Pick<Asking, 'answer' | 'loginPage' | 'returned'> {
   /** Goes through the stages. Rejects with what failed, its stage and facts in the problem, or with the reason of `abort`. */
-  connect(): Promise<SignedIn>;
+  connect(): Promise<Guarded>;
   abort(reason: Error): void;
   /** What a stage that failed had found by then. */
   found(stage: Stage | undefined): Found | undefined;
@@ -44,7 +45,8 @@ export function createRun(context: Context, journal: Journal, { attempt, system,
       if (!entry) throw new TypeError(`The catalogue has no entry of the system "${system.id}".`);
       try {
         const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, secret: scrubber.add, signal, stage: stages.run, ask, authorize };
-        return cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
+        const signedIn = cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
+        return await guardIdentity(context, signedIn, { attempt, system, entry, scheme, fields, ask });
       } catch (error) {
         throw cleanError(scrubber, error);
       }

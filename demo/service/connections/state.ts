@@ -11,6 +11,8 @@ export interface StateChange {
   reauthorization?: Reauthorization;
   availability?: Availability;
   lastSyncAt?: string;
+  /** The customer has just logged in, which is told even where that changes nothing else. */
+  loggedIn?: boolean;
 }
 
 /** A connection as the partner's backend is told of it. */
@@ -26,10 +28,10 @@ export const ownedState = ({ connection, state }: Stored): OwnedState => {
  * @param stored as it was read in this transaction
  * @param problem why, for those who are told
  */
-export async function changeState(tx: Transaction, now: number, stored: Stored, { status, ...change }: StateChange, problem?: Problem): Promise<Stored> {
+export async function changeState(tx: Transaction, now: number, stored: Stored, { status, loggedIn = false, ...change }: StateChange, problem?: Problem): Promise<Stored> {
   const at = new Date(now).toISOString();
   const before = stored.state;
-  const same = (status === undefined || status === stored.connection.status) && Object.entries(change).every(([name, value]) => JSON.stringify(value) === JSON.stringify(before[name as keyof typeof before]));
+  const same = !loggedIn && (status === undefined || status === stored.connection.status) && Object.entries(change).every(([name, value]) => JSON.stringify(value) === JSON.stringify(before[name as keyof typeof before]));
   if (same) return stored;
   const after: Stored = {
     ...stored,
@@ -37,17 +39,17 @@ export async function changeState(tx: Transaction, now: number, stored: Stored, 
     state: { ...before, ...change, version: before.version + 1, changedAt: at },
   };
   await tx.put('connection', after);
-  for (const type of eventsBetween(stored, after)) await queueEvent(tx, now, after, { type, timestamp: at, data: { connection: ownedState(after), ...(problem && { problem }) } });
+  for (const type of eventsBetween(stored, after, loggedIn)) await queueEvent(tx, now, after, { type, timestamp: at, data: { connection: ownedState(after), ...(problem && { problem }) } });
   return after;
 }
 
 /** What has happened between two versions of a connection. */
-function eventsBetween({ connection: before, state: was }: Stored, { connection: after, state: is }: Stored): EventType[] {
+function eventsBetween({ connection: before, state: was }: Stored, { connection: after, state: is }: Stored, loggedIn: boolean): EventType[] {
   const ended = (status: Connection['status']) => status === 'inactive';
   const events: EventType[] = [];
   if (ended(after.status) && !ended(before.status)) return ['connection.disconnected'];
   const isBack = was.reauthorization.state !== 'none' && is.reauthorization.state === 'none';
-  if (after.status === 'active' && (isBack || before.status === 'pending' || ended(before.status))) events.push('connection.connected');
+  if (after.status === 'active' && (loggedIn || isBack || before.status === 'pending' || ended(before.status))) events.push('connection.connected');
   if (is.reauthorization.state !== was.reauthorization.state && is.reauthorization.state !== 'none') events.push(`connection.reauthorization_${is.reauthorization.state}`);
   if (is.availability.state !== was.availability.state) events.push(`connection.${is.availability.state}`);
   return events;

@@ -69,6 +69,8 @@ export interface Login {
 export interface SignedIn {
   account?: string;
   company?: string;
+  /** Who and where, by what never changes in the system, for example ids: it tells whether a later login is the same, whatever it is called by then. */
+  identity?: { account?: string; company?: string };
   credentials: FieldValues;
   /** ISO 8601; when the credentials end by themselves, where that is known: the customer is asked to renew them before. */
   endsAt?: string;

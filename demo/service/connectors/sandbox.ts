@@ -2,7 +2,7 @@ import { ConnectError, STAGES, type Found, type PurchaseOrderPage, type Stage } 
 import type { Access, Connector, Login } from './connector.js';
 import { pageOf } from './paging.js';
 import { pause } from './pause.js';
-import { placeOf } from './place.js';
+import { placeOf, userNameIn } from './place.js';
 import { codeChallengeOf } from '../attempts/pkce.js';
 import { samplePurchaseOrders } from './sample-data/purchase-orders.js';
 import { ACCOUNT, COMPANIES, choosePlace, signIn } from './sandbox-questions.js';
@@ -46,7 +46,8 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
           return 'passed';
         });
       }
-      return { account: ACCOUNT, company, credentials: { ...login.fields, company } };
+      const user = userNameIn(login.system, login.scheme, login.fields);
+      return { account: ACCOUNT, company, ...(user !== undefined && { identity: { account: user } }), credentials: { ...login.fields, company } };
     },
 
     async verify({ signal }) {

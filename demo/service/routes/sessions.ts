@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { ConnectError, CreateSession, Place, type SessionView } from 'makini-connect/contract';
 import { readJson } from '../body.js';
+import { reconnectOf } from '../connections/form.js';
 import type { Context } from '../context.js';
+import { linkOf, linkView } from '../links/link.js';
 import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
 import { createSession } from '../sessions/create.js';
 import { forgetPlace, openPlace, savePlace } from '../sessions/place.js';
-import { expectOrigin, requireSession } from '../sessions/session.js';
-import type { Records } from '../store/records.js';
+import { expectOrigin, requireSession, type CurrentSession } from '../sessions/session.js';
 
 /** Sessions: minted by the partner's backend, used by the login frame. */
 export function sessionRoutes(context: Context): Hono {
@@ -38,16 +39,19 @@ export function sessionRoutes(context: Context): Hono {
 
   app.delete('/v1/session/attempt', async (c) => {
     const session = await requireSession(context, c.req.raw);
-    await leaveAttempt(context, session.id);
+    await leaveAttempt(context, session);
     return c.body(null, 204);
   });
 
   return app;
 }
 
-async function viewOf(context: Context, session: Records['session']): Promise<SessionView> {
+async function viewOf(context: Context, session: CurrentSession): Promise<SessionView> {
   const { id, clientId, expiresAt, environment, customer, supportPlan, entities, attemptId } = session;
-  const attempt = attemptId && (await context.store.transaction((tx) => tx.get('attempt', attemptId)));
+  const { byLink } = session;
+  const { attempt, link } = await context.store.transaction(async (tx) => ({ attempt: attemptId ? await tx.get('attempt', attemptId) : undefined, link: await linkOf(tx, session) }));
+  // What somebody else has tried is nothing to a colleague.
+  const seen = byLink === undefined || attempt?.linkId === byLink;
   return {
     id,
     expiresAt: new Date(expiresAt).toISOString(),
@@ -57,18 +61,21 @@ async function viewOf(context: Context, session: Records['session']): Promise<Se
     supportPlan,
     entities,
     addresses: context.config.addresses,
+    reconnect: await reconnectOf(context, session),
+    ...(byLink === undefined ? link && { link: linkView(link, context.now()) } : { byLink: true }),
     place: await openPlace(context, session),
-    attempt: attempt ? attempt.snapshot : null,
+    attempt: attempt && seen ? attempt.snapshot : null,
   };
 }
 
 /** Leaves an attempt behind that has ended, so that a reload no longer shows it. */
-async function leaveAttempt(context: Context, sessionId: string): Promise<void> {
+async function leaveAttempt(context: Context, { id: sessionId, byLink }: CurrentSession): Promise<void> {
   await context.store.transaction(async (tx) => {
     const session = await tx.get('session', sessionId);
     if (!session?.attemptId) return;
     const attempt = await tx.get('attempt', session.attemptId);
     if (attempt?.open) throw new ConnectError('CONFLICT', 'The attempt is still under way: cancel it first.');
+    if (byLink !== undefined && (attempt?.linkId !== byLink || attempt.connectionId !== undefined)) throw new ConnectError('CONFLICT', 'The attempt is left behind by whom it is handed over to.');
     const { attemptId: _, ...left } = session;
     await tx.put('session', left);
   });

@@ -32,7 +32,7 @@ export async function openPlace(context: Context, session: Records['session']): 
 }
 
 /** An address that people paste may carry a password or a token: what can't be cleaned of it is not kept. */
-function keepable(fields: readonly Field[], values: FieldValues): FieldValues {
+export function keepable(fields: readonly Field[], values: FieldValues): FieldValues {
   const open = withoutSecrets(fields, values);
   const kept = fields.flatMap(({ name, kind }) => {
     const value = open[name];

@@ -5,9 +5,28 @@ import type { AttemptSnapshot, Connection, CreateSession, EventType, OwnedState,
  * which itself is never written; values named `sealed…` are encrypted (see `makini-connect/server`, `createSealer`).
  */
 export interface Records {
-  session: Omit<CreateSession, 'renew'> & { id: string; clientId: string; createdAt: number; expiresAt: number; sealedPlace?: string; attemptId?: string };
-  /** id: hash of the session token. A renewed session has several. */
-  sessionToken: { id: string; sessionId: string; expiresAt: number };
+  session: Omit<CreateSession, 'renew'> & { id: string; clientId: string; createdAt: number; expiresAt: number; sealedPlace?: string; attemptId?: string; linkId?: string };
+  /** id: hash of the session token. A renewed session has several. With `linkId`, the one of the colleague who opened that link. */
+  sessionToken: { id: string; sessionId: string; expiresAt: number; linkId?: string };
+  /** A step handed to a colleague. `holderHash`: of the cookie of the browser that has it open. */
+  magicLink: {
+    id: string;
+    secretHash: string;
+    sessionId: string;
+    clientId: string;
+    customerId: string;
+    systemId?: string;
+    systemName?: string;
+    sealedNote?: string;
+    createdAt: number;
+    expiresAt: number;
+    openedAt?: number;
+    holderHash?: string;
+    finishedAt?: number;
+    revokedAt?: number;
+    /** What was connected by it has been taken over. */
+    handedOver?: true;
+  };
   /** `fingerprint`: keyed hash of the request, to know a repeated one from a different one under the same key. */
   attempt: {
     id: string;
@@ -26,6 +45,8 @@ export interface Records {
     /** What the customer came back with, until the login goes on with it. */
     sealedAuthorization?: string;
     connectionId?: string;
+    /** The magic link of the colleague who logs in. */
+    linkId?: string;
     createdAt: number;
   };
   /** A challenge that leads to the system's login page, to be found by its path. */
@@ -46,6 +67,10 @@ export interface Records {
     /** How the customer logged in. */
     scheme: SchemeId;
     sealedCredentials?: string;
+    /** What the customer logged in with, but for secrets: it stays when the connection ends, to be filled in again. */
+    sealedForm?: string;
+    /** Who is signed in and where, by names of the system's that never change, where it has any. */
+    identity?: { account?: string; company?: string };
     /** Why the system refused these credentials: it is not asked again until there are others. */
     refused?: Problem;
     /** What was last wrong that a new login would not mend, and how often in a row. */
@@ -88,6 +113,7 @@ export type Kind = keyof Records;
 export const INDEXES = {
   session: ['clientId'],
   sessionToken: ['sessionId'],
+  magicLink: ['secretHash', 'sessionId', 'clientId', 'customerId'],
   attempt: ['sessionId', 'idempotencyKey', 'open'],
   challenge: ['attemptId'],
   authorization: ['attemptId'],

@@ -29,13 +29,13 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       const spec = specOf(login.entry, login.scheme);
       await preflight(login, { address: await addressFor(login, spec), identify: false });
 
-      const { tokens, account } = await login.stage('sign-in', async (signal, tell) => {
+      const { tokens, account, subject } = await login.stage('sign-in', async (signal, tell) => {
         const server = await findServer(spec, fields, through(network, signal));
         const given = await signIn(login, spec, client, server, signal);
         const claims = getValidatedIdTokenClaims(given);
         const who = [claims?.['name'], claims?.['preferred_username'], claims?.['email']].map(words).find(Boolean);
         if (who) tell({ account: who });
-        return { tokens: given, account: who };
+        return { tokens: given, account: who, subject: claims?.sub };
       });
 
       const me = await login.stage('permissions', async (signal, tell) => {
@@ -53,7 +53,7 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       });
       const { account: named, company } = me === 'skipped' ? {} : me;
       const name = named ?? account;
-      return { ...(name && { account: name }), ...(company && { company }), credentials: credentialsOf(fields, tokens, Date.now()) };
+      return { ...(name && { account: name }), ...(company && { company }), ...(subject !== undefined && { identity: { account: subject } }), credentials: credentialsOf(fields, tokens, Date.now()) };
     },
 
     async verify(access) {

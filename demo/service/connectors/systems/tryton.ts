@@ -32,7 +32,7 @@ export const connector: SystemConnector = {
         return { session, user, account };
       });
       const company = await login.stage('permissions', (signal, tell) => chooseCompany(login, opened, signal, tell));
-      return { account: opened.account, company: company.rec_name, credentials: { ...fields, company: String(company.id) } };
+      return { account: opened.account, company: company.rec_name, identity: { account: String(opened.session.user), company: String(company.id) }, credentials: { ...fields, company: String(company.id) } };
     } finally {
       await session?.close();
     }

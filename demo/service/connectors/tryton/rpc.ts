@@ -29,6 +29,8 @@ export class TrytonFault extends Error {
 
 /** One login's calls. */
 export interface TrytonSession {
+  /** The user's id. */
+  readonly user: number;
   call<S extends z.ZodType>(method: string, params: readonly unknown[], schema: S, signal: AbortSignal): Promise<z.output<S>>;
   /** Ends the session in Tryton too. Never throws, and works after an abort. */
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export async function openTryton({ network, secret }: Pick<Login, 'network' | 's
   secret(key);
   const authorization = `Session ${base64(`${username}:${user}:${key}`)}`;
   return {
+    user,
     async call(method, params, schema, callSignal) {
       try {
         return await call(network, target, path, { authorization }, method, params, schema, callSignal);
