@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { TrytonPlace } from './tryton-tool.js';
 
 export const HELP = `npm start -- [options]
 
@@ -9,6 +10,9 @@ export const HELP = `npm start -- [options]
   --fresh             begin anew: delete that data first
   --help              show this text
 
+  MAKINI_TRYTON       a Tryton in which the panel “What if…” may change a user's
+                      password: README, “What if…”
+
 A flag goes before its environment variable.`;
 
 export interface Options {
@@ -17,6 +21,7 @@ export interface Options {
   readonly identityPort: number;
   readonly data: string;
   readonly fresh: boolean;
+  readonly tryton?: TrytonPlace;
   readonly help: boolean;
 }
 
@@ -34,7 +39,25 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
   expectDifferent([['--service-port', servicePort], ['--host-port', hostPort], ['--identity-port', identityPort]]);
   const data = values.data ?? env['MAKINI_DATA'] ?? '.data';
   if (data === '') throw new UsageError('--data is empty. Give it the path of a folder.');
-  return { servicePort, hostPort, identityPort, data, fresh: values.fresh, help: values.help };
+  const tryton = readTryton(env['MAKINI_TRYTON']);
+  return { servicePort, hostPort, identityPort, data, fresh: values.fresh, ...(tryton && { tryton }), help: values.help };
+}
+
+/** What is wrong with it is told by the names of its members only: passwords are in it. */
+function readTryton(text: string | undefined): TrytonPlace | undefined {
+  if (!text) return undefined;
+  const parsed = TrytonPlace.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  const places = [...new Set(parsed.error.issues.map(({ path }) => path.join('.')).filter(Boolean))];
+  throw new UsageError(`MAKINI_TRYTON can't be used${places.length > 0 ? ` (${places.join(', ')})` : ''}. It is JSON with url, database, admin {username, password}, user, and two or more passwords.`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function expectDifferent(ports: readonly (readonly [flag: string, port: number])[]): void {

@@ -8,6 +8,7 @@ import type { Log } from './log.js';
 import type { Login, Logins } from './logins.js';
 import { asset, page } from './pages.js';
 import type { Status } from './status.js';
+import { whatIfRoutes, type WhatIfTools } from './what-if.js';
 
 export interface HostOptions {
   /** Where this app is reached, as browsers see it. */
@@ -16,7 +17,9 @@ export interface HostOptions {
   logins: Logins;
   connections: Connections;
   /** How the connections are. Without it, they are listed only. */
-  status?: Pick<Status, 'receive' | 'show'>;
+  status?: Pick<Status, 'receive' | 'show' | 'remove'>;
+  /** The demo's own tools. Without them, there is no panel “What if…”. */
+  whatIf?: WhatIfTools;
   log: Log;
   /** Stands in for `fetch` towards the connect service. */
   fetch?: typeof fetch;
@@ -24,8 +27,8 @@ export interface HostOptions {
 
 const PAGE_SIZE = 25;
 
-/** The partner's backend: its own login and data, and the two routes of the connect widget. */
-export function createHostApp({ origin, service, logins, connections, status, log, fetch: fetcher }: HostOptions): Hono {
+/** The partner's backend: its own login and data, and the routes of the connect widget. */
+export function createHostApp({ origin, service, logins, connections, status, whatIf, log, fetch: fetcher }: HostOptions): Hono {
   const options = { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret, fetch: fetcher };
   const client = createServiceClient(options);
   const customer = async (request: Request) => customerOf(logins.of(request)?.person);
@@ -36,6 +39,13 @@ export function createHostApp({ origin, service, logins, connections, status, lo
     // The switch is the app's own and kept here: what a browser claims does not open production.
     session: ({ request, asked }) => ({ ...asked, environment: logins.of(request)?.environment ?? 'sandbox' }),
     onConnected: (connected) => connections.put(connected),
+    disconnect: {
+      refreshToken: ({ customer: { id }, connectionId }) => connections.token('refresh', id, connectionId),
+      async onDisconnected({ customer: { id }, connectionId }) {
+        connections.delete(id, connectionId);
+        await status?.remove(id, connectionId);
+      },
+    },
     onError: ({ code, problem }, { requestId }) => log('connect', { code, requestId, serviceRequestId: problem.requestId }),
   });
 
@@ -49,8 +59,8 @@ export function createHostApp({ origin, service, logins, connections, status, lo
     if (!person) throw new ConnectError('NOT_SIGNED_IN', 'Nobody is signed in.');
     return { ...login, person };
   };
-  const tokenOf = async (use: 'api' | 'refresh', c: Context): Promise<string> => {
-    const token = await connections.token(use, signedIn(c).person.id, c.req.param('id') ?? '');
+  const apiToken = async (c: Context): Promise<string> => {
+    const token = await connections.token('api', signedIn(c).person.id, c.req.param('id') ?? '');
     if (!token) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
     return token;
   };
@@ -108,22 +118,16 @@ export function createHostApp({ origin, service, logins, connections, status, lo
   });
   if (status) {
     app.get('/api/connect/status', (c) => status.show(c.req.raw));
-    app.post('/webhooks/makini', (c) => status.receive(c.req.raw));
+    app.post('/webhooks/makini', (c) => (whatIf?.weather ?? status).receive(c.req.raw));
   }
+  if (whatIf) app.route('/api/what-if', whatIfRoutes({ ...whatIf, service: { ...service, fetch: fetcher }, client, connections, signedIn }));
   app.all('/api/connect/*', (c) => connect(c.req.raw));
   app.get('/api/connections', (c) => {
     const { person, environment } = signedIn(c);
     return c.json({ connections: connections.list(person.id, environment) });
   });
   app.get('/api/connections/:id/purchase-orders', async (c) =>
-    c.json(await client.purchaseOrders(await tokenOf('api', c), { limit: PAGE_SIZE, cursor: c.req.query('cursor') }, c.req.raw.signal)));
-  app.delete('/api/connections/:id', async (c) => {
-    // First at the service: a token that is gone here but still valid there could never be ended.
-    // The refresh token takes the API token along.
-    await client.revoke(await tokenOf('refresh', c), c.req.raw.signal);
-    connections.delete(signedIn(c).person.id, c.req.param('id'));
-    return c.json({});
-  });
+    c.json(await client.purchaseOrders(await apiToken(c), { limit: PAGE_SIZE, cursor: c.req.query('cursor') }, c.req.raw.signal)));
   return app;
 }
 

@@ -7,6 +7,8 @@ import { openSealer } from './key.js';
 import { jsonLog, type Log } from './log.js';
 import { createLogins, type Logins } from './logins.js';
 import { createStatus } from './status.js';
+import { createWebhookWeather } from './webhook-weather.js';
+import type { ServiceControl, TrytonTool } from './what-if.js';
 
 export interface StartHostOptions {
   /** 0 takes any free port. */
@@ -14,6 +16,8 @@ export interface StartHostOptions {
   /** Where the app keeps its database and its key. */
   dataFolder: string;
   service: { origin: string; clientId: string; clientSecret: string };
+  /** What the panel “What if…” can do besides, where the demo lends it a hand. */
+  whatIf?: { control?: ServiceControl | undefined; tryton?: TrytonTool | undefined };
   log?: Log;
 }
 
@@ -28,7 +32,7 @@ const GRACE_MS = 3000;
 const SWEEP_MS = 3_600_000;
 
 /** Starts the partner's app on Node. Throws an error of one line where the port or the folder can't be had. */
-export async function startHost({ port, dataFolder, service, log = jsonLog }: StartHostOptions): Promise<Host> {
+export async function startHost({ port, dataFolder, service, whatIf, log = jsonLog }: StartHostOptions): Promise<Host> {
   const db = openDatabase(dataFolder);
   const server = createServer();
   try {
@@ -42,13 +46,15 @@ export async function startHost({ port, dataFolder, service, log = jsonLog }: St
       url: `${origin}/webhooks/makini`,
       customer: async (request) => logins.of(request)?.person ?? null,
     });
-    const app = createHostApp({ origin, service, log, logins, status, connections: createConnections(db, sealer) });
+    const weather = createWebhookWeather(status.receive);
+    const app = createHostApp({ origin, service, log, logins, status, connections: createConnections(db, sealer), whatIf: { ...whatIf, weather } });
     server.on('request', getRequestListener(app.fetch));
     const sweeping = setInterval(() => sweep(logins, log), SWEEP_MS).unref();
     return {
       origin,
       stop: async () => {
         clearInterval(sweeping);
+        weather.stop();
         // Its streams would keep the server open.
         await status.stop();
         await close(server);

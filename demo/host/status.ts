@@ -19,6 +19,8 @@ export interface Status {
   receive(request: Request): Promise<Response>;
   /** `GET /api/connect/status`, for the page. */
   show(request: Request): Promise<Response>;
+  /** The customer has taken a connection away. */
+  remove(customerId: string, connectionId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,9 @@ export function createStatus({ db, sealer, service, url, customer, log }: Status
   return {
     receive,
     show,
+    async remove(customerId, connectionId) {
+      await store.remove(customerId, connectionId);
+    },
     async stop() {
       stopping.abort();
       await subscribing;

@@ -47,6 +47,13 @@ const connection = {
   historyDays: 90,
   agreed: { entities: ['purchase-orders'], at: '2030-01-01T00:00:00.000Z' },
 };
+const state = {
+  ...connection,
+  version: 3,
+  changedAt: '2030-01-01T00:00:00.000Z',
+  reauthorization: { state: 'none' },
+  availability: { state: 'online', since: '2030-01-01T00:00:00.000Z' },
+};
 const order = {
   id: 'po-1',
   orderNumber: 'PO-1',
@@ -68,13 +75,18 @@ const order = {
 /** The app over a temporary folder and a connect service that is a table of answers. */
 function setUp(folder = newFolder()) {
   const calls: { path: string; search: string; authorization: string | null; body: string }[] = [];
+  let ended = false;
   const answers: Record<string, () => Response> = {
     '/v1/sessions': () => {
       const { environment } = JSON.parse(calls.at(-1)?.body ?? '{}') as { environment: string };
       return Response.json({ id: id('ses'), token: id('mks'), expiresAt: '2030-01-01T00:30:00Z', environment, supportPlan: 'standard' });
     },
     '/oauth/token': () => Response.json({ access_token: CANARY, token_type: 'Bearer', refresh_token: id('mkr', 'C'), connection }),
-    '/oauth/revoke': () => new Response(null),
+    '/oauth/revoke': () => {
+      ended = true;
+      return new Response(null);
+    },
+    [`/v1/connections/${connection.id}/status`]: () => Response.json({ ...state, status: ended ? 'inactive' : 'active' }),
     '/v1/purchase-orders': () => Response.json({ data: [order], nextCursor: null }),
   };
   const fetcher: typeof fetch = async (input, init) => {
@@ -121,6 +133,7 @@ function setUp(folder = newFolder()) {
       return response;
     },
     connect: () => send('POST', '/api/connect/exchange', { code: CODE, sessionId: id('ses') }),
+    disconnect: () => send('POST', '/api/connect/disconnect', { connection: connection.id }),
   };
 }
 
@@ -193,7 +206,7 @@ describe('the login of the partner’s app', () => {
     const host = setUp();
     await host.visit();
     for (const origin of ['https://evil.example', 'null', 'http://localhost:4998']) {
-      for (const [method, path] of [['POST', '/api/sign-out'], ['POST', '/api/environment'], ['DELETE', `/api/connections/${connection.id}`], ['POST', '/api/connect/exchange']] as const) {
+      for (const [method, path] of [['POST', '/api/sign-out'], ['POST', '/api/environment'], ['POST', '/api/connect/disconnect'], ['POST', '/api/connect/exchange']] as const) {
         await refused(await host.send(method, path, {}, { origin }), 'ORIGIN_NOT_ALLOWED');
       }
     }
@@ -228,7 +241,7 @@ describe('connecting', () => {
     await host.send('POST', '/api/sign-in', { customer: 'nordvik-dairy' });
     assert.equal(await list(), 0);
     await refused(await host.send('GET', `/api/connections/${connection.id}/purchase-orders`), 'NOT_FOUND');
-    await refused(await host.send('DELETE', `/api/connections/${connection.id}`), 'NOT_FOUND');
+    await refused(await host.disconnect(), 'NOT_FOUND');
     assert.ok(!host.calls.some(({ path }) => path === '/oauth/revoke'));
   });
 
@@ -278,8 +291,8 @@ describe('disconnecting', () => {
     const host = setUp();
     await host.visit();
     await host.connect();
-    assert.equal((await host.send('DELETE', `/api/connections/${connection.id}`)).status, 200);
-    assert.equal(new URLSearchParams(host.calls.at(-1)?.body).get('token'), id('mkr', 'C'));
+    assert.equal((await host.disconnect()).status, 200);
+    assert.equal(new URLSearchParams(host.calls.find(({ path }) => path === '/oauth/revoke')?.body).get('token'), id('mkr', 'C'));
     assert.deepEqual(await member(await host.send('GET', '/api/connections'), 'connections'), []);
   });
 
@@ -288,7 +301,7 @@ describe('disconnecting', () => {
     await host.visit();
     await host.connect();
     host.answers['/oauth/revoke'] = () => new Response('down', { status: 502, headers: { 'content-type': 'text/plain' } });
-    assert.ok((await host.send('DELETE', `/api/connections/${connection.id}`)).status >= 500);
+    assert.ok((await host.disconnect()).status >= 500);
     assert.equal((await member<unknown[]>(await host.send('GET', '/api/connections'), 'connections')).length, 1);
   });
 });
