@@ -1,5 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
+import { ConnectionId } from './ids.js';
 import { WidgetSettings } from './widget.js';
 
 const { shape } = WidgetSettings;
@@ -13,5 +14,9 @@ export const StatusSettings = z.object({
   credentials: shape.credentials,
   /** Tells customers apart who are signed in to one browser at once; never a secret. */
   scope: z.optional(z.string().check(z.maxLength(200, { error: 'is too long' }))),
+  /** Of `<makini-status>`. */
+  connection: z.optional(z.string().check(z.refine((id) => ConnectionId.safeParse(id).success, { error: 'is not the id of a connection' }))),
+  /** Of `<makini-reconnect>`. */
+  display: z.optional(z.enum(['banner', 'toast', 'anchored'], { error: 'is none of banner, toast and anchored' })),
 });
 export type StatusSettings = z.infer<typeof StatusSettings>;

@@ -36,7 +36,10 @@ export abstract class StatusElement extends BaseElement {
     adoptStyles(this.root, [schemeStyles]);
   }
 
-  /** Headers for requests to the partner's backend, for example a bearer token of the host app. Asked before each one. */
+  /**
+   * Headers for requests to the partner's backend, for example a bearer token of the host app. Asked before each one.
+   * Without a `scope`, another function counts as another customer: give all elements the same one, and keep it.
+   */
   get requestHeaders(): Headers | undefined {
     return this.#headers;
   }

@@ -10,10 +10,19 @@ export function readStatusSettings(element: StatusElement): StatusSettings {
   throw attributeError(element, parsed.error);
 }
 
-/** How to ask for the status, by these settings. The headers are read anew for each request, since a host may change them. */
+/**
+ * How to ask for the status, by these settings. Without a scope, the headers' function is what tells customers apart, and is
+ * handed on as it is; with one, it is looked up before each request, since a host may change it.
+ */
 export const statusAccess = (element: StatusElement, settings: StatusSettings): StatusAccess => ({
   statusUrl: new URL(settings['status-url'], document.baseURI).href,
   credentials: settings.credentials ?? 'same-origin',
-  headers: element.requestHeaders && (() => element.requestHeaders?.() ?? {}),
+  headers: element.requestHeaders && (settings.scope === undefined ? element.requestHeaders : () => element.requestHeaders?.() ?? {}),
   scope: settings.scope,
 });
+
+export const isSameAccess = (a: StatusAccess, b: StatusAccess): boolean =>
+  a.statusUrl === b.statusUrl &&
+  a.credentials === b.credentials &&
+  a.scope === b.scope &&
+  (a.scope === undefined ? a.headers === b.headers : !a.headers === !b.headers);

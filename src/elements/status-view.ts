@@ -4,7 +4,7 @@ import type { StatusSettings } from '../contract/status-settings.js';
 import { statusMessages } from '../locales/status.js';
 import type { StatusMessages } from '../locales/status/en.js';
 import { statusFeed } from '../session/status-feed.js';
-import type { Status, StatusFeed } from '../session/status-types.js';
+import type { Status, StatusAccess, StatusFeed } from '../session/status-types.js';
 import { adoptStyles } from '../ui/css.js';
 import { Dates } from '../ui/dates.js';
 import { everyMinute } from '../ui/every-minute.js';
@@ -13,11 +13,15 @@ import { watchAppearance } from '../ui/watch-appearance.js';
 import { MakiniErrorEvent, MakiniStatusEvent } from './events.js';
 import { Speech } from './speech.js';
 import type { StatusElement } from './status-element.js';
-import { readStatusSettings, statusAccess } from './status-settings.js';
+import { isSameAccess, readStatusSettings, statusAccess } from './status-settings.js';
 import { pageColours } from './status-styles.js';
 
 /** Nothing has been heard yet. */
 const BEFORE: Status = { line: { state: 'loading' }, connections: [], at: undefined };
+
+/** That it is still so is no change. */
+const isSame = (a: Status | undefined, b: Status): boolean =>
+  a !== undefined && a.connections === b.connections && a.line.state === b.line.state && (a.at === undefined) === (b.at === undefined);
 
 /** What an element that shows connections is drawn with: its settings, the status feed, its words, one drawing a task. */
 export abstract class StatusView<Element extends StatusElement = StatusElement> {
@@ -28,7 +32,9 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
   settings: StatusSettings | undefined;
   /** Of the element's environment only. */
   status: Status = BEFORE;
-  #feed: { readonly key: string; readonly feed: StatusFeed; readonly unlisten: () => void } | undefined;
+  #feed: { readonly access: StatusAccess; readonly feed: StatusFeed; readonly unlisten: () => void } | undefined;
+  /** What was read of the feed, so that nothing is told twice. */
+  #last: { readonly status: Status; readonly environment: string | undefined } | undefined;
   #dates: Dates | undefined;
   #changed = true;
   #drawing: Promise<void> | undefined;
@@ -136,11 +142,10 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
       return this.complain(error);
     }
     const access = statusAccess(this.element, this.settings);
-    const key = JSON.stringify([access.statusUrl, access.credentials, access.scope, access.headers !== undefined]);
-    if (this.#feed?.key === key) return;
+    if (this.#feed && isSameAccess(this.#feed.access, access)) return;
     this.#leave();
     const feed = statusFeed(access);
-    this.#feed = { key, feed, unlisten: feed.$status.listen(() => void this.requestUpdate()) };
+    this.#feed = { access, feed, unlisten: feed.$status.listen(() => void this.requestUpdate()) };
   }
 
   /** Lets go of the feed; what it told says nothing of another one. */
@@ -150,18 +155,17 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
     this.#feed = undefined;
     this.#last = undefined;
     this.status = BEFORE;
-    this.#changed = true;
   }
-
-  #last: { readonly status: Status; readonly environment: string | undefined } | undefined;
 
   #read(): void {
     const status = this.#feed?.feed.$status.get();
     const environment = this.settings?.environment;
     if (!status || (this.#last?.status === status && this.#last.environment === environment)) return;
+    const same = this.#last?.environment === environment && isSame(this.#last?.status, status);
     this.#last = { status, environment };
-    this.status = environment ? { ...status, connections: status.connections.filter((one) => one.environment === environment) } : status;
-    this.element.dispatchEvent(new MakiniStatusEvent(this.status));
+    const { connections } = same ? this.status : { connections: environment ? status.connections.filter((one) => one.environment === environment) : status.connections };
+    this.status = { ...status, connections };
+    if (!same) this.element.dispatchEvent(new MakiniStatusEvent(this.status));
   }
 
   /** A stream tells it by itself, and sooner. */

@@ -1,0 +1,115 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { StatusMessages } from '../locales/status/en.js';
+import { alert, check } from '../ui/icons.js';
+
+export type Display = 'banner' | 'toast' | 'anchored';
+
+/** What is said of one connection. */
+export interface PromptItem {
+  readonly id: string;
+  readonly urgent: boolean;
+  readonly system: string;
+  readonly name: string;
+  /** What has happened and what comes of it, in sentences. */
+  readonly text: string;
+  /** Since when, or by when. */
+  readonly when: string;
+}
+
+/** What the prompt says; kept for as long as it takes to leave. */
+export interface PromptContent {
+  readonly title: string;
+  /** Those that are listed. Empty once all is well again. */
+  readonly items: readonly PromptItem[];
+  /** How many more there are, for the button that shows them; with all shown, the one that shows fewer. */
+  readonly more: string | undefined;
+  /** What has just been repaired. */
+  readonly back: string | undefined;
+}
+
+export interface PromptView {
+  readonly words: StatusMessages;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly display: Display;
+  readonly open: boolean;
+  readonly content: PromptContent | undefined;
+  readonly expanded: boolean;
+  readonly announced: string;
+  readonly onReconnect: (id: string) => void;
+  readonly onLater: () => void;
+  readonly onMore: () => void;
+}
+
+/** The region that announces is there before the prompt is, and outside of what may be hidden. */
+export const prompt = (view: PromptView): TemplateResult => html`
+  <div lang=${view.language} dir=${view.direction} class="place" data-display=${view.display}>
+    <p class="sr" role="status">${view.announced}</p>
+    <div class="fold" data-open=${view.open || nothing}>
+      <div class="inner" ?inert=${!view.open}>${view.content ? panel(view, view.content) : nothing}</div>
+    </div>
+  </div>
+`;
+
+const panel = (view: PromptView, content: PromptContent): TemplateResult => html`
+  <section
+    part="prompt"
+    class="prompt"
+    tabindex="-1"
+    aria-labelledby="title"
+    popover=${view.display === 'banner' ? nothing : 'manual'}
+    data-tone=${!content.items.length ? 'good' : content.items.some(({ urgent }) => urgent) ? 'urgent' : 'soon'}
+  >
+    ${content.items.length ? needed(view, content) : html`<p part="title" class="title" id="title">${check}${content.back}</p>`}
+  </section>
+`;
+
+const needed = (view: PromptView, content: PromptContent): TemplateResult => {
+  const { reconnect, later, showFewer } = { ...view.words.shared, ...view.words.reconnect };
+  const [first] = content.items;
+  const single = content.items.length === 1 && !content.more;
+  return html`
+    ${content.back ? html`<p class="back">${check}${content.back}</p>` : nothing}
+    <div class="head">
+      ${alert}
+      <div class="said">
+        <h2 part="title" class="title" id="title">${content.title}</h2>
+        ${single ? details(first!, first!.name) : nothing}
+      </div>
+      ${single ? html`<div class="actions">${laterButton(view, later)}${reconnectButton(view, first!, reconnect)}</div>` : nothing}
+    </div>
+    ${single
+      ? nothing
+      : html`
+          <ul class="items" tabindex=${content.items.length > 6 ? '0' : nothing} aria-labelledby="title">
+            ${content.items.map(
+              (item) => html`
+                <li part="item" class="item">
+                  <div class="said">
+                    <p class="system">${item.system}</p>
+                    ${details(item, item.name)}
+                  </div>
+                  ${reconnectButton(view, item, reconnect, view.words.shared.reconnectTo(item.system, item.name))}
+                </li>
+              `,
+            )}
+          </ul>
+          <div class="actions">
+            ${content.more || view.expanded
+              ? html`<button type="button" class="quiet" aria-expanded=${view.expanded} @click=${view.onMore}>${view.expanded ? showFewer : content.more}</button>`
+              : nothing}
+            ${laterButton(view, later)}
+          </div>
+        `}
+  `;
+};
+
+const details = ({ text, when }: PromptItem, name: string): TemplateResult => html`
+  <p class="text">${text}</p>
+  <p class="when"><bdi>${name}</bdi> · ${when}</p>
+`;
+
+const reconnectButton = (view: PromptView, { id }: PromptItem, text: string, label?: string): TemplateResult =>
+  html`<button part="button" type="button" class="primary" aria-label=${label ?? nothing} @click=${() => view.onReconnect(id)}>${text}</button>`;
+
+const laterButton = (view: PromptView, text: string): TemplateResult => html`<button part="later" type="button" class="quiet" @click=${view.onLater}>${text}</button>`;
