@@ -12,6 +12,7 @@ export interface AuditEntry {
   connectionId?: string;
   systemId?: string;
   endpointId?: string;
+  linkId?: string;
   code?: ProblemCode;
   requestId?: string;
 }

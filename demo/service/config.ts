@@ -29,6 +29,8 @@ export const Config = z.strictObject({
   syntheticSystems: z.number().int().min(0).max(20_000).default(0),
   sessionSeconds: seconds(1800),
   codeSeconds: seconds(60),
+  /** How long a magic link can be opened, and gone on with. */
+  magicLinkHours: z.number().positive().max(24 * 14).default(24),
   /** How long each kind of challenge waits for the customer. */
   challengeSeconds: z
     .strictObject({ code: seconds(300), push: seconds(180), question: seconds(300), choose: seconds(600), confirm: seconds(600), identity: seconds(600), authorize: seconds(900) })

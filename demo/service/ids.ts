@@ -18,4 +18,4 @@ export function newId(prefix: string, length = 22): string {
 }
 
 /** A bearer value, longer than a name since it opens doors. */
-export const newSecret = (prefix: 'mks' | 'mkc' | 'mkt' | 'mkr'): string => newId(prefix, 40);
+export const newSecret = (prefix: 'mks' | 'mkc' | 'mkt' | 'mkr' | 'mkl'): string => newId(prefix, 40);

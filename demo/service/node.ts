@@ -32,6 +32,8 @@ export interface StartServiceOptions {
   config?: Partial<ConfigInput>;
   /** The built login frame. */
   frameFolder?: string;
+  /** The built page of magic links. */
+  linkFolder?: string;
   network?: Network;
   log?: Log;
 }
@@ -46,6 +48,7 @@ export interface RunningService {
 }
 
 const BUILT_FRAME = fileURLToPath(new URL('../../dist/frame', import.meta.url));
+const BUILT_LINK = fileURLToPath(new URL('../../dist/link', import.meta.url));
 /** After the service has stopped, nothing more comes over the connections that are left. */
 const CLOSE_MS = 1000;
 
@@ -68,6 +71,7 @@ export async function startService({ port, dataFolder, hostOrigin, harbor, fresh
       systems,
       connector: createConnectors(config, systems, await loadConnectors()),
       frameAssets: frameFolder(more.frameFolder ?? BUILT_FRAME),
+      linkAssets: frameFolder(more.linkFolder ?? BUILT_LINK),
       log,
     });
     server.on('request', getRequestListener(service.fetch, { overrideGlobalObjects: false }));

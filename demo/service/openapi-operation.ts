@@ -9,7 +9,7 @@ export interface Operation {
   id: string;
   summary: string;
   description?: string;
-  security?: 'client' | 'session' | 'apiToken';
+  security?: 'client' | 'session' | 'apiToken' | 'magicLink' | 'linkCookie';
   parameters?: { name: string; in: 'query' | 'header'; required?: boolean; description: string; schema?: Record<string, unknown> }[];
   request?: { schema: SchemaName; type?: string };
   response: { status: number; description: string; schema?: SchemaName; type?: string };

@@ -2,6 +2,7 @@ import { ATTEMPTS } from './openapi-attempts.js';
 import { AUTHORIZE } from './openapi-authorize.js';
 import { CONNECTIONS } from './openapi-connections.js';
 import { BODY, FORM, IF_NONE_MATCH, PAGE, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
+import { LINKS } from './openapi-links.js';
 import { WEBHOOKS } from './openapi-webhooks.js';
 
 const SESSIONS: Operation[] = [
@@ -10,7 +11,7 @@ const SESSIONS: Operation[] = [
     path: '/v1/sessions',
     id: 'createSession',
     summary: 'Mint a session, or renew one',
-    description: 'With `renew`, the session keeps its id, place and attempt and gets another token and end; possible until 24 hours after its end.',
+    description: 'With `renew`, the session keeps its id, place and attempt and gets another token and end; possible until 24 hours after its end. Without it, a customer goes on with the session whose step is with a colleague (see magic links), as long as what comes of it was not taken over.',
     security: 'client',
     request: { schema: 'CreateSession' },
     response: { status: 201, description: 'The session and its token.', schema: 'Session' },
@@ -151,4 +152,4 @@ const DATA: Operation[] = [
 ];
 
 /** Every operation under `/v1` and `/oauth`. */
-export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...WEBHOOKS, ...DATA];
+export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...LINKS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...WEBHOOKS, ...DATA];

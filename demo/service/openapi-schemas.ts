@@ -5,6 +5,7 @@ import * as contract from 'makini-connect/contract';
 const SCHEMAS = {
   AttemptEvent: contract.AttemptEvent,
   AttemptSnapshot: contract.AttemptSnapshot,
+  BrowserSession: contract.BrowserSession,
   Catalogue: contract.Catalogue,
   Challenge: contract.Challenge,
   ChallengeAnswer: contract.ChallengeAnswer,
@@ -12,12 +13,16 @@ const SCHEMAS = {
   ConnectionPage: contract.ConnectionPage,
   ConnectionSummary: contract.ConnectionSummary,
   CreateAttempt: contract.CreateAttempt,
+  CreateMagicLink: contract.CreateMagicLink,
   CreateSession: contract.CreateSession,
   CreateWebhookEndpoint: contract.CreateWebhookEndpoint,
   EventChoice: contract.EventChoice,
   Field: contract.Field,
   IssuedCode: contract.IssuedCode,
+  MagicLink: contract.MagicLink,
+  MagicLinkView: contract.MagicLinkView,
   Metadata: contract.Metadata,
+  NewMagicLink: contract.NewMagicLink,
   NewWebhookSecret: contract.NewWebhookSecret,
   OwnedState: contract.OwnedState,
   Place: contract.Place,
@@ -46,4 +51,4 @@ export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(SCHEMAS)) schemaNames.add(schema, { id });
 
 /** Those that a client sends. */
-export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateSession', 'CreateWebhookEndpoint', 'EventChoice', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest', 'WhatIf']);
+export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateMagicLink', 'CreateSession', 'CreateWebhookEndpoint', 'EventChoice', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest', 'WhatIf']);

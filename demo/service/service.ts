@@ -19,6 +19,8 @@ import { authorizeRoutes } from './routes/authorize.js';
 import { connectionRoutes } from './routes/connections.js';
 import { frameRoutes } from './routes/frame.js';
 import { healthRoutes } from './routes/health.js';
+import { linkPageRoutes } from './routes/link-page.js';
+import { linkRoutes } from './routes/links.js';
 import { oauthError, oauthRoutes } from './routes/oauth.js';
 import { openapiRoutes } from './routes/openapi.js';
 import { problemRoutes } from './routes/problems.js';
@@ -37,6 +39,8 @@ import { watchDeliveries } from './webhooks/watch.js';
 export interface ServiceOptions extends Pick<Context, 'store' | 'network' | 'systems' | 'connector'> {
   config: ConfigInput;
   frameAssets: FrameAssets;
+  /** The built page of magic links; without it, there is none to open. */
+  linkAssets?: FrameAssets;
   log?: Log;
   /** Milliseconds since 1970. */
   now?: () => number;
@@ -59,7 +63,7 @@ export interface ConnectService {
  * @throws Error in one line that names the setting, where the configuration has a mistake
  * @example const service = await createConnectService({ config, store: createMemoryStore(), … });
  */
-export async function createConnectService({ config: input, frameAssets, log = silentLog, now = Date.now, ...parts }: ServiceOptions): Promise<ConnectService> {
+export async function createConnectService({ config: input, frameAssets, linkAssets, log = silentLog, now = Date.now, ...parts }: ServiceOptions): Promise<ConnectService> {
   const config = await readConfig(input);
   const stopping = new AbortController();
   const outbox = watchDeliveries(parts.store);
@@ -81,6 +85,8 @@ export async function createConnectService({ config: input, frameAssets, log = s
     webhookRoutes(context),
     purchaseOrderRoutes(context, credentials),
     frameRoutes(context, frameAssets),
+    linkRoutes(context, attempts),
+    linkPageRoutes(linkAssets),
     openapiRoutes(),
     problemRoutes(),
     healthRoutes(context),
@@ -145,4 +151,4 @@ async function within(milliseconds: number, work: Promise<unknown>): Promise<voi
 }
 
 /** A bearer value has no place in a path; where a mistake puts one there, it still stays out of the log. So does a challenge: whoever knows it may open its login. */
-const withoutBearers = (path: string): string => path.replace(/(?:mk[sctr]|chl)_[0-9A-Za-z]+/g, '[removed]').slice(0, 200);
+const withoutBearers = (path: string): string => path.replace(/(?:mk[sctrl]|chl)_[0-9A-Za-z]+/g, '[removed]').slice(0, 200);

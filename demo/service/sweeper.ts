@@ -68,6 +68,7 @@ async function deleteSession(tx: Transaction, sessionId: string): Promise<void> 
     await tx.delete('attempt', attempt.id);
   }
   for (const connection of await tx.find('connection', { sessionId, handedOver: false })) await tx.delete('connection', connection.id);
+  for (const link of await tx.find('magicLink', { sessionId })) await tx.delete('magicLink', link.id);
   for (const token of await tx.find('sessionToken', { sessionId })) await tx.delete('sessionToken', token.id);
   await tx.delete('session', sessionId);
 }

@@ -1,5 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
+import { ConnectionSummary } from './connection-summary.js';
 import { AuthorizationCode, SessionId, SystemId, Timestamp } from './ids.js';
 import { Problem } from './problem.js';
 import { STAGES } from './stages.js';
@@ -20,7 +21,7 @@ export const FromFrame = z.union([
   /** What the frame shows now. */
   z.object({
     type: z.literal('step'),
-    step: z.enum(['loading', 'login', 'connecting', 'challenge', 'failed', 'handing-over']),
+    step: z.enum(['loading', 'login', 'connecting', 'challenge', 'failed', 'handing-over', 'link']),
     stage: z.optional(z.enum(STAGES)),
     code: z.optional(Problem.shape.code),
     /** For a failure: names it in the service's log. */
@@ -28,6 +29,8 @@ export const FromFrame = z.union([
   }),
   /** How tall the frame's content is, in CSS pixels. */
   z.object({ type: z.literal('height'), height: z.int().check(z.gte(0), z.lte(20_000)) }),
+  /** The login is done by one who came by a magic link: whose page takes it from here is another's. */
+  z.object({ type: z.literal('done'), connection: ConnectionSummary }),
   z.object({ type: z.literal('escape') }),
   z.object({ type: z.literal('back') }),
   /** The session has ended: mint or renew, then answer `session` or `renew-failed`. */

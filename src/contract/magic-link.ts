@@ -1,6 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { MagicLinkId, SystemId, Timestamp } from './ids.js';
+import { ConnectionId, Environment, Locale, MagicLinkId, SystemId, Timestamp } from './ids.js';
 import { line } from './text.js';
 
 /** `opened`: somebody has it open, or had; `finished`: the login is done, and waits for the first customer's page or has been taken over. */
@@ -19,7 +19,7 @@ export const MagicLink = z.object({
 });
 
 /** `POST /v1/session/link`, with the session token. One that is out already is revoked. */
-export const CreateMagicLink = z.strictObject({
+export const CreateMagicLink = /* @__PURE__ */ z.strictObject({
   systemId: z.optional(SystemId),
   /** What the colleague is told, for example `Needs our SAP admin login`. */
   note: z.optional(line(200)),
@@ -27,5 +27,19 @@ export const CreateMagicLink = z.strictObject({
 /** The address is told once. */
 export const NewMagicLink = z.object({ ...MagicLink.shape, url: z.string().check(z.maxLength(500)) });
 
+/** What the colleague is told of it: `POST /v1/link/look` and `POST /v1/link/open` with the secret, `GET /v1/link/{id}` where it is open. */
+export const MagicLinkView = /* @__PURE__ */ z.object({
+  ...MagicLink.shape,
+  environment: Environment,
+  partner: z.object({ name: z.string() }),
+  customer: z.object({ name: z.string() }),
+  note: z.optional(z.string().check(z.maxLength(200))),
+  /** Of who made it. */
+  locale: z.optional(Locale),
+  /** The connection to log in to again. */
+  connection: z.optional(ConnectionId),
+});
+
 export type MagicLink = z.infer<typeof MagicLink>;
 export type NewMagicLink = z.infer<typeof NewMagicLink>;
+export type MagicLinkView = z.infer<typeof MagicLinkView>;

@@ -20,6 +20,8 @@ export const FrameInit = z.object({
 export const ToFrame = z.discriminatedUnion('type', [
   /** Draw the login of this system, or go on with the place the session remembers. */
   z.object({ type: z.literal('show'), systemId: SystemId, systemName: z.string().check(z.maxLength(80)) }),
+  /** Let the customer hand this step to a colleague; without a system, the picking of it too. */
+  z.object({ type: z.literal('hand-over'), systemId: z.optional(SystemId), systemName: z.optional(z.string().check(z.maxLength(80))) }),
   /** The customer went back to the picker or closed the dialog. What was typed is kept, but no secret. */
   z.object({ type: z.literal('hide') }),
   /** The session goes on, with a new token. */

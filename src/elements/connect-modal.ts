@@ -206,7 +206,7 @@ export class ConnectModal {
     if (!told) return;
     this.element.dispatchEvent(new MakiniStepEvent(told.step, told));
     if (screen === state.name) return;
-    if (state.name === 'login') this.#linked?.focus();
+    if (state.name === 'login' || state.name === 'link') this.#linked?.focus();
     else this.dialog?.querySelector<HTMLElement>('[data-focus], [role=combobox]')?.focus();
   }
 }

@@ -12,6 +12,8 @@ export function describeStep(state: ConnectState): { step: Step; systemId?: stri
       return { step: 'picking' };
     case 'login':
       return { step: state.step, systemId: state.system.id, stage: state.stage, code: state.code };
+    case 'link':
+      return { step: state.step, systemId: state.system?.id };
     case 'exchanging':
       return { step: 'handing-over', systemId: state.system.id };
     case 'connected':

@@ -18,7 +18,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
     direction: speech.direction,
     title: system ? (flow.reconnecting() ? words.titleReconnect : words.titleLogin)(system.name) : words.title,
     sandbox: flow.sandbox(),
-    onBack: state.name === 'login' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,
+    onBack: state.name === 'login' || state.name === 'link' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,
     onClose: () => view.requestClose('button'),
     onCancel: (event) => {
       event.preventDefault();
@@ -36,7 +36,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
       src: `${address.service}/frame?${new URLSearchParams({ client: address.clientId, origin: location.origin })}`,
       turn: address.turn,
       title: system ? words.login(system.name) : words.title,
-      shown: state.name === 'login',
+      shown: state.name === 'login' || state.name === 'link',
     },
     size: sizeOf(state),
     body: screen(view, state, words),
@@ -45,7 +45,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
 
 /** One size for all that the frame shows: a button must not move away under the pointer. */
 function sizeOf(state: ConnectState): ModalView['size'] {
-  if (state.name === 'login') return 'wide';
+  if (state.name === 'login' || state.name === 'link') return 'wide';
   return state.name === 'picking' ? 'tall' : 'small';
 }
 
@@ -57,6 +57,8 @@ function screen(view: ConnectModal, state: ConnectState, words: HostMessages): T
       return picker(view.picker.properties(words));
     case 'login':
       return state.step === 'loading' ? opening(navigator.onLine ? words.loadingLogin(state.system.name) : words.offline) : html``;
+    case 'link':
+      return state.step === 'loading' ? opening(navigator.onLine ? '' : words.offline) : html``;
     case 'exchanging':
       return finishing(words, state.system.name);
     case 'connected':

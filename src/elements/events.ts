@@ -27,7 +27,7 @@ export class MakiniCloseEvent extends Event {
   }
 }
 
-export type Step = 'picking' | 'loading' | 'login' | 'connecting' | 'challenge' | 'failed' | 'handing-over' | 'connected';
+export type Step = 'picking' | 'loading' | 'login' | 'link' | 'connecting' | 'challenge' | 'failed' | 'handing-over' | 'connected';
 
 /** The customer has come to another step. For the host's own analytics: nothing in it is secret or typed by the customer. */
 export class MakiniStepEvent extends Event {

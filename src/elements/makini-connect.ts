@@ -38,6 +38,7 @@ export interface OpenOptions {
  * @csspart dialog - The dialog.
  * @csspart header - Its title bar.
  * @csspart body - What scrolls below it.
+ * @csspart hand-over - Below the list: lets a colleague do it.
  *
  * @cssproperty --makini-accent - Colour of buttons, links and the focus ring.
  * @cssproperty --makini-on-accent - Colour of text on the accent.

@@ -48,6 +48,7 @@ export class PickerView {
         sending: asking.name === 'asking' && asking.sending,
         failed: asking.name === 'asking' && asking.failed,
         empty: asking.name === 'asking' && asking.empty,
+        onDelegate: () => this.#modal.flow.delegate(),
         onAsk: () => this.#ask(),
         onCancel: () => {
           picker.dismiss();
@@ -126,6 +127,6 @@ export class PickerView {
 
   /** The form that had the focus is gone; its button is back. */
   #focusRequest(): void {
-    void this.#modal.requestUpdate().then(() => this.#modal.dialog?.querySelector<HTMLElement>('.missing > button')?.focus());
+    void this.#modal.requestUpdate().then(() => this.#modal.dialog?.querySelector<HTMLElement>('.missing > :last-child')?.focus());
   }
 }

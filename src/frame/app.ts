@@ -3,14 +3,17 @@ import type { ReadableAtom } from 'nanostores';
 import type { FromFrame } from '../contract/port.js';
 import type { FrameMessages } from '../locales/en.js';
 import { detailsOf } from '../session/login-details.js';
+import type { LoginService } from '../session/login-service.js';
 import type { Login } from '../session/login-store.js';
 import { fillSecrets, readFile, readSecrets, wipeSecrets } from '../ui/secrets.js';
+import { createColleague } from './colleague.js';
 import { escapeIsTaken, focusScreen } from './focus.js';
 import { screenOf, view, type Callbacks } from './view.js';
 
 export interface AppOptions {
   root: HTMLElement;
   login: Login;
+  service: LoginService;
   $online: ReadableAtom<boolean>;
   send: (message: FromFrame) => void;
 }
@@ -19,7 +22,7 @@ export interface AppOptions {
 const WIDE = '(min-width: 640px)';
 
 /** Draws the login's state, keeps the focus and tells the host how tall all is. */
-export function createApp({ root, login, $online, send }: AppOptions) {
+export function createApp({ root, login, service, $online, send }: AppOptions) {
   const wide = matchMedia(WIDE);
   const life = new AbortController();
   let words: { locale: string; messages: FrameMessages } | undefined;
@@ -28,18 +31,21 @@ export function createApp({ root, login, $online, send }: AppOptions) {
   let screen = '';
   let focusWanted = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
+  const colleague = createColleague({ service, login, draw: changed });
 
   function draw(): void {
     if (!words) return;
     const state = login.$state.get();
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
-    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details }, callbacks), root);
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, colleague: colleague.current }, callbacks), root);
     clearInterval(ticking);
     if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
 
   function changed(): void {
-    const next = screenOf(login.$state.get());
+    const state = login.$state.get();
+    if (words) colleague.follow(state, words.locale);
+    const next = state.step === 'link' ? (colleague.current?.screen() ?? 'loading') : screenOf(state);
     // Logged in: nothing needs them any more.
     if (next === 'handing-over') wipeSecrets(root);
     // Nothing is drawn that could take the focus; the words will bring it up.
@@ -74,6 +80,10 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     onType: login.type,
     onLeave: login.leaveField,
     onReveal: login.reveal,
+    onUnfold() {
+      login.unfold();
+      [...root.querySelectorAll<HTMLElement>('.fields :is(input, select), .pair input')].find((field) => field.checkVisibility())?.focus();
+    },
     onFile: (input) => void choose(input),
     onScheme(scheme) {
       reading = undefined;
@@ -91,6 +101,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       else login.retry();
     },
     onOtherSystem: login.back,
+    onDelegate: login.delegate,
   };
 
   /** A page that may come back from the browser's cache comes back without secrets. */
@@ -118,6 +129,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
     /** In another language, or for the first time. */
     speak(locale: string, messages: FrameMessages): void {
       words = { locale, messages };
+      colleague.speak(locale);
       changed();
     },
     /** The host has brought the frame up: what appears next takes the focus. */
@@ -134,6 +146,7 @@ export function createApp({ root, login, $online, send }: AppOptions) {
       life.abort();
       observer.disconnect();
       clearInterval(ticking);
+      colleague.stop();
       for (const stop of stops) stop();
     },
   };

@@ -3,7 +3,7 @@ import type { Problem } from '../contract/problem.js';
 import type { Facts, FrameMessages } from '../locales/en.js';
 import { labelOf } from '../screens/login-field.js';
 import type { LoginProperties } from '../screens/login.js';
-import { OWN_FIELDS, formFields, problemOf, refuse, schemeOf, valuesOf, type Form } from '../session/login-form.js';
+import { OWN_FIELDS, formFields, isFolded, problemOf, refuse, schemeOf, valuesOf, type Form } from '../session/login-form.js';
 
 /** A form as its screen draws it. */
 export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' | 'online' | 'wide' | 'locale' | 'messages'> {
@@ -26,6 +26,7 @@ export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' |
     schemes: system.schemes.map(({ id }) => id),
     guide: schemeOf(form).guide,
     docs: system.docs,
+    reconnect: form.reconnect && { who: form.reconnect.who, folded: isFolded(form) },
     scenario: environment === 'sandbox' ? scenario : undefined,
     fields: schemeOf(form).fields.map((field) => (field.secret || shown.includes(field) ? state(field) : undefined)),
     own: OWN_FIELDS.map(state),
@@ -34,6 +35,7 @@ export function loginProperties(form: Form): Omit<LoginProperties, 'cancelled' |
     firewall: firewallOf(form),
     addresses: firewallOf(form) || speaksOfAddresses(form) ? form.addresses : [],
     refused: refused ? problems.length : 0,
+    delegable: !form.byLink,
   };
 }
 

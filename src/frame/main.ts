@@ -36,8 +36,9 @@ else {
 function start(init: FrameInit, port: HostPort, origin: string): void {
   const { send } = port;
   const renewal = createRenewal(init.session, () => send({ type: 'renew' }));
-  const login = createLogin({ service: createService({ base: location.origin, origin, renewal }), send });
-  const app = createApp({ root, login, $online: createOnline(), send });
+  const service = createService({ base: location.origin, origin, renewal });
+  const login = createLogin({ service, send });
+  const app = createApp({ root, login, service, $online: createOnline(), send });
 
   const dress = createDress({
     applyLooks: ({ theme, locale }) => applyLooks(document.documentElement, theme, locale),
@@ -58,6 +59,7 @@ function start(init: FrameInit, port: HostPort, origin: string): void {
       case 'appearance':
         return void dress(message);
       case 'show':
+      case 'hand-over':
         app.shown();
         return login.handle(message);
       case 'hide':

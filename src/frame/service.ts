@@ -4,6 +4,7 @@ import { call, type Call } from '../api/http.js';
 import { follow } from '../api/stream.js';
 import { AttemptEvent, AttemptSnapshot, IssuedCode } from '../contract/attempt.js';
 import { ConnectError } from '../contract/error.js';
+import { NewMagicLink } from '../contract/magic-link.js';
 import { SessionView } from '../contract/session.js';
 import { System } from '../contract/system.js';
 import type { Renewal } from '../session/login-renewal.js';
@@ -98,6 +99,8 @@ export function createService({ base, origin, renewal }: ServiceOptions): LoginS
     cancel: (id, signal) => ask(attempt(id, '/cancel'), { schema: AttemptSnapshot, method: 'POST', signal }),
     code: (id, signal) => ask(attempt(id, '/code'), { schema: IssuedCode, method: 'POST', repeat: true, signal }),
     leaveAttempt: async (signal) => void (await ask('/v1/session/attempt', { schema: NOTHING, method: 'DELETE', repeat: true, signal })),
+    createLink: (input, signal) => ask('/v1/session/link', { schema: NewMagicLink, method: 'POST', body: input, signal }),
+    revokeLink: async (signal) => void (await ask('/v1/session/link', { schema: NOTHING, method: 'DELETE', repeat: true, signal })),
   };
 }
 

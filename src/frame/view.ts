@@ -7,6 +7,7 @@ import { loginScreen, type LoginCallbacks } from '../screens/login.js';
 import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
 import { formOf, type LoginState, type UnderWay } from '../session/login-state.js';
+import type { ColleagueView } from './colleague.js';
 import { formFacts, loginProperties } from './login-properties.js';
 
 /** All that is drawn from, besides the state. */
@@ -17,6 +18,8 @@ export interface Surroundings {
   locale: string;
   messages: FrameMessages;
   details: string;
+  /** Missing until it has loaded, where it is wanted. */
+  colleague: ColleagueView | undefined;
 }
 
 export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallbacks & FailureCallbacks;
@@ -40,6 +43,8 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
       return nothing;
     case 'loading':
       return busy(online ? messages.loading : messages.offline);
+    case 'link':
+      return around.colleague?.view(around) ?? busy(online ? messages.loading : messages.offline);
     case 'handing-over':
       return busy(online ? messages.handingOver : messages.offline);
     case 'connecting':
@@ -53,7 +58,7 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
       const { systemName, problem, form, progress, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
       const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: progress?.stages ?? [], asked: progress?.asked?.kind, addresses: form?.addresses ?? [], ...(form ? formFacts(form, problem, messages) : { fields: [] }) };
-      return failureScreen({ ...about, canEdit: form !== undefined, canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, locale, messages }, callbacks);
+      return failureScreen({ ...about, canEdit: form !== undefined, fixed: Boolean(form?.reconnect), canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;

@@ -8,16 +8,17 @@ export interface MissingSystemView {
   sending: boolean;
   failed: boolean;
   empty: boolean;
+  onDelegate(): void;
   onAsk(): void;
   onCancel(): void;
   onSend(name: string): void;
 }
 
-/** "My system isn't listed": a link below the list that becomes a short form. */
+/** Ways out below the list: a colleague logs in, or the system isn't listed, which becomes a short form. */
 export function missingSystem(view: MissingSystemView, words: HostMessages): TemplateResult {
   return html`<div class="missing">
     <div role="status">${view.state === 'sent' ? words.sent(view.name) : nothing}</div>
-    ${view.state === 'asking' ? form(view, words) : html`<button class="quiet" @click=${view.onAsk}>${words.notListed}</button>`}
+    ${view.state === 'asking' ? form(view, words) : html`<button class="quiet" part="hand-over" @click=${view.onDelegate}>${words.notMine}</button><button class="quiet" @click=${view.onAsk}>${words.notListed}</button>`}
   </div>`;
 }
 

@@ -33,6 +33,8 @@ export interface ConnectFlow {
   /** Opens where this tab was before a reload. */
   resume(): void;
   choose(system: Chosen): void;
+  /** Lets a colleague pick the system and log in. */
+  delegate(): void;
   back(): void;
   retry(): void;
   /** The browser has a network again. */

@@ -3,6 +3,7 @@ import type { PartnerAccess } from '../api/partner.js';
 import { loadCatalogue } from '../api/systems.js';
 import type { BrowserSession } from '../contract/browser-session.js';
 import { rowOf, type Catalogue } from '../contract/catalogue.js';
+import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { ConnectError } from '../contract/error.js';
 import type { Problem } from '../contract/problem.js';
 import type { FrameSession } from '../contract/to-frame.js';
@@ -31,7 +32,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
   let frameProblem: Problem | undefined;
   const source = createSessionSource(host);
   const exchange = createExchange(host);
-  const { memory, go } = createDeparture(host);
+  const { memory, go: leave } = createDeparture(host);
   let open = new AbortController();
   /** Outlives the session, for the screen that says it is connected. */
   let environment: BrowserSession['environment'] | undefined;
@@ -61,12 +62,16 @@ export function createFlow(host: FlowHost): ConnectFlow {
     host.onProblem(problem);
   };
 
-  const show = ({ id, name }: Chosen) => host.send({ type: 'show', systemId: id, systemName: name });
-  const enter = ({ id, name }: Chosen) => {
-    set({ name: 'login', system: { id, name }, step: 'loading' });
-    if (frameProblem) fail('frame', ConnectError.from(frameProblem));
-    else show({ id, name });
+  const show = ({ name, system }: ConnectState & { system: Chosen | undefined }) => {
+    if (name === 'link') host.send({ type: 'hand-over', systemId: system?.id, systemName: system?.name });
+    else if (system) host.send({ type: 'show', systemId: system.id, systemName: system.name });
   };
+  const go = (state: Extract<ConnectState, { name: 'login' | 'link' }>) => {
+    set(state);
+    if (frameProblem) fail('frame', ConnectError.from(frameProblem));
+    else show(state);
+  };
+  const enter = ({ id, name }: Chosen) => go({ name: 'login', system: { id, name }, step: 'loading' });
   const loadFrame = (address: Omit<FrameAddress, 'turn'> | undefined) => {
     frameProblem = undefined;
     if (address) $frame.set({ service: address.service, clientId: address.clientId, turn: ++turn });
@@ -129,6 +134,12 @@ export function createFlow(host: FlowHost): ConnectFlow {
     );
   };
 
+  const arrive = (from: ConnectState['name'], system: Chosen, connected: ConnectionSummary) => {
+    if ($state.get().name === from) set({ name: 'connected', system, connection: connected });
+    memory.write(undefined);
+    source.forget();
+    host.onConnected(connected);
+  };
   const handOver = (system: Chosen, code: string, sessionId: string) => {
     const exchanged = exchange.start(system, code, sessionId);
     if (!exchanged) return;
@@ -136,10 +147,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     exchanged.then(
       (connected) => {
         host.send({ type: 'finished' });
-        if ($state.get().name === 'exchanging') set({ name: 'connected', system, connection: connected });
-        memory.write(undefined);
-        source.forget();
-        host.onConnected(connected);
+        arrive('exchanging', system, connected);
       },
       (error: unknown) => {
         if ($state.get().name === 'exchanging') fail('exchange', error);
@@ -183,6 +191,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       begin(remembered.sessionId);
     },
     choose: enter,
+    delegate: () => go({ name: 'link', system: undefined, step: 'loading' }),
     back() {
       // It was given up; whatever is chosen next needs one.
       if ($state.get().name === 'failed') loadFrame($frame.get());
@@ -208,7 +217,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       const state = $state.get();
       heard = turn;
       frameProblem = undefined;
-      if (state.name === 'login' || state.name === 'exchanging') show(state.system);
+      if (state.name === 'login' || state.name === 'link' || state.name === 'exchanging') show(state);
       // Late, but there: what was told as failed has not.
       else if (state.name === 'failed' && state.during === 'frame' && state.system) enter(state.system);
     },
@@ -217,19 +226,21 @@ export function createFlow(host: FlowHost): ConnectFlow {
       switch (message.type) {
         case 'place':
           // An attempt that goes on, or waits to be handed over, comes first, wherever the dialog was opened.
-          if (message.underWay && message.systemId && message.systemName && state.name === 'picking') enter({ id: message.systemId, name: message.systemName });
+          if (message.underWay && message.systemId && message.systemName && (state.name === 'picking' || state.name === 'link')) enter({ id: message.systemId, name: message.systemName });
           return;
         case 'step':
+          if (message.step === 'link') {
+            if (state.name === 'picking' || state.name === 'login' || state.name === 'link') set({ name: 'link', system: 'system' in state ? state.system : undefined, step: 'link' });
           // Where no other code can be had, the frame says why.
-          if (state.name === 'login' || (state.name === 'exchanging' && !exchange.system && message.step === 'failed')) {
-            set({ name: 'login', system: state.system, step: message.step, stage: message.stage, code: message.code });
+          } else if (state.name === 'login' || (state.name === 'link' && state.system) || (state.name === 'exchanging' && !exchange.system && message.step === 'failed')) {
+            set({ name: 'login', system: state.system!, step: message.step, stage: message.stage, code: message.code });
             if (message.step === 'failed' && message.code) {
               host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage, requestId: message.requestId ?? '' }).problem);
             }
           }
           return;
         case 'back':
-          if (state.name === 'login') flow.back();
+          if (state.name === 'login' || state.name === 'link') flow.back();
           return;
         case 'renew':
           renew();
@@ -237,11 +248,14 @@ export function createFlow(host: FlowHost): ConnectFlow {
         case 'code':
           if (state.name === 'login' || state.name === 'exchanging') handOver(state.system, message.code, message.sessionId);
           return;
+        case 'done':
+          if (state.name === 'login') arrive('login', state.system, message.connection);
+          return;
         case 'error':
           flow.frameFailed(message.problem);
           return;
         case 'redirect':
-          if (state.name === 'login' && $frame.get()) go($frame.get()!.service, message.path);
+          if (state.name === 'login' && $frame.get()) leave($frame.get()!.service, message.path);
           return;
         case 'height':
         case 'escape':
@@ -253,7 +267,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     frameFailed(problem) {
       // Told already, as long as it lasts; after it the frame is loaded anew.
       if (problem.code === 'NETWORK_ERROR' && !navigator.onLine) heard = 0;
-      else if ($state.get().name === 'login') fail('frame', ConnectError.from(problem));
+      else if (['login', 'link'].includes($state.get().name)) fail('frame', ConnectError.from(problem));
       else frameProblem = problem;
     },
     close() {

@@ -18,6 +18,8 @@ export type ConnectState =
   | { readonly name: 'picking' }
   /** The login frame is shown, and says itself how far it is. */
   | { readonly name: 'login'; readonly system: Chosen; readonly step: FrameStep; readonly stage?: Stage | undefined; readonly code?: ProblemCode | undefined }
+  /** A colleague is asked to log in, or to pick the system as well: the login frame shows how that goes. */
+  | { readonly name: 'link'; readonly system: Chosen | undefined; readonly step: FrameStep }
   | { readonly name: 'exchanging'; readonly system: Chosen }
   | { readonly name: 'connected'; readonly system: Chosen; readonly connection: ConnectionSummary }
   /** `during` says what a retry goes back to. */

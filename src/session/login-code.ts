@@ -10,11 +10,19 @@ export interface CodeOptions {
   service: LoginService;
   send: (message: FromFrame) => void;
   sessionId: () => string;
+  /** The login is a colleague's: the code is for whoever made the magic link. */
+  byLink: () => boolean;
 }
 
-/** Gets a code and passes it on in the same breath: it is kept nowhere. `onFailed` also where the host stays silent. */
-export async function passCode({ service, send, sessionId }: CodeOptions, { id }: Progress, signal: AbortSignal, onFailed: (error: unknown) => void): Promise<void> {
+/** Gets a code and passes it on in the same breath: it is kept nowhere. A colleague's page is told that all is done, and gets none. `onFailed` also where the host stays silent. */
+export async function passCode({ service, send, sessionId, byLink }: CodeOptions, { id }: Progress, signal: AbortSignal, onFailed: (error: unknown) => void): Promise<void> {
   try {
+    if (byLink()) {
+      const connection = (await service.session(signal)).attempt?.connection;
+      if (!connection) throw new ConnectError('INVALID_RESPONSE', 'The service did not say what was connected.');
+      if (!signal.aborted) send({ type: 'done', connection });
+      return;
+    }
     const issued = await service.code(id!, signal);
     if (signal.aborted) return;
     send({ type: 'code', ...issued, sessionId: sessionId() });

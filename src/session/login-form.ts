@@ -21,6 +21,8 @@ export interface Form {
   readonly environment: Environment;
   /** What will be read. */
   readonly entities: readonly Entity[];
+  /** Who logs in was handed the step by somebody else. */
+  readonly byLink: boolean;
   /** Where the service connects from. */
   readonly addresses: readonly string[];
   readonly scheme: SchemeId;
@@ -35,6 +37,8 @@ export interface Form {
   readonly problems: readonly FieldProblem[];
   /** The form was sent and came back; the problems left are counted in a summary. */
   readonly refused: boolean;
+  /** A connection that is logged in to again: who it was until now, and whether more than its secrets is on show. */
+  readonly reconnect: { readonly who: string; readonly open: boolean } | undefined;
   /** The sandbox scenario that was chosen. */
   readonly scenario: string;
 }
@@ -46,13 +50,16 @@ export const OWN_FIELDS: readonly Field[] = [
 ];
 
 export function createForm(system: System, view: SessionView, place: Place | null = view.place): Form {
-  const kept = place?.systemId === system.id ? place : undefined;
+  const again = view.reconnect?.systemId === system.id ? view.reconnect : undefined;
+  // What the customer has typed counts for more than what the connection was made with.
+  const kept = place?.systemId === system.id ? place : again && { ...again, connectionName: again.name };
   const form: Form = {
     system,
     partner: view.partner.name,
     environment: view.environment,
     entities: view.entities,
     addresses: view.addresses,
+    byLink: view.byLink === true,
     scheme: system.schemes.find(({ id }) => id === kept?.scheme)?.id ?? system.schemes[0]!.id,
     values: { ...kept?.fields, _email: kept?.email || view.customer.email || '' },
     files: {},
@@ -60,9 +67,14 @@ export function createForm(system: System, view: SessionView, place: Place | nul
     revealed: [],
     problems: [],
     refused: false,
+    reconnect: undefined,
     scenario: '',
   };
-  return { ...form, values: { ...form.values, _connectionName: kept?.connectionName || proposedName(form) } };
+  const named = { ...form, values: { ...form.values, _connectionName: kept?.connectionName || proposedName(form) } };
+  if (!again) return named;
+  const values = valuesOf(named);
+  const open = formFields(named).some((field) => !field.secret && checkField(field, values[field.name]));
+  return { ...named, reconnect: { who: [again.account, again.company].filter(Boolean).join(', '), open } };
 }
 
 export const schemeOf = (form: Form): Scheme => form.system.schemes.find(({ id }) => id === form.scheme)!;
@@ -144,7 +156,7 @@ export function left(form: Form, name: string, value: string): Form {
 /** Checks all, with the secrets as they stand in their inputs. */
 export function checked(form: Form, secrets: FieldValues): Form {
   const problems = formFields(form).flatMap((field) => wrongWith(form, field, { ...valuesOf(form), ...secrets }[field.name]) ?? []);
-  return { ...form, problems, refused: problems.length > 0, revealed: [] };
+  return unfoldedIfWrong({ ...form, problems, refused: problems.length > 0, revealed: [] });
 }
 
 /** What the service refused, shown at its fields. */
@@ -154,8 +166,15 @@ export function refuse(form: Form, problems: readonly FieldProblem[]): Form {
     const name = [problem.field, problem.field.replace(/^fields\./, ''), `_${problem.field}`].find((name) => names.has(name));
     return name ? [{ ...problem, field: name }] : [];
   });
-  return { ...form, problems: found, refused: found.length > 0 };
+  return unfoldedIfWrong({ ...form, problems: found, refused: found.length > 0 });
 }
+
+/** Only the secrets are on show. */
+export const isFolded = ({ reconnect }: Form): boolean => reconnect !== undefined && !reconnect.open;
+export const unfolded = (form: Form): Form => (form.reconnect ? { ...form, reconnect: { ...form.reconnect, open: true } } : form);
+
+/** What is wrong has to be seen. */
+const unfoldedIfWrong = (form: Form): Form => (formFields(form).some(({ secret, name }) => !secret && problemOf(form, name)) ? unfolded(form) : form);
 
 /** The one place where secrets and the rest come together, on their way out. */
 export function toInput(form: Form, secrets: FieldValues): CreateAttempt {

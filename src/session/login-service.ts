@@ -1,6 +1,7 @@
 import type { AttemptEvent, AttemptSnapshot, IssuedCode } from '../contract/attempt.js';
 import type { CreateAttempt } from '../contract/create-attempt.js';
 import type { ChallengeAnswer } from '../contract/challenge-answer.js';
+import type { MagicLink, NewMagicLink } from '../contract/magic-link.js';
 import type { Place, SessionView } from '../contract/session.js';
 import type { System } from '../contract/system.js';
 
@@ -27,4 +28,7 @@ export interface LoginService {
   cancel(attemptId: string, signal: AbortSignal): Promise<AttemptSnapshot>;
   code(attemptId: string, signal: AbortSignal): Promise<IssuedCode>;
   leaveAttempt(signal: AbortSignal): Promise<void>;
+  /** Hands the step to a colleague; a link that is out is revoked. */
+  createLink(input: Pick<MagicLink, 'systemId'> & { note?: string }, signal: AbortSignal): Promise<NewMagicLink>;
+  revokeLink(signal: AbortSignal): Promise<void>;
 }

@@ -38,6 +38,8 @@ export type LoginState =
   | (Running & { readonly step: 'connecting' })
   | (Running & { readonly step: 'challenge'; readonly challenge: Challenge; readonly answering: boolean; readonly problem?: Problem })
   | Failed
+  /** The step is handed to a colleague; a store of its own tells how far that is. */
+  | { readonly step: 'link'; readonly systemId?: string; readonly systemName?: string }
   | { readonly step: 'handing-over'; readonly form: Form; readonly progress: Progress };
 
 /** An attempt that runs, or waits for the customer. */
@@ -64,6 +66,7 @@ export function stepOf(state: LoginState): Extract<FromFrame, { type: 'step' }> 
     case 'login':
     case 'challenge':
     case 'handing-over':
+    case 'link':
       return { type: 'step', step: state.step };
     default:
       return state satisfies never;

@@ -1,4 +1,5 @@
 import { atom, type ReadableAtom } from 'nanostores';
+import type { AttemptSnapshot } from '../contract/attempt.js';
 import type { ChallengeAnswer } from '../contract/challenge-answer.js';
 import { ConnectError } from '../contract/error.js';
 import type { FieldValues } from '../contract/field.js';
@@ -7,9 +8,10 @@ import type { FromFrame, ToFrame } from '../contract/port.js';
 import type { SessionView } from '../contract/session.js';
 import type { SchemeId, System } from '../contract/system.js';
 import { createDraft } from './login-draft.js';
-import { checked, chosen, createForm, fits, left, refuse, toPlace, typed, withScheme, withValues, type ChosenFile, type Form } from './login-form.js';
+import { checked, chosen, createForm, fits, left, refuse, toPlace, typed, unfolded, withScheme, withValues, type ChosenFile, type Form } from './login-form.js';
 import { createRun } from './login-run.js';
 import { prefilled, scenarioValues } from './login-scenario.js';
+import { isOut } from './login-link-state.js';
 import type { LoginService } from './login-service.js';
 import { formOf, stepOf, type LoginState } from './login-state.js';
 
@@ -28,11 +30,14 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
   const $state = atom<LoginState>({ step: 'waiting' });
   const life = new AbortController();
   const draft = createDraft((place, leaving) => service.savePlace(place, leaving, life.signal));
-  const run = createRun({ $state, service, send, now, newKey, sessionId: () => sessionId });
+  const run = createRun({ $state, service, send, now, newKey, sessionId: () => sessionId, byLink: () => byLink });
   const systems = new Map<string, System>();
   const forms = new Map<string, Form>();
   let session: Promise<SessionView> | undefined;
   let sessionId = '';
+  let byLink = false;
+  /** The customer goes on by itself, although a colleague was asked. */
+  let alone = false;
   /** What was finished is left behind on the service before anything is begun anew. */
   let finishing: Promise<unknown> | undefined;
   /** The system on show; a load that ends after the customer has gone elsewhere changes nothing. */
@@ -68,6 +73,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       await finishing;
       const view = await service.session(life.signal);
       sessionId = view.id;
+      byLink = view.byLink === true;
       return view;
     })();
     asked.catch(() => session === asked && (session = undefined));
@@ -82,10 +88,12 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const [view, system] = await Promise.all([load(), systems.get(id) ?? service.system(id, life.signal)]);
       systems.set(id, system);
       if (!current()) return;
+      if (isOut(view.link) && view.link.systemId === id && !alone) return delegate({ id, name });
       const form = forms.get(id) ?? prefilled(createForm(system, view));
       const over = view.attempt !== null && view.attempt.id === old;
       if (over) service.leaveAttempt(life.signal).catch(ignore);
-      const attempt = over ? null : view.attempt;
+      // While a link is out, whatever is tried is a colleague's.
+      const attempt = over || isOut(view.link) ? null : view.attempt;
       // From here on the run knows better what became of it.
       session = Promise.resolve({ ...view, attempt: null });
       if (attempt?.systemId === id && attempt.state !== 'cancelled') await run.resume(form, attempt);
@@ -95,6 +103,13 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'The login could not be loaded.', { cause: error });
       $state.set({ step: 'failed', systemId: id, systemName: name, problem, failedAt: new Date(now()).toISOString(), retry: 'load' });
     }
+  }
+
+  /** Goes to where a colleague is asked. What comes of that is asked anew, and so is what was known before. */
+  function delegate(system: { id: string; name: string } | undefined): void {
+    leave();
+    session = undefined;
+    $state.set({ step: 'link', ...(system && { systemId: system.id, systemName: system.name }) });
   }
 
   function leave(): void {
@@ -113,7 +128,12 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
     /** Reads what the session remembers and tells the host, so that it goes there. */
     async begin(): Promise<void> {
       try {
-        const { attempt, place } = await load();
+        const { attempt, place, link } = await load();
+        if (isOut(link)) {
+          if (link.systemId) send({ type: 'place', systemId: link.systemId, systemName: link.systemName, underWay: true });
+          else if (!shown && $state.get().step === 'waiting') delegate(undefined);
+          return;
+        }
         const underWay = attempt !== null && attempt.state !== 'failed' && attempt.state !== 'cancelled';
         if (attempt?.state === 'failed') failedBefore = attempt.id;
         send({ type: 'place', systemId: attempt?.systemId ?? place?.systemId, systemName: attempt?.systemName, underWay });
@@ -123,13 +143,16 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
     },
 
     /** What the host says, but for what concerns the session and the looks. */
-    handle(message: Extract<ToFrame, { type: 'show' | 'hide' | 'code-again' | 'finished' }>): void {
+    handle(message: Extract<ToFrame, { type: 'show' | 'hand-over' | 'hide' | 'code-again' | 'finished' }>): void {
       const state = $state.get();
       switch (message.type) {
         case 'show':
           if (shown?.id === message.systemId) return;
           if (shown) leave();
           return void open(message.systemId, message.systemName, failedBefore);
+        case 'hand-over':
+          if (state.step !== 'link') delegate(message.systemId === undefined ? undefined : { id: message.systemId, name: message.systemName ?? message.systemId });
+          return;
         case 'hide':
           // An attempt that has failed is over once the customer goes; one that may yet be handed over is not.
           if (state.step === 'failed' && state.progress && (!state.retry || state.retry === 'submit')) finishing = Promise.allSettled([service.leaveAttempt(life.signal)]);
@@ -158,6 +181,7 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       return form !== undefined && file !== undefined && fits(form, name);
     },
     chooseScheme: (scheme: SchemeId): void => patchForm((form) => prefilled(withScheme(form, scheme))),
+    unfold: (): void => patchForm(unfolded),
     reveal: (name: string): void =>
       patchForm((form) => ({ ...form, revealed: form.revealed.includes(name) ? form.revealed.filter((other) => other !== name) : [...form.revealed, name] })),
     /** @returns the secrets of the scenario, for their inputs */
@@ -191,7 +215,9 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       const state = $state.get();
       if (state.step !== 'failed' || !state.form) return;
       if (state.progress) service.leaveAttempt(life.signal).catch(ignore);
-      $state.set({ step: 'login', form: refuse(state.form, state.problem.fields ?? []) });
+      const form = refuse(state.form, state.problem.fields ?? []);
+      // Which of the details it is that leads elsewhere, only the customer can tell.
+      $state.set({ step: 'login', form: state.problem.code === 'DIFFERENT_ACCOUNT' ? unfolded(form) : form });
     },
     /** Tries again what does not need the form; sending it once more is `submit`. */
     retry(): void {
@@ -202,6 +228,22 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       if (state.retry === 'code' && state.form && state.progress) void run.handOver(state.form, state.progress);
     },
     back: (): void => send({ type: 'back' }),
+
+    /** From the form: somebody else has this login. */
+    delegate(): void {
+      const form = formOf($state.get());
+      if (form) delegate(form.system);
+    },
+    /** The customer logs in after all. */
+    logInHere(): void {
+      const state = $state.get();
+      if (state.step !== 'link') return;
+      alone = true;
+      if (state.systemId === undefined) send({ type: 'back' });
+      else void open(state.systemId, state.systemName ?? state.systemId);
+    },
+    /** A colleague is done: the host comes to where that is handed over. */
+    finished: ({ systemId, systemName }: AttemptSnapshot): void => send({ type: 'place', systemId, systemName, underWay: true }),
 
     /** Before the page goes. */
     flush: (): void => draft.flush(true),

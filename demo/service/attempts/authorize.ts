@@ -53,11 +53,12 @@ export interface Authorizations {
   arrive(parameters: URLSearchParams): Promise<Arrival>;
 }
 
-/** Whether an address is a page that the session's customer may be sent to. */
-export function mayReturn({ origins }: Session, address: string): boolean {
+/** Whether an address is a page that who logs in may be sent to: one of the session's, or where a magic link is open. */
+export function mayReturn({ session: { origins }, attempt }: Pick<OpenLogin, 'session' | 'attempt'>, address: string, service: string): boolean {
   if (address.length > 2000 || !URL.canParse(address)) return false;
-  const { origin, username, password } = new URL(address);
-  return Origin.safeParse(origin).success && origins.includes(origin) && !username && !password;
+  const { origin, pathname, username, password } = new URL(address);
+  const known = attempt.linkId === undefined ? origins.includes(origin) : origin === service && pathname === '/link';
+  return Origin.safeParse(origin).success && known && !username && !password;
 }
 
 export function createAuthorizations(context: Context, attempts: Attempts): Authorizations {

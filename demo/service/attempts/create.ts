@@ -4,6 +4,8 @@ import { addressOf } from '../connectors/place.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 import { LOGIN_WINDOW_SECONDS, hostLimitKey, takeFromLimit } from '../limits.js';
+import { revokeIn } from '../links/make.js';
+import type { CurrentSession } from '../sessions/session.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import { fingerprints } from './fingerprint.js';
@@ -14,10 +16,9 @@ import type { RunOptions } from './run.js';
 import { sealInput } from './sealed.js';
 
 type Attempt = Records['attempt'];
-type Session = Records['session'];
 
 export interface CreateOptions {
-  readonly session: Session;
+  readonly session: CurrentSession;
   readonly raw: AttemptInput;
   readonly idempotencyKey: string;
   readonly requestId: string;
@@ -42,6 +43,7 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
   const sealedInput = await sealInput(sealer, { id, clientId, sessionId }, sealed);
   const attempt: Attempt = {
     id, sessionId, clientId, idempotencyKey, fingerprint: prints[0], open: true, snapshot: firstSnapshot(id, system, time), sealedInput, createdAt: time,
+    ...(session.byLink !== undefined && { linkId: session.byLink }),
   };
 
   const outcome = await store.transaction(async (tx) => {
@@ -54,6 +56,8 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
     await tx.put('attempt', attempt);
     const current = await tx.get('session', sessionId);
     if (current) await tx.put('session', { ...current, attemptId: id });
+    // Only one can log in at a time: who does it after all takes the step back.
+    if (current && session.byLink === undefined) await revokeIn(tx, current, time, requestId);
     await audit(tx, time, { what: 'attempt.started', customerId: session.customer.id, ...aboutAttempt(attempt, requestId) });
     return { cancelled: cancelled.map((earlier) => earlier.id) };
   });
@@ -70,7 +74,7 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
 }
 
 /** Counts the login; gives the seconds to wait where there were too many. */
-async function takeLimits({ config, now }: Context, tx: Transaction, session: Session, address: string | undefined): Promise<number | undefined> {
+async function takeLimits({ config, now }: Context, tx: Transaction, session: CurrentSession, address: string | undefined): Promise<number | undefined> {
   const { loginLimits } = config;
   const host = hostLimitKey(session.environment, address);
   const limits: [string, number][] = [

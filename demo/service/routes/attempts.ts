@@ -6,7 +6,7 @@ import { AttemptInput } from '../attempts/input.js';
 import { readJson } from '../body.js';
 import type { Context } from '../context.js';
 import { requestIdOf } from '../request-id.js';
-import { requireSession } from '../sessions/session.js';
+import { expectOwn, requireSession } from '../sessions/session.js';
 import type { Records } from '../store/records.js';
 import { issueCode } from '../tokens.js';
 
@@ -20,7 +20,8 @@ export function attemptRoutes(context: Context, attempts: Attempts): Hono {
   const own = async (request: Request, id: string): Promise<Records['attempt']> => {
     const session = await requireSession(context, request);
     const attempt = AttemptId.safeParse(id).success ? await context.store.transaction((tx) => tx.get('attempt', id)) : undefined;
-    if (attempt?.sessionId !== session.id) throw new ConnectError('NOT_FOUND', 'There is no such attempt in this session.');
+    const another = session.byLink !== undefined && attempt?.linkId !== session.byLink;
+    if (attempt?.sessionId !== session.id || another) throw new ConnectError('NOT_FOUND', 'There is no such attempt in this session.');
     return attempt;
   };
 
@@ -51,6 +52,7 @@ export function attemptRoutes(context: Context, attempts: Attempts): Hono {
 
   app.post('/v1/attempts/:id/code', async (c) => {
     const attempt = await own(c.req.raw, c.req.param('id'));
+    expectOwn(await requireSession(context, c.req.raw));
     if (attempt.snapshot.state !== 'done') throw new ConnectError('CONFLICT', 'A code is given for an attempt that is done.');
     return c.json(await issueCode(context, attempt), 201, NO_STORE);
   });

@@ -77,7 +77,7 @@ export function authorizeRoutes(context: Context, attempts: Attempts): Hono {
     }
     const [locale, names] = [localeOf(request, login), namesOf(login)];
     const returnTo = c.req.query('return');
-    if (returnTo !== undefined && !mayReturn(login.session, returnTo)) return page(messagePage(locale, 'elsewhere', names), 400);
+    if (returnTo !== undefined && !mayReturn(login, returnTo, config.origin)) return page(messagePage(locale, 'elsewhere', names), 400);
     if (request.method === 'POST' && cameFromHere(config.origin, request)) {
       return goOn(request, login, returnTo, (url) => page(handOffPage(locale, names, url)));
     }
@@ -104,7 +104,7 @@ export function authorizeRoutes(context: Context, attempts: Attempts): Hono {
     const arrival = await authorizations.arrive(new URL(request.url).searchParams);
     if (arrival.outcome === 'unknown') return page(messagePage(localeOf(request), 'unknown', NOBODY), STATUSES.unknown);
     // Looked at again: a session that was renewed meanwhile may have other origins.
-    if (arrival.returnTo !== undefined && mayReturn(arrival.session, arrival.returnTo)) return redirect(new URL(arrival.returnTo));
+    if (arrival.returnTo !== undefined && mayReturn(arrival, arrival.returnTo, config.origin)) return redirect(new URL(arrival.returnTo));
     return page(messagePage(localeOf(request, arrival), arrival.outcome, namesOf(arrival)), STATUSES[arrival.outcome]);
   });
 

@@ -19,7 +19,9 @@ export function frameRoutes({ config }: Context, assets: FrameAssets): Hono {
   app.get('/frame', async (c) => {
     const { client: id, origin } = parseInput(Query, c.req.query(), 'The query');
     const client = config.clients.find((candidate) => candidate.id === id);
-    if (!client?.origins.includes(origin)) {
+    // This service's own page shows it to who comes by a magic link, and nobody else can.
+    const own = origin === config.origin;
+    if (!client || (!own && !client.origins.includes(origin))) {
       throw new ConnectError('ORIGIN_NOT_ALLOWED', 'The origin is not registered for this client, so it may not show the login frame.');
     }
     const document = await assets('index.html');
@@ -27,7 +29,7 @@ export function frameRoutes({ config }: Context, assets: FrameAssets): Hono {
     return c.body(document.body, 200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-cache',
-      'content-security-policy': framePolicy(client.origins),
+      'content-security-policy': framePolicy(own ? ["'self'"] : client.origins),
       'permissions-policy': PERMISSIONS,
       // Whoever opens it as a window of its own gets no handle on it.
       'cross-origin-opener-policy': 'same-origin',

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { sha256 } from '../hashing.js';
 import { newId, newSecret } from '../ids.js';
 import { takeFromLimit } from '../limits.js';
+import { stateOf } from '../links/link.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import type { Client } from './client.js';
@@ -25,17 +26,19 @@ export async function createSession(context: Context, client: Client, { renew, .
   const session = await context.store.transaction(async (tx) => {
     const limit = await takeFromLimit(tx, now, `session:customer:${client.id}:${input.customer.id}`, { max: context.config.sessionLimit, windowSeconds: 600 });
     if (!limit.ok) throw new ConnectError('RATE_LIMIT_EXCEEDED', 'Too many sessions of this customer in a short time.', { retryAfter: limit.retryAfter });
-    const earlier = renew === undefined ? undefined : await renewable(tx, now, client, { ...input, renew });
+    const earlier = renew === undefined ? await handedOn(tx, now, client, input) : await renewable(tx, now, client, { ...input, renew });
     const connection = input.connection ?? earlier?.connection;
     const made: Records['session'] = {
       ...input,
       // To log in to a connection again is to log in to its system.
       systems: connection ? [(await expectConnection(tx, client, { ...input, connection })).connection.systemId] : offered,
       connection,
+      linkId: earlier?.linkId,
       id: earlier?.id ?? newId('ses'),
       clientId: client.id,
       createdAt: earlier?.createdAt ?? now,
-      expiresAt,
+      // A magic link has given it a later end.
+      expiresAt: Math.max(expiresAt, earlier?.expiresAt ?? 0),
       sealedPlace: earlier?.sealedPlace,
       attemptId: earlier?.attemptId,
     };
@@ -59,6 +62,21 @@ async function renewable(tx: Transaction, now: number, client: Client, input: Cr
     session.expiresAt + RENEWABLE_MS > now;
   if (!same) throw new ConnectError('NOT_FOUND', 'There is no session to renew for this customer and environment: mint one without `renew`.');
   return session;
+}
+
+/** A customer who comes back while a colleague has the step, or is done and nothing was taken over yet, goes on where that is found. */
+async function handedOn(tx: Transaction, now: number, client: Client, input: Omit<CreateSession, 'renew'>): Promise<Records['session'] | undefined> {
+  const links = await tx.find('magicLink', { clientId: client.id, customerId: input.customer.id });
+  for (const link of links.toSorted((a, b) => b.createdAt - a.createdAt)) {
+    const state = stateOf(link, now);
+    if (link.handedOver || state === 'revoked' || state === 'expired') continue;
+    const session = await tx.get('session', link.sessionId);
+    const same = session?.linkId === link.id && session.environment === input.environment && session.connection === input.connection;
+    if (!same) continue;
+    const attempt = session.attemptId === undefined ? undefined : await tx.get('attempt', session.attemptId);
+    if (state !== 'finished' || attempt?.linkId === link.id) return session;
+  }
+  return undefined;
 }
 
 async function expectConnection(tx: Transaction, client: Client, { connection, customer, environment }: CreateSession & { connection: string }): Promise<Records['connection']> {

@@ -23,7 +23,28 @@ export const formStyles = css`
   .docs {
     margin-block: -10px 10px;
   }
-  .top:not(:has(> :not([hidden]))) {
+  /* What a connection was made with, in short */
+  .again {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    padding: 10px 10px 10px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  .again :is(dl, dl div) {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 16px;
+    min-inline-size: 0;
+  }
+  .again dl div {
+    gap: 6px;
+    align-items: baseline;
+    overflow-wrap: anywhere;
+  }
+  :is(.top, .row, .pair):not(:has(> :not([hidden]))) {
     display: none;
   }
   @media (min-width: 640px) {

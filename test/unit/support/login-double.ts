@@ -19,6 +19,7 @@ import { createLogin, type Login } from '../../../src/session/login-store.js';
 const id = (prefix: string, letter = 'a') => `${prefix}_${letter.repeat(22)}`;
 export const ATTEMPT_ID = id('att');
 export const CODE = id('mkc', 'c');
+export const LINK_URL = `https://connect.example.com/link#mkl_${'s'.repeat(40)}`;
 export const SESSION_ID = id('ses');
 export const AT = '2026-11-02T08:00:00.000Z';
 
@@ -88,6 +89,7 @@ export class ServiceDouble implements LoginService {
   cancelAnswer: Partial<AttemptSnapshot> = { state: 'cancelled' };
   left: string[] = [];
   codes = 0;
+  links: { systemId?: string | undefined; note?: string }[] = [];
   /** What the next start is answered with, in order; then always an attempt. */
   refusals: ConnectError[] = [];
   /** A start is taken, and its answer lost. */
@@ -109,6 +111,15 @@ export class ServiceDouble implements LoginService {
   }
   async leavePlace() {
     this.left.push('place');
+  }
+  async createLink(input: { systemId?: string | undefined; note?: string }) {
+    this.links.push(input);
+    const link = { id: id('lnk'), state: 'waiting' as const, expiresAt: '2099-11-03T08:00:00.000Z', ...(input.systemId && { systemId: input.systemId, systemName: SYSTEM.name }) };
+    this.view = { ...this.view, link };
+    return { ...link, url: LINK_URL };
+  }
+  async revokeLink() {
+    if (this.view.link) this.view = { ...this.view, link: { ...this.view.link, state: 'revoked' } };
   }
   async leaveAttempt() {
     this.left.push('attempt');
@@ -167,7 +178,7 @@ export async function mountFrame(service = new ServiceDouble(), { silent = false
   const send = (message: FromFrame) => void sent.push(message);
   const $online = atom(true);
   const login = createLogin({ service, send });
-  const app = createApp({ root, login, $online, send });
+  const app = createApp({ root, login, service, $online, send });
   const speak = () => app.speak('en', messages);
   if (!silent) speak();
   const find = <T extends HTMLElement = HTMLInputElement>(selector: string) => root.querySelector<T>(selector)!;

@@ -1,0 +1,77 @@
+import { BODY, SESSION, type Operation } from './openapi-operation.js';
+
+const ID = 'While it is open in this browser, told by its cookie.';
+
+/** The operations on magic links. */
+export const LINKS: Operation[] = [
+  {
+    method: 'POST',
+    path: '/v1/session/link',
+    id: 'createMagicLink',
+    summary: 'Hand the step to a colleague',
+    description: 'The address is told once. A link that is out already is revoked. The session lives on until the link ends.',
+    security: 'session',
+    request: { schema: 'CreateMagicLink' },
+    response: { status: 201, description: 'The link and its address.', schema: 'NewMagicLink' },
+    problems: [...BODY, ...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED', 'CONFLICT', 'RATE_LIMIT_EXCEEDED'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/session/link',
+    id: 'readMagicLink',
+    summary: 'What has come of the link',
+    security: 'session',
+    response: { status: 200, description: 'The link that was made last.', schema: 'MagicLink' },
+    problems: [...SESSION, 'NOT_FOUND', 'CONFLICT'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/session/link',
+    id: 'revokeMagicLink',
+    summary: 'Take the link back',
+    description: 'A login that is under way by it is cancelled; one that is done stands.',
+    security: 'session',
+    response: { status: 204, description: 'Nobody can log in by it any more.' },
+    problems: [...SESSION, 'CONFLICT'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/link/look',
+    id: 'lookAtMagicLink',
+    summary: 'What a magic link is for',
+    description: 'Changes nothing: a program that looks through mails opens no link.',
+    security: 'magicLink',
+    response: { status: 200, description: 'Who asks for what, until when.', schema: 'MagicLinkView' },
+    problems: ['NOT_FOUND', 'ORIGIN_NOT_ALLOWED', 'RATE_LIMIT_EXCEEDED'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/link/open',
+    id: 'openMagicLink',
+    summary: 'Open a magic link, once',
+    description: 'Sets the cookie by which this browser goes on with it.',
+    security: 'magicLink',
+    response: { status: 200, description: 'It is open here, and nowhere else.', schema: 'MagicLinkView' },
+    problems: ['NOT_FOUND', 'CONFLICT', 'ORIGIN_NOT_ALLOWED', 'RATE_LIMIT_EXCEEDED'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/link/{id}',
+    id: 'readOpenedMagicLink',
+    summary: 'The link that is open here',
+    description: ID,
+    security: 'linkCookie',
+    response: { status: 200, description: 'Who asks for what, and what has come of it.', schema: 'MagicLinkView' },
+    problems: ['NOT_FOUND', 'RATE_LIMIT_EXCEEDED'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/link/{id}/session',
+    id: 'createSessionByLink',
+    summary: 'A token for the colleague',
+    description: `${ID} It is good for logging in, and for no longer than the link: it gives no authorization code and makes no other link.`,
+    security: 'linkCookie',
+    response: { status: 201, description: 'The session, as the widget takes it.', schema: 'BrowserSession' },
+    problems: ['NOT_FOUND', 'CONFLICT', 'ORIGIN_NOT_ALLOWED', 'RATE_LIMIT_EXCEEDED'],
+  },
+];
