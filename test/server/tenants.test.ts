@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { BrowserSession, NewMagicLink } from 'makini-connect/contract';
 import { ROUTES, type Held, type Identity, type Route } from '../fixtures/tenant-routes.js';
 import { asClient, createWorld, idsOf, recordsOf, secretsOf, send, wordOf, type Ask, type Tenant, type World } from '../fixtures/tenants.js';
-import { basic, bearer, createTestService, type TestService } from './support.js';
+import { ORIGIN, basic, bearer, createTestService, type TestService } from './support.js';
 
 /** An answer without what differs from one request to the next. */
 interface Answer {
@@ -55,20 +56,26 @@ const anotherSession = (tenant: Tenant): Tenant => ({ ...tenant, session: tenant
 const NOBODY = '0'.repeat(40);
 
 /** What may come instead of the identity that a route takes: none, a wrong one, or one for something else. */
-function impostors(takes: Identity, { alpha }: World): Record<string, string>[] {
+function impostors(takes: Identity, world: World): Record<string, string>[] {
+  const { alpha, beta } = world;
   const { apiToken, refreshToken, session, code } = alpha;
   const none = [{}, { authorization: 'Bearer' }, { authorization: 'Basic __proto__' }, bearer('__proto__'), bearer(code), bearer(refreshToken), bearer(session.id)];
   const client = [basic('partner', 'wrong'), `Basic ${btoa('nobody:partner-secret-1234567890')}`, `Basic ${btoa('__proto__:x')}`, `Basic ${btoa('other:partner-secret-1234567890')}`].map((authorization) => ({ authorization }));
   switch (takes) {
     case 'client': return [...none, ...client, bearer(session.token), bearer(apiToken)];
     case 'session': return [...none, ...client, asClient(alpha), bearer(apiToken), bearer(`mks_${NOBODY}`)];
-    case 'session or none': return impostors('session', { alpha } as World).filter(({ authorization }) => authorization !== undefined);
+    case 'session or none': return impostors('session', world).filter(({ authorization }) => authorization !== undefined);
     case 'API token': return [...none, ...client, asClient(alpha), bearer(session.token), bearer(`mkt_${NOBODY}`)];
+    case 'magic link': return [...none, ...client, asClient(alpha), bearer(session.token), bearer(alpha.handed.link), bearer(`mkl_${NOBODY}`)];
+    case 'link cookie': return [...none, asClient(alpha), bearer(session.token), bearer(alpha.opened.secret), ...['__proto__', 'x', `mkh_${NOBODY}`, alpha.opened.secret, beta.opened.cookie.replace(/^.*=/, '')].map((value) => ({ cookie: `makini-link=${value}` }))];
     case 'nobody': return [];
     default: return takes satisfies never;
   }
 }
-const REFUSALS = { client: 'INVALID_CLIENT', session: 'SESSION_EXPIRED', 'session or none': 'SESSION_EXPIRED', 'API token': 'INVALID_TOKEN', nobody: undefined } as const;
+const REFUSALS = {
+  client: ['INVALID_CLIENT', 401], session: ['SESSION_EXPIRED', 401], 'session or none': ['SESSION_EXPIRED', 401], 'API token': ['INVALID_TOKEN', 401],
+  'magic link': ['NOT_FOUND', 404], 'link cookie': ['NOT_FOUND', 404], nobody: [],
+} as const;
 
 /** Names that objects have by themselves, ids that are too long or of a form that nothing has, and ids of everything else. */
 const oddIds = (held: Held, owner: Tenant, by: Tenant): string[] => {
@@ -113,16 +120,44 @@ describe('every route of the service', () => {
   }
 });
 
+describe('a colleague who came by a magic link', () => {
+  it('does not know the attempts of who made it, nor hands the step on', async (t) => {
+    const { service, alpha } = await createWorld(t);
+    const { session, attempt, challenge } = alpha.asked;
+    const made = NewMagicLink.parse(await (await send(service, { path: '/v1/session/link', method: 'POST', json: { systemId: 'tryton' }, headers: bearer(session.token) })).json());
+    const opened = await send(service, { path: '/v1/link/open', method: 'POST', headers: bearer(new URL(made.url).hash.slice(1)) });
+    const cookie = opened.headers.get('set-cookie')!.split(';')[0]!;
+    const { token } = BrowserSession.parse(await (await send(service, { path: `/v1/link/${made.id}/session`, method: 'POST', headers: { cookie } })).json());
+    const paths: [method: string, path: (id: string) => string, json?: unknown][] = [
+      ['GET', (id) => `/v1/attempts/${id}`], ['GET', (id) => `/v1/attempts/${id}/events`], ['POST', (id) => `/v1/attempts/${id}/cancel`], ['POST', (id) => `/v1/attempts/${id}/code`],
+      ['POST', (id) => `/v1/attempts/${id}/challenges/${challenge}`, { kind: 'code', code: '123456' }],
+    ];
+    await unchanged(service, alpha, async () => {
+      for (const [method, path, json] of paths) {
+        const [foreign, unknown] = await Promise.all([attempt, attempt.replace(/(?<=_).*/, '0'.repeat(22))].map((id) => ask(service, { path: path(id), method, json, headers: bearer(token) })));
+        assert.deepEqual(foreign, unknown);
+        assert.equal(foreign?.code, 'NOT_FOUND');
+      }
+      const view = await ask(service, { path: '/v1/session', headers: { ...bearer(token), 'x-parent-origin': ORIGIN } });
+      assert.equal(view.status, 200);
+      for (const id of [attempt, challenge, alpha.connection]) assert.ok(!view.text.includes(id), view.text);
+      for (const method of ['POST', 'GET', 'DELETE']) assert.equal((await ask(service, { path: '/v1/session/link', method, ...(method === 'POST' && { json: {} }), headers: bearer(token) })).code, 'CONFLICT');
+    });
+    // From the partner's page, that token is no more than another's.
+    assert.equal((await ask(service, { path: '/v1/session', headers: { ...bearer(token), 'x-parent-origin': alpha.page } })).code, 'ORIGIN_NOT_ALLOWED');
+  });
+});
+
 async function expectNoImpostor(t: TestContext, { own, takes }: Route): Promise<void> {
   const world = await createWorld(t);
   const { service, alpha } = world;
   await unchanged(service, alpha, async () => {
-    const { authorization: _, ...headers } = own(alpha).headers ?? {};
+    const { authorization: _, cookie: __, ...headers } = own(alpha).headers ?? {};
     const answers: Answer[] = [];
     for (const identity of impostors(takes, world)) answers.push(await ask(service, { ...own(alpha), headers: { ...headers, ...identity } }));
     for (const answer of answers) {
       assert.deepEqual(answer, answers[0]);
-      assert.deepEqual([answer.code, answer.status], [REFUSALS[takes], 401]);
+      assert.deepEqual([answer.code, answer.status], REFUSALS[takes]);
       expectNothingOf(alpha, answer.text, 'The answer');
     }
   });
