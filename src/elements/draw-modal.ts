@@ -12,13 +12,15 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
   const state = flow.$state.get();
   const system = 'system' in state ? state.system : undefined;
   const address = flow.$frame.get();
+  // A connection is logged in to again at its own system.
+  const fixed = flow.reconnecting();
   return modal({
     words,
     locale: speech.language,
     direction: speech.direction,
-    title: system ? (flow.reconnecting() ? words.titleReconnect : words.titleLogin)(system.name) : words.title,
+    title: system || fixed ? (fixed ? words.titleReconnect : words.titleLogin)(system?.name ?? '…') : words.title,
     sandbox: flow.sandbox(),
-    onBack: state.name === 'login' || state.name === 'link' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,
+    onBack: fixed ? undefined : state.name === 'login' || state.name === 'link' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,
     onClose: () => view.requestClose('button'),
     onCancel: (event) => {
       event.preventDefault();
@@ -38,7 +40,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
       title: system ? words.login(system.name) : words.title,
       shown: state.name === 'login' || state.name === 'link',
     },
-    size: sizeOf(state),
+    size: fixed && state.name === 'picking' ? 'wide' : sizeOf(state),
     body: screen(view, state, words),
   });
 }
@@ -54,6 +56,7 @@ function screen(view: ConnectModal, state: ConnectState, words: HostMessages): T
     case 'idle':
       return nothing;
     case 'picking':
+      if (view.flow.reconnecting()) return opening(navigator.onLine ? '' : words.offline);
       return picker(view.picker.properties(words));
     case 'login':
       return state.step === 'loading' ? opening(navigator.onLine ? words.loadingLogin(state.system.name) : words.offline) : html``;

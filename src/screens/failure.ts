@@ -14,6 +14,8 @@ export interface FailureProperties extends ItProperties, AddressProperties, Pick
   /** What the customer was asked last. */
   asked: Challenge['kind'] | undefined;
   canEdit: boolean;
+  /** There is no other system to choose. */
+  fixed: boolean;
   canRetry: boolean;
   /** No other try before a moment that is counted down to. */
   counted: boolean;
@@ -39,7 +41,7 @@ const EDIT_FIRST = new Set<Problem['code']>(['AUTHENTICATION_FAILED', 'PERMISSIO
 const RETRY_FUTILE = new Set<Problem['code']>(['HOST_NOT_ALLOWED', 'HOST_NOT_FOUND', 'TLS_REQUIRED', 'DATABASE_NOT_FOUND', 'WRONG_SYSTEM', 'DIFFERENT_ACCOUNT']);
 
 export function failureScreen(properties: FailureProperties, { onEdit, onRetry, onOtherSystem }: FailureCallbacks): TemplateResult {
-  const { problem, canEdit, canRetry, wait, details, addresses, locale, messages } = properties;
+  const { problem, canEdit, fixed, canRetry, wait, details, addresses, locale, messages } = properties;
   const found = problem.facts?.found;
   const words = messages.problems[problem.code] ?? messages.problems.other;
   const facts = factsOf(properties);
@@ -61,7 +63,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     <div class="actions">
       ${[!editFirst, editFirst].filter((retry) => (retry ? canRetry && !RETRY_FUTILE.has(problem.code) : canEdit)).map(way)}
       ${copyButton({ text: details, words: messages.copyDetails, field: 'details', quiet: true, messages })}
-      ${OTHER_SYSTEM.has(problem.code) ? html`<button type="button" class="quiet" @click=${onOtherSystem}>${messages.otherSystem}</button>` : nothing}
+      ${OTHER_SYSTEM.has(problem.code) && !fixed ? html`<button type="button" class="quiet" @click=${onOtherSystem}>${messages.otherSystem}</button>` : nothing}
     </div>
     ${forIt(properties, facts)} ${checkedList(properties)}
     <details class="more">

@@ -94,11 +94,12 @@ export function createFlow(host: FlowHost): ConnectFlow {
     remember();
     // Before the list is painted the frame would only be in its way; where there is none to see, it comes at once.
     const warm = () => !signal.aborted && loadFrame(fresh);
-    if ($state.get().name !== 'picking') warm();
+    const atOnce = connection !== undefined || $state.get().name !== 'picking';
+    if (atOnce) warm();
     const catalogue = await loadCatalogue(fresh.service, signal);
     signal.throwIfAborted();
     picker.load(catalogue, fresh.systems);
-    if ($state.get().name === 'picking') afterPaint(warm);
+    if (!atOnce) afterPaint(warm);
     whenIdle(() => picker.warm());
     enterWanted(catalogue, fresh.systems);
   };
@@ -193,6 +194,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
     choose: enter,
     delegate: () => go({ name: 'link', system: undefined, step: 'loading' }),
     back() {
+      // A connection is logged in to again at its own system: there is no other to choose.
+      if (connection) return;
       // It was given up; whatever is chosen next needs one.
       if ($state.get().name === 'failed') loadFrame($frame.get());
       host.send({ type: 'hide' });

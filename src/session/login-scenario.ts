@@ -21,7 +21,7 @@ export function scenarioValues(form: Form, scenario: string): { values: FieldVal
 }
 
 /** Where the customer logs in elsewhere, the scenario is chosen there: what is asked for here stands there already. */
-export const prefilled = (form: Form): Form => (form.environment === 'sandbox' && form.scheme === 'oauth' ? withValues(form, scenarioValues(form, 'good').values) : form);
+export const prefilled = (form: Form): Form => (form.environment === 'sandbox' && form.scheme === 'oauth' && !form.reconnect ? withValues(form, scenarioValues(form, 'good').values) : form);
 
 function sandboxValue({ kind, choices, example, required }: Field, systemId: string): string {
   if (kind === 'url') return example ?? `https://${systemId}.example.com`;
