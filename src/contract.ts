@@ -4,6 +4,7 @@ export * from './contract/catalogue.js';
 export * from './contract/challenge-answer.js';
 export * from './contract/challenge.js';
 export * from './contract/connection.js';
+export * from './contract/connection-query.js';
 export * from './contract/connection-state.js';
 export * from './contract/create-attempt.js';
 export * from './contract/create-session.js';

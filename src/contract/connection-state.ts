@@ -2,7 +2,7 @@ import './jitless.js';
 import * as z from 'zod/mini';
 import { ConnectionSummary } from './connection-summary.js';
 import { ENTITIES } from './entities.js';
-import { ConnectionId, CustomerId, Timestamp } from './ids.js';
+import { CustomerId, Timestamp } from './ids.js';
 
 /** A problem's code. Not one of a list: a backend that was built earlier must take a state whose reason is newer than it is. */
 const Why = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,63}$/));
@@ -38,28 +38,7 @@ export const ConnectionState = z.object({
 /** The same for the partner's backend, which knows whose connection it is. */
 export const OwnedState = z.object({ ...ConnectionState.shape, customerId: CustomerId });
 
-/** `GET /v1/connections`: a page of a client's connections. */
-export const ConnectionPage = z.object({ data: z.array(OwnedState), nextCursor: z.nullable(ConnectionId) });
-export const ConnectionQuery = z.strictObject({
-  customerId: z.optional(CustomerId),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
-  cursor: z.optional(ConnectionId),
-});
-
-/**
- * `PUT /v1/sandbox/connections/{id}/what-if`: what has happened in the sandbox's system since the login. What is left out
- * stays as it is. A new login takes back a changed password and an end.
- */
-export const WhatIf = z.strictObject({
-  passwordChanged: z.optional(z.boolean()),
-  offline: z.optional(z.boolean()),
-  /** When the login ends by itself. */
-  endsAt: z.optional(z.nullable(Timestamp)),
-});
-
 export type Reauthorization = z.infer<typeof Reauthorization>;
 export type Availability = z.infer<typeof Availability>;
 export type ConnectionState = z.infer<typeof ConnectionState>;
 export type OwnedState = z.infer<typeof OwnedState>;
-export type ConnectionPage = z.infer<typeof ConnectionPage>;
-export type WhatIf = z.infer<typeof WhatIf>;

@@ -1,6 +1,5 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { ConnectionId } from './ids.js';
 import { WidgetSettings } from './widget.js';
 
 const { shape } = WidgetSettings;
@@ -15,7 +14,7 @@ export const StatusSettings = z.object({
   /** Tells customers apart who are signed in to one browser at once; never a secret. */
   scope: z.optional(z.string().check(z.maxLength(200, { error: 'is too long' }))),
   /** Of `<makini-status>`. */
-  connection: z.optional(z.string().check(z.refine((id) => ConnectionId.safeParse(id).success, { error: 'is not the id of a connection' }))),
+  connection: z.optional(z.string().check(z.regex(/^con_[0-9A-Za-z]{22,43}$/, { error: 'is not the id of a connection' }))),
   /** Of `<makini-reconnect>`. */
   display: z.optional(z.enum(['banner', 'toast', 'anchored'], { error: 'is none of banner, toast and anchored' })),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
-import { ConnectionPage, OwnedState } from '../contract/connection-state.js';
+import { ConnectionPage } from '../contract/connection-query.js';
+import { OwnedState } from '../contract/connection-state.js';
 import { ClientId, ConnectionId, WebhookEndpointId } from '../contract/ids.js';
 import { Origin } from '../contract/origin.js';
 import { PurchaseOrderPage } from '../contract/purchase-order.js';

@@ -17,7 +17,7 @@ export interface StatusReminders {
 }
 
 export function statusReminders(): StatusReminders {
-  const $reminders = atom<Reminders>({});
+  const $reminders = atom<Reminders>([]);
   const onStorage = ({ key, newValue }: StorageEvent): void => {
     if (key === KEY || key === null) $reminders.set(parse(newValue));
   };
@@ -29,16 +29,15 @@ export function statusReminders(): StatusReminders {
   return {
     $reminders,
     isAsleep: (connection) => {
-      const kept = $reminders.get()[connection.id];
+      const kept = $reminders.get().find(({ id }) => id === connection.id);
       const left = (kept?.until ?? 0) - Date.now();
       // Whatever was written there, and however a clock was set since: nothing sleeps for longer than it may.
       return kept?.incident === incidentOf(connection) && left > 0 && left <= (connection.reauthorization.state === 'due' ? DAY_MS : REQUIRED_MS);
     },
     sleep: (connections) => {
       const now = Date.now();
-      const kept = Object.entries(load() ?? $reminders.get()).filter(([, { until }]) => until > now);
-      const added = connections.map((connection) => [connection.id, { until: wakeTime(connection, now), incident: incidentOf(connection) }]);
-      const value = JSON.stringify(Object.fromEntries([...kept, ...added]));
+      const others = (load() ?? $reminders.get()).filter(({ id, until }) => until > now && connections.every((one) => one.id !== id));
+      const value = JSON.stringify([...others, ...connections.map((one) => ({ id: one.id, until: wakeTime(one, now), incident: incidentOf(one) }))]);
       try {
         localStorage.setItem(KEY, value);
       } catch {
@@ -69,9 +68,9 @@ function load(): Reminders | undefined {
 
 function parse(text: string | null): Reminders {
   try {
-    return Reminders.parse(JSON.parse(text ?? '{}'));
+    return Reminders.parse(JSON.parse(text ?? '[]'));
   } catch {
     // Another version's, or somebody else's: as if nothing had been kept.
-    return {};
+    return [];
   }
 }
