@@ -1,5 +1,6 @@
 /** npm entry `makini-connect`: classes and types. Registers nothing; `makini-connect/define` does. */
 export { MakiniConnect, type OpenOptions } from './elements/makini-connect.js';
+export { MakiniConnections } from './elements/makini-connections.js';
 export { MakiniReconnect } from './elements/makini-reconnect.js';
 export { MakiniStatus } from './elements/makini-status.js';
 export {

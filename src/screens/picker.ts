@@ -4,6 +4,7 @@ import type { SystemRow } from '../contract/catalogue.js';
 import type { Category } from '../contract/categories.js';
 import type { HostMessages } from '../locales/en.js';
 import * as icons from '../ui/icons.js';
+import { monogram } from '../ui/monogram.js';
 import { missingSystem, type MissingSystemView } from './missing-system.js';
 
 export interface PickerView {
@@ -95,12 +96,6 @@ function option(view: PickerView, { index, row, logo }: PickerView['rows'][numbe
 /** Stands over the monogram, which stays where the image does not load. */
 const logoImage = (src: string) =>
   html`<img src=${src} alt="" width="40" height="40" loading="lazy" decoding="async" @error=${(event: Event) => (event.target as HTMLElement).remove()} />`;
-
-/** Up to two letters: of the first two words, or of the first. */
-function monogram(name: string): string {
-  const words = name.match(/[\p{L}\p{N}]+/gu) ?? ['?'];
-  return (words.length > 1 ? [...words[0]!][0]! + [...words[1]!][0]! : [...words[0]!].slice(0, 2).join('')).toUpperCase();
-}
 
 const skeleton = () => html`<div class="list skeleton" aria-hidden="true">${Array.from({ length: 7 }, () => html`<div class="option"><span class="logo"></span><span class="label"></span></div>`)}</div>`;
 

@@ -19,3 +19,5 @@ export const sandbox = /* @__PURE__ */ icon('M8 3.5h4m-3.2 0v4.3l-4 6.9a1.2 1.2 
 export const guide = /* @__PURE__ */ icon('M4 4.5h8.5a2 2 0 0 1 2 2v9.5H6a2 2 0 0 1-2-2ZM7 8h4.5M7 11h4.5');
 export const file = /* @__PURE__ */ icon('M5.5 3h6L15 6.5v9a1.5 1.5 0 0 1-1.5 1.5h-8A1.5 1.5 0 0 1 4 15.5v-11A1.5 1.5 0 0 1 5.5 3Zm6 0v3.5H15');
 export const wall = /* @__PURE__ */ icon('M3.5 4h13v12h-13Zm0 4h13m-13 4h13M8 4v4m4.5 0v4M8 12v4');
+export const clock = /* @__PURE__ */ icon('M2.75 10a7.25 7.25 0 1 1 14.5 0 7.25 7.25 0 0 1-14.5 0ZM10 5.9V10l2.8 1.8');
+export const turning = /* @__PURE__ */ icon('M4 9.2a6.2 6.2 0 0 1 10.9-3.3L16.5 7.6m0-3.8v3.8h-3.8M16 10.8a6.2 6.2 0 0 1-10.9 3.3L3.5 12.4m0 3.8v-3.8h3.8');

@@ -1,0 +1,30 @@
+/** Keeps the focus in the panel when the row, or the button, that had it is gone. */
+export class FocusKeeper {
+  readonly #root: ShadowRoot;
+  #before: { readonly element: Element; readonly id: string | undefined; readonly index: number } | undefined;
+
+  constructor(root: ShadowRoot) {
+    this.#root = root;
+  }
+
+  /** Before a drawing. */
+  note(): void {
+    const element = this.#root.activeElement;
+    const row = element?.closest<HTMLElement>('[data-id]');
+    this.#before = element ? { element, id: row?.dataset['id'], index: row ? this.#rows.indexOf(row) : 0 } : undefined;
+  }
+
+  /** After it. Headings take the focus, not buttons: what is pressed again by mistake does nothing. */
+  repair(): void {
+    const before = this.#before;
+    this.#before = undefined;
+    if (!before || before.element.isConnected) return;
+    const rows = this.#rows;
+    const row = rows.find(({ dataset }) => dataset['id'] === before.id) ?? (before.id === undefined ? undefined : rows[Math.min(before.index, rows.length - 1)]);
+    (row?.querySelector<HTMLElement>('h3') ?? this.#root.querySelector<HTMLElement>('h2'))?.focus();
+  }
+
+  get #rows(): HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>('[data-id]')];
+  }
+}

@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { ConnectionState } from '../contract/connection-state.js';
+import type { StatusMessages } from '../locales/status/en.js';
+import type { Dates } from '../ui/dates.js';
+import { monogram } from '../ui/monogram.js';
+import { standing, standingIcon } from './connection-standing.js';
+
+export interface RowView {
+  words: StatusMessages;
+  dates: Dates;
+  connection: ConnectionState;
+  canDisconnect: boolean;
+  onReconnect(connection: ConnectionState): void;
+  onDisconnect(connection: ConnectionState): void;
+}
+
+/** One connection. Its buttons are named by their own words and the heading, so that each can be told from the next. */
+export function connectionRow(view: RowView): TemplateResult {
+  const { words, dates, connection } = view;
+  const { id, systemName, name, environment } = connection;
+  const now = standing(connection, words, dates);
+  const { kind, notes } = now;
+  const account = [connection.account, connection.company].filter((part) => part !== undefined);
+  return html`<li part="connection" data-id=${id} data-kind=${kind}>
+    <span class="logo" aria-hidden="true">${monogram(systemName)}</span>
+    <div class="who">
+      <h3 id="name-${id}" tabindex="-1"><bdi>${systemName}</bdi><span class="sr"> – </span><bdi class="name">${name}</bdi></h3>
+      ${account.length ? html`<p class="meta"><span class="sr">${words.connections.signedInAs}: </span>${account.map((part, index) => html`${index ? ' · ' : nothing}<bdi>${part}</bdi>`)}</p>` : nothing}
+      ${environment === 'sandbox' ? html`<span class="badge">${words.connections.sandbox}</span>` : nothing}
+    </div>
+    <div class="how">
+      <p class="state">${standingIcon(kind)}<span>${now.text}</span></p>
+      ${notes.map((note) => html`<p class="note">${note}</p>`)}
+      ${kind === 'ended' ? nothing : syncs(view)}
+    </div>
+    <div class="actions">${actions(view, kind)}</div>
+  </li>`;
+}
+
+function actions({ words, connection, canDisconnect, onReconnect, onDisconnect }: RowView, kind: string): TemplateResult {
+  const { id } = connection;
+  const isUrgent = kind === 'required' || kind === 'due';
+  const again = kind === 'ended' ? words.connections.again : words.shared.reconnect;
+  return html`<button id="again-${id}" class=${isUrgent ? 'primary' : ''} aria-labelledby="again-${id} name-${id}" @click=${() => onReconnect(connection)}>${again}</button>
+    ${canDisconnect && kind !== 'ended'
+      ? html`<button id="end-${id}" class="quiet" aria-haspopup="dialog" aria-labelledby="end-${id} name-${id}" @click=${() => onDisconnect(connection)}>${words.connections.disconnect}</button>`
+      : nothing}`;
+}
+
+function syncs({ words, dates, connection: { lastSyncAt, nextSyncAt, reauthorization, availability } }: RowView): TemplateResult {
+  // What can't be read is not read next.
+  const next = nextSyncAt !== undefined && reauthorization.state !== 'required' && availability.state === 'online' && Date.parse(nextSyncAt) > Date.now() ? nextSyncAt : undefined;
+  return html`<dl>
+    <div>
+      <dt>${words.connections.lastSync}</dt>
+      <dd>${lastSyncAt === undefined ? words.connections.notYet : html`<time datetime=${lastSyncAt} title=${dates.moment(lastSyncAt)}>${dates.relative(lastSyncAt)}</time>`}</dd>
+    </div>
+    ${next === undefined ? nothing : html`<div><dt>${words.connections.nextSync}</dt><dd><time datetime=${next}>${dates.moment(next)}</time></dd></div>`}
+  </dl>`;
+}
