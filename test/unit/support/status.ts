@@ -102,7 +102,7 @@ function startStatus(): StatusDouble & { restore(): void } {
     },
     answer(next) {
       respond = next;
-      for (const stream of [...streams]) close(stream);
+      for (const stream of streams) close(stream);
     },
     restore: () => (window.fetch = original),
   };
