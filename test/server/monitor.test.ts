@@ -12,11 +12,13 @@ const DAY = 86_400_000;
 
 /** A customer's system that is as the test says, and what a partner sees of the connection to it. */
 async function start({ config, environment = 'production' }: { config?: Partial<ConfigInput>; environment?: 'sandbox' | 'production' } = {}) {
-  const system = { fault: undefined as ConnectError | undefined, asked: 0, credentials: [] as FieldValues[] };
+  const system = { fault: undefined as ConnectError | undefined, asked: 0, credentials: [] as FieldValues[], hold: undefined as Promise<void> | undefined };
   const ask = async ({ credentials }: { credentials: FieldValues }) => {
     system.asked++;
     system.credentials.push(credentials);
-    if (system.fault) throw system.fault;
+    const { fault, hold } = system;
+    await hold;
+    if (fault) throw fault;
   };
   const connector: Connector = {
     connect: async ({ fields }) => ({ credentials: fields }),
@@ -76,6 +78,25 @@ describe('a connection whose customer has changed its password', () => {
     assert.doesNotMatch(JSON.stringify(await events()), /canary/);
   });
 
+  it('still needs it where a call that began before the refusal ends well after it', async () => {
+    for (const ended of [undefined, fault('HOST_UNREACHABLE'), fault('SYSTEM_ERROR')]) {
+      const { system, read, state, events } = await start();
+      let release = () => {};
+      system.hold = new Promise((resolve) => (release = resolve));
+      system.fault = ended;
+      const early = read();
+      while (system.asked === 0) await new Promise((resolve) => setImmediate(resolve));
+      Object.assign(system, { hold: undefined, fault: refusal });
+      await expectProblem(await read(), 'REAUTHORIZATION_REQUIRED');
+      const before = await state();
+      release();
+      assert.equal((await early).status, ended ? 403 : 200);
+      assert.deepEqual(await state(), before);
+      assert.equal(before.reauthorization.state, 'required');
+      assert.deepEqual((await events()).map(({ type }) => type), ['connection.reauthorization_required']);
+    }
+  });
+
   it('is found out by a check before anybody reads', async () => {
     const { system, check, events } = await start();
     system.fault = refusal;
@@ -88,6 +109,17 @@ describe('a connection whose customer has changed its password', () => {
     system.fault = refusal;
     while ((await state()).reauthorization.state === 'none') service.clock.now += 10;
     await service.stop();
+  });
+
+  it('is not told to log in again to what has ended', async () => {
+    const { service, id, check, events } = await start();
+    const endsAt = new Date(service.clock.now + DAY).toISOString();
+    await service.context.store.transaction(async (tx) => {
+      const stored = (await tx.get('connection', id))!;
+      await tx.put('connection', { ...stored, endsAt, connection: { ...stored.connection, status: 'inactive' } });
+    });
+    assert.deepEqual((await check()).reauthorization, { state: 'none' });
+    assert.deepEqual(await events(), []);
   });
 });
 
@@ -119,6 +151,16 @@ describe('a system that can’t be reached', () => {
     system.fault = undefined;
     assert.equal((await check()).availability.state, 'online');
     assert.deepEqual((await events()).map(({ type }) => type), ['connection.offline', 'connection.online']);
+  });
+
+  it('is looked at again soon after a call that failed, and not only when its turn comes', async () => {
+    const { service, system, read, state } = await start({ config: { checkSeconds: { usual: 86_400, again: 0.02 } } });
+    system.fault = fault('HOST_UNREACHABLE');
+    assert.equal((await read()).status, 502);
+    while ((await state()).availability.state === 'online') service.clock.now += 10;
+    system.fault = undefined;
+    while ((await state()).availability.state === 'offline') service.clock.now += 10;
+    await service.stop();
   });
 
   it('is not offline after two faults with a good call between them, nor because of a limit', async () => {

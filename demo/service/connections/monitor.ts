@@ -67,7 +67,7 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     void started.then((stored) => next.set(id, now() + waitOf(stored) * 1000), () => next.set(id, now() + again * 1000));
     return started;
   };
-  const waitOf = ({ trouble, state }: Stored): number => (trouble || state.availability.state === 'offline' ? again : usual) * (0.9 + Math.random() * 0.2);
+  const waitOf = (stored: Stored): number => (isTroubled(stored) ? again : usual) * (0.9 + Math.random() * 0.2);
 
   const round = async (): Promise<void> => {
     const due: string[] = [];
@@ -77,7 +77,9 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
       const found = await store.transaction((tx) => tx.find('connection', { handedOver: true }, BATCH, from));
       for (const stored of found.filter(canBeChecked)) {
         known.add(stored.id);
-        const at = next.get(stored.id) ?? now() + Math.random() * usual * 1000;
+        const planned = next.get(stored.id) ?? now() + Math.random() * usual * 1000;
+        // Somebody's call may have failed since that was planned, or before this process began.
+        const at = isTroubled(stored) ? Math.min(planned, now() + again * 1000) : planned;
         next.set(stored.id, at);
         if (at <= now()) due.push(stored.id);
       }
@@ -112,3 +114,5 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
 
 /** There is something to try out, and nobody has been told that it is over. */
 const canBeChecked = ({ handedOver, refused, sealedCredentials, connection }: Stored): boolean => handedOver && !refused && sealedCredentials !== undefined && connection.status !== 'inactive';
+
+const isTroubled = ({ trouble, state }: Stored): boolean => trouble !== undefined || state.availability.state === 'offline';

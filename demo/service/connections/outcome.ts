@@ -32,6 +32,8 @@ export async function noteOutcome(context: Context, used: Stored, system: System
   return store.transaction(async (tx) => {
     const current = await tx.get('connection', used.id);
     if (!current || current.sealedCredentials !== used.sealedCredentials || current.connection.status === 'inactive') return current ?? used;
+    // The call began before the system refused them: what it still came to says nothing newer.
+    if (current.refused) return current;
     if (!fault) return worked(tx, now(), current, config.dueDays, more);
     if (NEITHER.has(fault.code)) return current;
     const problem = { ...fault.problem, requestId };
@@ -51,13 +53,12 @@ async function worked(tx: Transaction, now: number, { trouble, ...stored }: Stor
   });
 }
 
-/** A login that ends by itself is to be renewed some days before. */
-export function dueOf({ endsAt }: Stored, now: number, dueDays: number): Reauthorization {
-  return endsAt !== undefined && Date.parse(endsAt) - now <= dueDays * DAY_MS ? { state: 'due', by: endsAt } : { state: 'none' };
+/** A login that ends by itself is to be renewed some days before; but not where the connection has ended. */
+export function dueOf({ endsAt, connection }: Stored, now: number, dueDays: number): Reauthorization {
+  return endsAt !== undefined && connection.status !== 'inactive' && Date.parse(endsAt) - now <= dueDays * DAY_MS ? { state: 'due', by: endsAt } : { state: 'none' };
 }
 
 async function lockedOut(tx: Transaction, now: number, stored: Stored, problem: Problem): Promise<Stored> {
-  if (stored.refused) return stored;
   const { id: connectionId, clientId, customerId, connection } = stored;
   await audit(tx, now, { what: 'data.refused', clientId, customerId, connectionId, systemId: connection.systemId, code: problem.code, requestId: problem.requestId });
   const refused = { ...stored, refused: problem };
