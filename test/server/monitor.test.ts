@@ -111,6 +111,17 @@ describe('a connection whose customer has changed its password', () => {
     await service.stop();
   });
 
+  it('is checked without using up what its customers may log in at the host', async () => {
+    const { service, system, read, state } = await start({ config: { checkSeconds: { usual: 0.02, again: 0.02 }, loginLimits: { host: 2 } } });
+    while (system.asked < 4) {
+      service.clock.now += 10;
+      await state();
+    }
+    for (let times = 0; times < 2; times++) assert.equal((await read()).status, 200);
+    await expectProblem(await read(), 'RATE_LIMIT_EXCEEDED');
+    await service.stop();
+  });
+
   it('is not told to log in again to what has ended', async () => {
     const { service, id, check, events } = await start();
     const endsAt = new Date(service.clock.now + DAY).toISOString();

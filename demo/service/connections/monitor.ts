@@ -39,11 +39,11 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     return stored;
   };
 
-  const checkNow = async (id: string, requestId: string): Promise<Stored> => {
+  const checkNow = async (id: string, requestId: string, uncounted: boolean): Promise<Stored> => {
     const stored = await read(id);
     if (canBeChecked(stored)) {
       await useConnection(context, credentialsOf, stored, {
-        requestId, signal: until, seconds: CHECK_SECONDS,
+        requestId, signal: until, seconds: CHECK_SECONDS, uncounted,
         work: (connector, access): Promise<unknown> => connector.verify?.(access) ?? connector.purchaseOrders(access, { limit: 1 }),
       }).catch((error: unknown) => {
         if (!(error instanceof ConnectError)) throw error;
@@ -58,10 +58,11 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     });
   };
 
-  const check = (id: string, requestId: string): Promise<Stored> => {
+  // Those of a whole cloud may share one host: their checks must not use up what its customers' own logins are allowed.
+  const check = (id: string, requestId: string, uncounted = false): Promise<Stored> => {
     const running = underWay.get(id);
     if (running) return running;
-    const started = checkNow(id, requestId).finally(() => underWay.delete(id));
+    const started = checkNow(id, requestId, uncounted).finally(() => underWay.delete(id));
     underWay.set(id, started);
     // Soon again where something is wrong: it may be over, or be worse than a hiccup.
     void started.then((stored) => next.set(id, now() + waitOf(stored) * 1000), () => next.set(id, now() + again * 1000));
@@ -87,7 +88,7 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     }
     for (const id of next.keys()) if (!known.has(id)) next.delete(id);
     const workers = Array.from({ length: AT_ONCE }, async () => {
-      for (let id = due.shift(); id !== undefined && !until.aborted; id = due.shift()) await check(id, newId('req')).catch(failed);
+      for (let id = due.shift(); id !== undefined && !until.aborted; id = due.shift()) await check(id, newId('req'), true).catch(failed);
     });
     await Promise.all(workers);
   };
@@ -103,7 +104,7 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
   if (typeof timer === 'object') timer.unref();
 
   return {
-    check,
+    check: (id, requestId) => check(id, requestId),
     async stop() {
       clearInterval(timer);
       stopped.abort();

@@ -17,6 +17,8 @@ export interface UseOptions<T> {
   signal: AbortSignal;
   /** The longest that the customer's system may take. */
   seconds: number;
+  /** Its login does not count at the system's host: nobody has asked for it, and it comes seldom. */
+  uncounted?: boolean;
   work: (connector: Connector, access: Access) => Promise<T>;
   /** What the result says about the connection besides that it works. */
   learn?: (result: T) => StateChange;
@@ -28,7 +30,7 @@ export interface UseOptions<T> {
  *
  * @throws ConnectError REAUTHORIZATION_REQUIRED where the system has refused the credentials, now or before; else what is wrong
  */
-export async function useConnection<T>(context: Context, credentialsOf: CredentialsOf, stored: Stored, { requestId, signal: asked, seconds, work, learn }: UseOptions<T>): Promise<T> {
+export async function useConnection<T>(context: Context, credentialsOf: CredentialsOf, stored: Stored, { requestId, signal: asked, seconds, uncounted = false, work, learn }: UseOptions<T>): Promise<T> {
   const { id, connection, scheme, sealedCredentials } = stored;
   const system = context.systems.get(connection.systemId);
   const entry = context.systems.entry(connection.systemId);
@@ -36,7 +38,7 @@ export async function useConnection<T>(context: Context, credentialsOf: Credenti
   if (!system || !entry || !connector || !sealedCredentials) throw new ConnectError('SYSTEM_UNAVAILABLE', 'This connection can\'t be read at present.');
   if (stored.refused) throw mustLogInAgain(stored);
   const credentials = await credentialsOf.open(stored);
-  await expectDataLogin(context, stored, credentials);
+  if (!uncounted) await expectDataLogin(context, stored, credentials);
 
   const limit = AbortSignal.timeout(seconds * 1000);
   const signal = AbortSignal.any([limit, asked, context.stopping]);
