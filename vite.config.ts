@@ -3,8 +3,8 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifyTemplates } from './vite.templates.js';
 
 /**
- * Four builds, each a mode: `vite build --mode library | embed | frame | demo`.
- * `library` is for a bundler and is left readable; the other three go to browsers as they are.
+ * Five builds, each a mode: `vite build --mode library | embed | frame | link | demo`.
+ * `library` is for a bundler and is left readable; the others go to browsers as they are.
  */
 const MODES = {
   library: (): UserConfig => ({
@@ -43,6 +43,12 @@ const MODES = {
     base: '/frame/',
     plugins: [minifyTemplates(), loadPlainly()],
     build: { ...PAGE, outDir: from('dist/frame'), rolldownOptions: { treeshake: TREESHAKE, output: SMALL } },
+  }),
+  link: () => ({
+    root: from('demo/link'),
+    base: '/link/',
+    plugins: [minifyTemplates()],
+    build: { ...PAGE, outDir: from('dist/link'), rolldownOptions: { treeshake: TREESHAKE, output: SMALL } },
   }),
   demo: () => ({
     root: from('demo/host/page'),

@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['src', 'demo/host/page', 'vite.config.ts', 'vite.templates.ts', 'package-lock.json'];
+const SOURCES = ['src', 'demo/host/page', 'demo/link', 'vite.config.ts', 'vite.templates.ts', 'package-lock.json'];
 
 export interface BuildOptions {
   /** Say nothing but errors. */
   readonly quiet?: boolean;
 }
 
-/** Builds the login frame and the partner's page into `dist/frame` and `dist/demo`, where a source is newer than they are. */
-export const buildPages = (options: BuildOptions = {}): Promise<void> => buildWhereStale(['frame', 'demo'], options);
+/** Builds the login frame, the page of magic links and the partner's page into `dist/frame`, `dist/link` and `dist/demo`, where a source is newer than they are. */
+export const buildPages = (options: BuildOptions = {}): Promise<void> => buildWhereStale(['frame', 'link', 'demo'], options);
 
 /** Builds `dist/embed.js`, what a script tag loads. */
 export const buildEmbed = (options: BuildOptions = {}): Promise<void> => buildWhereStale(['embed'], options);
@@ -37,7 +37,7 @@ const stamp = (mode: string): string => join(root, 'node_modules', `.makini-${mo
 
 /** When a build that is still there was begun; 0 where there is none. */
 async function builtAt(mode: string): Promise<number> {
-  const output = { frame: 'dist/frame/index.html', demo: 'dist/demo/index.html', embed: 'dist/embed.js' }[mode]!;
+  const output = { frame: 'dist/frame/index.html', link: 'dist/link/index.html', demo: 'dist/demo/index.html', embed: 'dist/embed.js' }[mode]!;
   const [there, began] = await Promise.all([modified(join(root, output)), modified(stamp(mode))]);
   return there && began;
 }

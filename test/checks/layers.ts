@@ -38,6 +38,8 @@ const LAYERS: Record<string, Layer> = {
   server: { files: /^src\/server\//, ours: ['contract'], packages: /^(?:zod(?:\/mini)?|standardwebhooks)$/, noBrowser: true },
   'partner’s page': { files: /^demo\/host\/page\//, ours: [], packages: /^(?:makini-connect(?:\/(?:define|embed|contract))?|lit(?:\/.*)?)$/ },
   'partner’s app': { files: /^demo\/host\//, ours: [], packages: /^(?!makini-connect|\.)|^makini-connect(?:\/(?:server|contract))?$/ },
+  // A page of the connect service that shows the widget, as a partner's does.
+  'link page': { files: /^demo\/link\//, ours: [], packages: /^(?:makini-connect(?:\/(?:define|contract))?|lit(?:\/.*)?)$/ },
   'connect service': { files: /^demo\/service\//, ours: [], packages: /^(?!makini-connect|lit)|^makini-connect\/(?:server|contract)$/ },
   // A system of somebody else's: it knows nothing of ours.
   'Harbor Cloud': { files: /^demo\/identity\//, ours: [], packages: /^(?!makini-connect|lit)/ },

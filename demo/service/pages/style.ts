@@ -57,5 +57,12 @@ button:focus-visible, .button:focus-visible, input:focus-visible { outline: 3px 
 fieldset { margin: 0 0 16px; padding: 8px 16px; border: 1px solid var(--line); border-radius: 8px; }
 legend { padding: 0 4px; font-weight: 600; }
 label { display: flex; align-items: center; gap: 8px; min-block-size: 44px; }
+figure { margin: 0 0 16px; }
+blockquote { margin: 4px 0 0; padding: 8px 16px; border-inline-start: 3px solid var(--line); white-space: pre-line; }
+button[aria-disabled='true'] { opacity: 0.6; cursor: progress; }
+h1:focus { outline: none; }
+makini-connect { --makini-accent: var(--accent); --makini-on-accent: var(--on-accent); }
+/* A colleague who was asked asks nobody else. */
+makini-connect::part(hand-over) { display: none; }
 label code { flex: none; margin-inline-start: auto; color: var(--quiet); }
 `;
