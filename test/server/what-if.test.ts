@@ -107,7 +107,7 @@ it('a password is really changed in Tryton, and the app hears of it at once', { 
   const { nora } = tryton.users;
   const passwords = [nora.password, 'An0ther-of-noras'];
   const tool = createTrytonTool({ url: tryton.url, database: tryton.database, admin: tryton.admin, user: nora.username, passwords });
-  const pair = await startPair(t, { whatIf: { tryton: tool }, config: { allowedHosts: [new URL(tryton.url).host] } });
+  const pair = await startPair(t, { whatIf: { tryton: tool }, allowedHosts: [new URL(tryton.url).host] });
   const browser = await pair.visit();
   await browser.post('/api/environment', { environment: 'production' });
   const next = await stream(browser);
