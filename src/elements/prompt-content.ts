@@ -26,7 +26,7 @@ export function promptContent({ words, dates, written, needed, back, expanded }:
   const left = needed.length - shown.length;
   return {
     title: needed.length === 1 ? titleOf(first!, words, dates) : shared.neededMany(needed.length, written(needed.length)),
-    items: shown.map((connection) => item(connection, words, dates)),
+    items: shown.map((connection) => item(connection, words, dates, needed.length > 1)),
     more: left ? reconnect.showAll(left, written(left)) : undefined,
     back: back.length === 1 ? reconnect.back(plain(back[0]!)) : back.length ? reconnect.backMany(back.length, written(back.length)) : undefined,
   };
@@ -35,10 +35,14 @@ export function promptContent({ words, dates, written, needed, back, expanded }:
 const titleOf = ({ reauthorization, systemName }: Needing, { shared }: StatusMessages, dates: Dates): string =>
   reauthorization.state === 'due' ? shared.due(plain(systemName), dates.deadline(reauthorization.by)) : shared.needed(plain(systemName));
 
-function item(connection: Needing, { reconnect }: StatusMessages, dates: Dates): PromptItem {
+/** @param inList whether the title says nothing of this one */
+function item(connection: Needing, { reconnect }: StatusMessages, dates: Dates, inList: boolean): PromptItem {
   const { id, name, systemName, reauthorization, entities = [], lastSyncAt } = connection;
   const base = { id, name: plain(name), system: plain(systemName) };
-  if (reauthorization.state === 'due') return { ...base, urgent: false, text: reconnect.willStop(entities), when: reconnect.by(dates.deadline(reauthorization.by)) };
+  if (reauthorization.state === 'due') {
+    const effect = reconnect.willStop(entities);
+    return { ...base, urgent: false, text: inList ? `${reconnect.by(dates.deadline(reauthorization.by))} ${effect}` : effect, when: undefined };
+  }
   const effect = lastSyncAt ? reconnect.stale(entities, dates.moment(lastSyncAt)) : reconnect.stopped(entities);
   const why = reconnect.why[reauthorization.why];
   return { ...base, urgent: true, text: why ? `${why} ${effect}` : effect, when: reconnect.since(dates.moment(reauthorization.since)) };

@@ -35,11 +35,10 @@ export const promptStyles = css`
   }
   .inner {
     min-block-size: 0;
+    /* With room for the focus ring, which is cut off otherwise */
+    margin: -4px;
+    padding: 4px;
     overflow: hidden;
-  }
-  /* Room for the focus ring, which is cut off otherwise */
-  [data-display='banner'] .prompt {
-    margin: 3px;
   }
 
   .prompt {
@@ -49,7 +48,7 @@ export const promptStyles = css`
     padding: 14px 18px;
     border: 1px solid color-mix(in oklab, var(--_tone) 45%, var(--_surface));
     border-radius: var(--_radius);
-    background: color-mix(in oklab, var(--_tone) 7%, var(--_surface));
+    background: color-mix(in oklab, var(--_tone) 9%, var(--_surface));
     color: inherit;
     overflow-wrap: anywhere;
   }
@@ -101,6 +100,11 @@ export const promptStyles = css`
     gap: 8px;
     margin-inline-start: auto;
   }
+  .secondary {
+    border-color: var(--_accent);
+    background: var(--_surface);
+    color: var(--_accent);
+  }
   .actions .quiet {
     color: inherit;
   }
@@ -109,9 +113,11 @@ export const promptStyles = css`
   }
 
   .items {
-    max-block-size: min(26rem, 55vh);
-    overflow-y: auto;
     margin-inline-start: 32px;
+  }
+  .items[tabindex] {
+    max-block-size: min(26rem, 60vh);
+    overflow-y: auto;
   }
   .item {
     align-items: center;
@@ -131,7 +137,7 @@ export const promptStyles = css`
     .actions {
       inline-size: 100%;
     }
-    .item .primary,
+    .item .secondary,
     .actions .primary {
       flex: 1 1 auto;
     }

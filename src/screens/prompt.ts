@@ -12,8 +12,8 @@ export interface PromptItem {
   readonly name: string;
   /** What has happened and what comes of it, in sentences. */
   readonly text: string;
-  /** Since when, or by when. */
-  readonly when: string;
+  /** Since when. */
+  readonly when: string | undefined;
 }
 
 /** What the prompt says; kept for as long as it takes to leave. */
@@ -65,7 +65,7 @@ const panel = (view: PromptView, content: PromptContent): TemplateResult => html
 `;
 
 const needed = (view: PromptView, content: PromptContent): TemplateResult => {
-  const { reconnect, later, showFewer } = { ...view.words.shared, ...view.words.reconnect };
+  const { later, showFewer } = view.words.reconnect;
   const [first] = content.items;
   const single = content.items.length === 1 && !content.more;
   return html`
@@ -74,22 +74,22 @@ const needed = (view: PromptView, content: PromptContent): TemplateResult => {
       ${alert}
       <div class="said">
         <h2 part="title" class="title" id="title">${content.title}</h2>
-        ${single ? details(first!, first!.name) : nothing}
+        ${single ? details(first!) : nothing}
       </div>
-      ${single ? html`<div class="actions">${laterButton(view, later)}${reconnectButton(view, first!, reconnect)}</div>` : nothing}
+      ${single ? html`<div class="actions">${laterButton(view, later)}${reconnectButton(view, first!, 'primary')}</div>` : nothing}
     </div>
     ${single
       ? nothing
       : html`
-          <ul class="items" tabindex=${content.items.length > 6 ? '0' : nothing} aria-labelledby="title">
+          <ul class="items" tabindex=${content.items.length > 4 ? '0' : nothing} aria-labelledby="title">
             ${content.items.map(
               (item) => html`
                 <li part="item" class="item">
                   <div class="said">
                     <p class="system">${item.system}</p>
-                    ${details(item, item.name)}
+                    ${details(item)}
                   </div>
-                  ${reconnectButton(view, item, reconnect, view.words.shared.reconnectTo(item.system, item.name))}
+                  ${reconnectButton(view, item, 'secondary', view.words.shared.reconnectTo(item.system, item.name))}
                 </li>
               `,
             )}
@@ -104,12 +104,12 @@ const needed = (view: PromptView, content: PromptContent): TemplateResult => {
   `;
 };
 
-const details = ({ text, when }: PromptItem, name: string): TemplateResult => html`
+const details = ({ text, name, when }: PromptItem): TemplateResult => html`
   <p class="text">${text}</p>
-  <p class="when"><bdi>${name}</bdi> · ${when}</p>
+  <p class="when"><bdi>${name}</bdi>${when && ` · ${when}`}</p>
 `;
 
-const reconnectButton = (view: PromptView, { id }: PromptItem, text: string, label?: string): TemplateResult =>
-  html`<button part="button" type="button" class="primary" aria-label=${label ?? nothing} @click=${() => view.onReconnect(id)}>${text}</button>`;
+const reconnectButton = (view: PromptView, { id }: PromptItem, look: 'primary' | 'secondary', label?: string): TemplateResult =>
+  html`<button part="button" type="button" class=${look} aria-label=${label ?? nothing} @click=${() => view.onReconnect(id)}>${view.words.shared.reconnect}</button>`;
 
 const laterButton = (view: PromptView, text: string): TemplateResult => html`<button part="later" type="button" class="quiet" @click=${view.onLater}>${text}</button>`;

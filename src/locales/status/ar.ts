@@ -31,7 +31,7 @@ export const status: StatusMessages = {
   },
   reconnect: {
     since: (when) => `منذ ${apart(when)}`,
-    by: (when) => `قبل ${apart(when)}`,
+    by: (when) => `سجّل الدخول من جديد قبل ${apart(when)}.`,
     stale: (entities, when) => `آخر تحديث لبيانات ${entities.length ? read(entities) : 'النظام'}: ${apart(when)}.`,
     stopped: (entities) => `توقّف تحديث ${read(entities)}.`,
     willStop: (entities) => `بعد ذلك يتوقّف تحديث ${read(entities)}.`,

@@ -21,7 +21,7 @@ export const status: StatusMessages = {
   },
   reconnect: {
     since: (when) => `Seit ${when}`,
-    by: (when) => `Bis ${when}`,
+    by: (when) => `Bis ${when} neu anmelden.`,
     stale: (entities, when) => `Stand der ${read(entities, 'Daten')}: ${when}.`,
     stopped: (entities) => `${read(entities, 'Daten')} werden nicht mehr aktualisiert.`,
     willStop: (entities) => `Danach werden ${read(entities, 'die Daten')} nicht mehr aktualisiert.`,
@@ -39,7 +39,7 @@ export const status: StatusMessages = {
     backMany: (count, shown) => (count === 1 ? '1 System ist wieder verbunden' : `${shown} Systeme sind wieder verbunden`),
   },
   dot: {
-    loading: 'Verbindungen werden geprüft …',
+    loading: 'Verbindungen werden geprüft\u00a0…',
     none: 'Noch kein System verbunden',
     well: (count, shown) => (count === 1 ? '1 System verbunden' : `${shown} Systeme verbunden`),
     connected: (system) => `${system} ist verbunden`,

@@ -25,7 +25,7 @@ export const status = {
   /** `<makini-reconnect>` */
   reconnect: {
     since: (when: string) => `Since ${when}`,
-    by: (when: string) => `By ${when}`,
+    by: (when: string) => `Log in again by ${when}.`,
     stale: (entities: readonly Read[], when: string) => `${subject(entities)} as of ${when}.`,
     stopped: (entities: readonly Read[]) => `${subject(entities)} no longer updated.`,
     willStop: (entities: readonly Read[]) => `After that, ${read(entities)} will no longer be updated.`,

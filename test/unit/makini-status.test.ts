@@ -1,0 +1,219 @@
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import type { MakiniErrorEvent, MakiniStatusEvent } from '../../src/elements/events.js';
+import { MakiniStatus } from '../../src/elements/makini-status.js';
+import { aDot, dotOf } from './support/status-elements.js';
+import { connection, due, later, repaired, required, unreachable, useStatus } from './support/status.js';
+import { problem } from './support/backend.js';
+
+describe('makini-status', () => {
+  const status = useStatus();
+
+  afterEach(() => emulateMedia({ colorScheme: 'light' }));
+
+  it('says how many systems are connected', async () => {
+    status.tell(connection(), connection({ systemName: 'Tryton' }), connection({ systemName: 'Odoo' }));
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('3 systems connected');
+    expect(dot.state).to.equal('well');
+  });
+
+  it('says that none is connected yet', async () => {
+    status.tell();
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('No system connected yet');
+  });
+
+  it('names the one that needs a login, and counts several', async () => {
+    const [sap, odoo] = [connection(required()), connection({ systemName: 'Odoo' })];
+    status.tell(sap, odoo);
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('SAP S/4HANA needs you to log in again');
+    status.change(later(odoo, required()));
+    await dot.says('2 systems need you to log in again');
+    status.change(later(sap, repaired));
+    await dot.says('Odoo needs you to log in again');
+  });
+
+  it('says by when a login is due', async () => {
+    const soon = connection(due('2999-05-04T12:00:00.000Z'));
+    status.tell(soon);
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('Log in to SAP S/4HANA again by May 4, 2999');
+    status.change(connection(due('2999-06-01T12:00:00.000Z')));
+    await dot.says('2 systems need you to log in again, the first by May 4, 2999');
+  });
+
+  it('says that a system can’t be reached, which no login mends', async () => {
+    status.tell(connection(unreachable), connection());
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('SAP S/4HANA can’t be reached');
+    status.change(connection(unreachable));
+    await dot.says('2 systems can’t be reached');
+  });
+
+  it('says when all this was so, while the line is down', async () => {
+    status.tell(connection());
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('1 system connected');
+    status.answer(() => problem('INTERNAL_ERROR', 500));
+    await dot.says(/^1 system connected, as of today \d/);
+  }).timeout(20_000);
+
+  it('says that the customer is signed out, and nothing of its connections', async () => {
+    status.answer(() => problem('NOT_SIGNED_IN', 401));
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('You are signed out');
+  });
+
+  it('says that there is nothing where the backend has nothing to tell', async () => {
+    status.answer(() => new Response(null, { status: 204 }));
+    await dotOf(await aDot(status.url)).says('No system connected yet');
+  });
+
+  it('says that it failed', async () => {
+    status.answer(() => problem('NOT_FOUND', 404));
+    await dotOf(await aDot(status.url)).says('The status could not be loaded');
+  });
+
+  it('tells of one connection where it is given one', async () => {
+    const [sap, odoo] = [connection(required()), connection({ systemName: 'Odoo' })];
+    status.tell(sap, odoo);
+    const element = await aDot(status.url);
+    element.connection = odoo.id;
+    const dot = dotOf(element);
+    await dot.says('Odoo is connected');
+    status.change(later(odoo, { status: 'inactive' }));
+    await dot.says('Odoo is disconnected');
+    status.remove(later(odoo, {}));
+    await dot.says('This connection is no longer there');
+    element.connection = sap.id;
+    await dot.says('SAP S/4HANA needs you to log in again');
+  });
+
+  it('counts the connections of its environment only', async () => {
+    status.tell(connection(), connection({ environment: 'sandbox', ...required() }));
+    const element = await aDot(status.url);
+    await dotOf(element).says('SAP S/4HANA needs you to log in again');
+    element.environment = 'production';
+    await dotOf(element).says('1 system connected');
+  });
+
+  it('speaks the language of the page, and another one as soon as that is asked for', async () => {
+    status.tell(connection());
+    const element = await fixture<MakiniStatus>(html`<p lang="de-AT"><makini-status status-url=${status.url}></makini-status></p>`).then((p) => p.querySelector('makini-status')!);
+    await dotOf(element).says('1 System verbunden');
+    element.locale = 'ar';
+    await dotOf(element).says('نظام واحد متصل');
+    expect(element.shadowRoot!.querySelector('.status')!.getAttribute('dir')).to.equal('rtl');
+  });
+
+  it('announces what changes, and not what it finds first', async () => {
+    const sap = connection();
+    status.tell(sap);
+    const dot = dotOf(await aDot(status.url));
+    await dot.says('1 system connected');
+    expect(dot.region!.getAttribute('aria-live')).to.equal('off');
+    status.change(later(sap, required()));
+    await dot.says('SAP S/4HANA needs you to log in again');
+    expect(dot.region!.getAttribute('aria-live')).to.equal('polite');
+  });
+
+  it('gives a button its name', async () => {
+    status.tell(connection());
+    const button = await fixture<HTMLButtonElement>(html`<button><makini-status status-url=${status.url}></makini-status></button>`);
+    await dotOf(button.querySelector('makini-status')!).says('1 system connected');
+    await expect(button).to.be.accessible();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`can be read in every state when it is ${colorScheme}`, async () => {
+      await emulateMedia({ colorScheme });
+      document.documentElement.style.colorScheme = colorScheme;
+      const element = await aDot(status.url);
+      for (const state of [{}, required(), due(), unreachable]) {
+        status.tell(connection(state));
+        await nextFrame();
+        await nextFrame();
+        await expect(element).to.be.accessible();
+      }
+      document.documentElement.style.colorScheme = '';
+    });
+  }
+
+  it('says which attribute is missing or wrong, and goes on once it is right', async () => {
+    status.tell(connection());
+    const told: string[] = [];
+    const logged: unknown[] = [];
+    const { error } = console;
+    console.error = (value: unknown) => void logged.push(value);
+    const element = document.createElement('makini-status');
+    element.addEventListener('makini-error', (event: MakiniErrorEvent) => told.push(event.problem.detail!));
+    try {
+      document.body.append(element);
+      await waitUntil(() => told.length === 1);
+      element.statusUrl = status.url;
+      element.connection = 'sap';
+      await waitUntil(() => told.length === 2);
+      element.connection = null;
+      await dotOf(element).says('1 system connected');
+    } finally {
+      console.error = error;
+      element.remove();
+    }
+    expect(told).to.deep.equal(['<makini-status>: status-url is missing.', '<makini-status>: connection is not the id of a connection.']);
+    expect(logged).to.have.length(2);
+  });
+
+  it('takes properties that were set before it was there', async () => {
+    status.tell(connection());
+    const element = document.createElement('makini-early');
+    const headers = () => ({ 'x-customer': 'acme' });
+    Object.assign(element, { statusUrl: status.url, locale: 'de', requestHeaders: headers });
+    document.body.append(element);
+    customElements.define('makini-early', class extends MakiniStatus {});
+    await dotOf(element as MakiniStatus).says('1 System verbunden');
+    expect((element as MakiniStatus).requestHeaders).to.equal(headers);
+    expect(status.requests[0]!.headers.get('x-customer')).to.equal('acme');
+    element.remove();
+  });
+
+  it('tells the host each change once', async () => {
+    const sap = connection();
+    status.tell(sap);
+    const element = await aDot(status.url);
+    const heard: MakiniStatusEvent[] = [];
+    element.addEventListener('makini-status', (event) => heard.push(event));
+    await dotOf(element).says('1 system connected');
+    status.change(later(sap, required()));
+    const { status: told } = (await oneEvent(element, 'makini-status')) as MakiniStatusEvent;
+    expect(told.connections[0]!.reauthorization.state).to.equal('required');
+    const before = heard.length;
+    status.change(later(sap, required()));
+    await nextFrame();
+    expect(heard.length).to.equal(before);
+  });
+
+  it('shares one stream with the others of its page, and keeps it when it is moved', async () => {
+    status.tell(connection());
+    const [first, second] = [await aDot(status.url), await aDot(status.url)];
+    await dotOf(first).says('1 system connected');
+    await dotOf(second).says('1 system connected');
+    const box = await fixture(html`<div></div>`);
+    box.append(first);
+    await dotOf(first).says('1 system connected');
+    expect(status.requests).to.have.length(1);
+  });
+
+  it('ends the stream once the last one has left, and opens one anew when it is back', async () => {
+    status.tell(connection());
+    const element = await aDot(status.url);
+    await dotOf(element).says('1 system connected');
+    element.remove();
+    await waitUntil(() => status.open === 0);
+    status.tell(connection(), connection());
+    document.body.append(element);
+    await dotOf(element).says('2 systems connected');
+    element.remove();
+  });
+});

@@ -1,0 +1,66 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import '../../../src/define.js';
+import type { MakiniReconnect } from '../../../src/elements/makini-reconnect.js';
+import type { MakiniStatus } from '../../../src/elements/makini-status.js';
+
+export const aPrompt = (url: string): Promise<MakiniReconnect> => fixture<MakiniReconnect>(html`<makini-reconnect status-url=${url}></makini-reconnect>`);
+export const aDot = (url: string): Promise<MakiniStatus> => fixture<MakiniStatus>(html`<makini-status status-url=${url}></makini-status>`);
+
+/** The first one of a run waits until the browser has loaded its modules, one by one. */
+const PATIENT = { timeout: 9000 };
+
+const textOf = (element: Element | null | undefined): string => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+/** What a person sees and does in a prompt. */
+export const promptOf = (element: MakiniReconnect) => {
+  const root = element.shadowRoot!;
+  return {
+    get panel() {
+      return root.querySelector<HTMLElement>('.prompt');
+    },
+    get title() {
+      return textOf(root.querySelector('#title'));
+    },
+    get text() {
+      return textOf(this.panel);
+    },
+    get items() {
+      return [...root.querySelectorAll('.item')].map((item) => textOf(item.querySelector('.said')));
+    },
+    get isShown() {
+      return root.querySelector('.fold')?.hasAttribute('data-open') ?? false;
+    },
+    get announced() {
+      return textOf(root.querySelector('[role=status]'));
+    },
+    get focused() {
+      return root.activeElement;
+    },
+    get buttons() {
+      return [...root.querySelectorAll('button')].map((button) => button.getAttribute('aria-label') ?? textOf(button));
+    },
+    button(name: string) {
+      return [...root.querySelectorAll<HTMLButtonElement>('button')].find((button) => (button.getAttribute('aria-label') ?? textOf(button)) === name);
+    },
+    shown: (title?: string) => waitUntil(() => root.querySelector('.fold[data-open]') && (title === undefined || textOf(root.querySelector('#title')) === title), `the prompt says ${title ?? 'something'}`, PATIENT),
+    /** It has left, and nothing of it is kept. */
+    gone: () => waitUntil(() => root.querySelector('.fold') && !root.querySelector('.prompt'), 'the prompt is gone', PATIENT),
+  };
+};
+
+export const dotOf = (element: MakiniStatus) => {
+  const root = element.shadowRoot!;
+  return {
+    get words() {
+      return textOf(root.querySelector('[part=words]'));
+    },
+    get state() {
+      return root.querySelector<HTMLElement>('.dot')?.dataset['state'];
+    },
+    get region() {
+      return root.querySelector('[role=status]');
+    },
+    says: (words: string | RegExp) =>
+      waitUntil(() => (typeof words === 'string' ? textOf(root.querySelector('[part=words]')) === words : words.test(textOf(root.querySelector('[part=words]')))), `it says ${words}`, PATIENT),
+  };
+};
