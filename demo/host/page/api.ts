@@ -14,6 +14,22 @@ export interface Me {
   readonly environment: Environment;
 }
 
+/** What has happened in a system, as far as the demo can make it happen. */
+export type Happening = 'nothing' | 'password-changed' | 'offline' | 'login-ends-soon';
+
+/** How what the panel “What if…” changes is now. */
+export interface WhatIf {
+  readonly service: { readonly state: 'running' | 'starting' | 'stopping' | 'stopped' | 'silent'; readonly controlled: boolean };
+  readonly webhooks: Weather & { readonly held: number };
+  readonly tryton: { readonly url: string; readonly user: string; readonly password: number; readonly of: number } | null;
+  readonly connections: readonly { readonly id: string; readonly name: string; readonly systemName: string; readonly can: 'be-played' | 'change-password' | 'nothing'; readonly happens: Happening | 'unknown' }[];
+}
+export interface Weather {
+  readonly delaySeconds: number;
+  readonly doubled: boolean;
+  readonly shuffled: boolean;
+}
+
 /** What the backend refused, or that no answer came. `code` chooses the words. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -28,15 +44,17 @@ export class Refused extends Error {
 }
 
 const TIMEOUT_MS = 20_000;
+/** A real system is asked meanwhile. */
+const PLAY_TIMEOUT_MS = 75_000;
 
-async function call(path: string, signal: AbortSignal, method = 'GET', body?: unknown): Promise<unknown> {
+async function call(path: string, signal: AbortSignal, method = 'GET', body?: unknown, timeout = TIMEOUT_MS): Promise<unknown> {
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(path, {
       method,
       ...(method === 'POST' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     });
     answer = await response.json();
   } catch (cause) {
@@ -65,5 +83,9 @@ export const api = {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
     return PurchaseOrderPage.parse(await call(`/api/connections/${connection}/purchase-orders${query}`, signal));
   },
-  disconnect: (connection: string, signal: AbortSignal) => call(`/api/connections/${connection}`, signal, 'DELETE'),
+  whatIf: async (signal: AbortSignal) => (await call('/api/what-if', signal)) as WhatIf,
+  play: (connection: string, happens: Happening, signal: AbortSignal) => call(`/api/what-if/connections/${connection}`, signal, 'POST', { happens }, PLAY_TIMEOUT_MS),
+  changePassword: (connection: string, signal: AbortSignal) => call(`/api/what-if/connections/${connection}/password`, signal, 'POST', {}, PLAY_TIMEOUT_MS),
+  setWeather: ({ delaySeconds, doubled, shuffled }: Weather, signal: AbortSignal) => call('/api/what-if/webhooks', signal, 'POST', { delaySeconds, doubled, shuffled }),
+  setService: (running: boolean, signal: AbortSignal) => call('/api/what-if/service', signal, 'POST', { running }, PLAY_TIMEOUT_MS),
 };

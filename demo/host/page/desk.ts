@@ -1,5 +1,7 @@
+import type { Status } from 'makini-connect';
 import type { ConnectionSummary, Environment, Problem, PurchaseOrder } from 'makini-connect/contract';
 import { api, Refused, type Me } from './api.js';
+import { StatusNews } from './status-news.js';
 
 export type Code = Problem['code'];
 export interface Failure {
@@ -11,7 +13,7 @@ export type Orders =
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'shown'; readonly orders: readonly PurchaseOrder[]; readonly nextCursor: string | null; readonly more: 'idle' | 'loading' | 'failed' };
+  | { readonly kind: 'shown'; readonly orders: readonly PurchaseOrder[]; readonly nextCursor: string | null; readonly more: 'idle' | 'loading' | 'failed'; readonly at: number };
 
 export type State =
   | { readonly kind: 'loading' }
@@ -27,9 +29,13 @@ export interface Signed {
   readonly orders: Orders;
   readonly open: ReadonlySet<string>;
   readonly notice: { readonly title: string; readonly text: string; readonly bad?: boolean } | undefined;
-  /** Asked whether it should be disconnected. */
-  readonly leaving: { readonly connection: ConnectionSummary; readonly step: 'asking' | 'working' | 'failed' } | undefined;
+  /** Nothing new can be read of these. */
+  readonly ailing: ReadonlySet<string>;
 }
+
+const TOKEN_TRIES = 4;
+const TOKEN_PAUSE_MS = 250;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What the page knows and does; the view draws `state` and calls the methods. */
 export class Desk {
@@ -38,6 +44,7 @@ export class Desk {
   /** Ends with every change of person or environment, so that a late answer can't mix two of them. */
   #scope = new AbortController();
   #reading = new AbortController();
+  readonly #news = new StatusNews();
 
   constructor(changed: (state: State) => void) {
     this.#changed = changed;
@@ -52,7 +59,7 @@ export class Desk {
       const me = await api.me(signal);
       if (!me.person) return this.#set({ kind: 'signed-out', me });
       const before = this.state.kind === 'signed-in' && isSame(this.state.me, me) ? this.state : undefined;
-      const kept = { connections: before?.connections, selected: before?.selected, notice: before?.notice, open: new Set<string>(), leaving: undefined };
+      const kept = { connections: before?.connections, selected: before?.selected, notice: before?.notice, open: new Set<string>(), ailing: before?.ailing ?? new Set<string>() };
       this.#set({ ...kept, kind: 'signed-in', me: { ...me, person: me.person }, orders: { kind: 'loading' } });
       const connections = await api.connections(signal);
       const wanted = select ?? before?.selected;
@@ -77,7 +84,7 @@ export class Desk {
     this.#patch({ orders: { ...shown, more: 'loading' } });
     try {
       const page = await api.purchaseOrders(state.selected, shown.nextCursor ?? undefined, signal);
-      this.#patch({ orders: { kind: 'shown', orders: [...shown.orders, ...page.data], nextCursor: page.nextCursor, more: 'idle' } });
+      this.#patch({ orders: { kind: 'shown', orders: [...shown.orders, ...page.data], nextCursor: page.nextCursor, more: 'idle', at: shown.at } });
     } catch {
       if (!signal.aborted) this.#patch({ orders: { ...shown, more: 'failed' } });
     }
@@ -105,22 +112,16 @@ export class Desk {
     this.#patch({ notice: undefined });
   }
 
-  askToDisconnect(connection: ConnectionSummary | undefined): void {
-    this.#patch({ leaving: connection && { connection, step: 'asking' } });
-  }
-
-  async disconnect(): Promise<void> {
-    if (this.state.kind !== 'signed-in' || !this.state.leaving) return;
-    const { connection } = this.state.leaving;
-    const { signal } = this.#scope;
-    this.#patch({ leaving: { connection, step: 'working' } });
-    try {
-      await api.disconnect(connection.id, signal);
-      this.#patch({ leaving: undefined, notice: { title: `“${connection.name}” is disconnected`, text: 'Tarrow no longer reads from it.' } });
-      await this.load();
-    } catch {
-      if (!signal.aborted) this.#patch({ leaving: { connection, step: 'failed' } });
-    }
+  /** How the connections are has changed: what is shown follows, in every tab. */
+  async statusChanged(status: Status): Promise<void> {
+    const { state } = this;
+    if (state.kind !== 'signed-in') return;
+    const { listChanged, recovered, ailing } = this.#news.take(`${state.me.person.id} ${state.me.environment}`, status);
+    // Good news of a moment ago is none any more.
+    this.#patch({ ailing, ...(ailing.size > 0 && { notice: undefined }) });
+    if (listChanged) await this.#syncList();
+    const { selected, orders } = this.state.kind === 'signed-in' ? this.state : state;
+    if (selected && recovered.has(selected) && orders.kind !== 'loading') await this.#readAgain(selected);
   }
 
   setEnvironment = (environment: Environment): Promise<void> => this.#change((signal) => api.setEnvironment(environment, signal));
@@ -138,16 +139,56 @@ export class Desk {
     }
   }
 
-  async #read(id: string): Promise<void> {
-    this.#reading.abort();
-    this.#reading = new AbortController();
-    const signal = AbortSignal.any([this.#reading.signal, this.#scope.signal]);
+  /** A connection was added or taken away elsewhere. */
+  async #syncList(): Promise<void> {
+    const { signal } = this.#scope;
     try {
-      const page = await api.purchaseOrders(id, undefined, signal);
-      this.#patch({ orders: { kind: 'shown', orders: page.data, nextCursor: page.nextCursor, more: 'idle' } });
+      const connections = await api.connections(signal);
+      if (this.state.kind !== 'signed-in') return;
+      const { selected: before } = this.state;
+      const selected = connections.find(({ id }) => id === before)?.id ?? connections[0]?.id;
+      if (selected === before) return this.#patch({ connections });
+      this.#patch({ connections, selected, open: new Set(), orders: { kind: selected ? 'loading' : 'none' } });
+      if (selected) await this.#read(selected);
+    } catch {
+      // What is shown stays: the next change, or a reload, brings the list.
+    }
+  }
+
+  /** What is shown meanwhile stays. */
+  async #readAgain(id: string): Promise<void> {
+    const signal = this.#beginReading();
+    for (let tries = 0; !signal.aborted; tries++) {
+      try {
+        return await this.#show(id, signal);
+      } catch (error) {
+        const failure = failureOf(error);
+        // The status may come before the app has stored the token of a new login.
+        if (!signal.aborted && tries < TOKEN_TRIES && failure.code === 'INVALID_TOKEN') await pause(TOKEN_PAUSE_MS * 2 ** tries);
+        else if (signal.aborted || (this.state.kind === 'signed-in' && this.state.orders.kind === 'shown')) return;
+        else return this.#patch({ orders: { kind: 'failed', failure } });
+      }
+    }
+  }
+
+  async #read(id: string): Promise<void> {
+    const signal = this.#beginReading();
+    try {
+      await this.#show(id, signal);
     } catch (error) {
       if (!signal.aborted) this.#patch({ orders: { kind: 'failed', failure: failureOf(error) } });
     }
+  }
+
+  #beginReading(): AbortSignal {
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    return AbortSignal.any([this.#reading.signal, this.#scope.signal]);
+  }
+
+  async #show(id: string, signal: AbortSignal): Promise<void> {
+    const page = await api.purchaseOrders(id, undefined, signal);
+    this.#patch({ orders: { kind: 'shown', orders: page.data, nextCursor: page.nextCursor, more: 'idle', at: Date.now() } });
   }
 
   #patch(part: Partial<Omit<Signed, 'kind'>>): void {

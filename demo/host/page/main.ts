@@ -1,21 +1,33 @@
 import { render } from 'lit';
 import 'makini-connect/define';
-import { Desk } from './desk.js';
+import { Desk, type State } from './desk.js';
+import { closeSheet } from './views/connections.js';
 import { view, type Connect } from './views/view.js';
+import { whatIfPanel } from './views/what-if.js';
+import { Panels } from './what-if.js';
 
 const widget = document.querySelector('makini-connect')!;
 const root = document.querySelector<HTMLElement>('#app')!;
+const tools = document.querySelector<HTMLElement>('#what-if')!;
 
-// `?lang=de` shows the widget in another language; the app itself is in English only.
-const lang = new URLSearchParams(location.search).get('lang');
-if (lang && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang)) widget.locale = lang;
+// `?lang=de` shows the widget and the other elements in another language; the app itself is in English only.
+const asked = new URLSearchParams(location.search).get('lang');
+const locale = asked && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(asked) ? asked : undefined;
+if (locale) widget.locale = locale;
 
 const connect: Connect = (again) => void widget.open(again && { connection: again.id, system: again.systemId }).catch(() => desk.couldNotOpen());
+const panels = new Panels(() => draw(desk.state));
 const desk = new Desk((state) => {
-  if (state.kind === 'signed-in') widget.environment = state.me.environment;
-  render(view(state, desk, connect), root);
-  showSelected();
+  panels.setPerson(state.kind === 'signed-in' ? `${state.me.person.id} ${state.me.environment}` : undefined);
+  draw(state);
 });
+
+function draw(state: State): void {
+  if (state.kind === 'signed-in') widget.environment = state.me.environment;
+  render(view(state, desk, connect, locale), root);
+  render(whatIfPanel(panels, state.kind === 'signed-in' ? state.selected : undefined), tools);
+  showSelected();
+}
 
 /** On a phone the connections stand in a strip that scrolls: the one that is shown must be in sight. */
 function showSelected(): void {
@@ -26,6 +38,8 @@ function showSelected(): void {
   strip.scrollLeft = selected.offsetLeft - strip.offsetLeft - 16;
 }
 
+// One thing at a time: what was chosen in the sheet goes on in the dialog.
+widget.addEventListener('makini-open', closeSheet);
 widget.addEventListener('makini-connected', ({ connection }) => void desk.connected(connection));
 widget.addEventListener('makini-close', () => {
   // After the first connection the button that opened the dialog is gone, and with it the place to give the focus back to.
@@ -33,5 +47,6 @@ widget.addEventListener('makini-close', () => {
 });
 widget.addEventListener('makini-error', ({ problem }) => console.warn(`Connecting failed: ${problem.code}, request ${problem.requestId || 'unknown'}`));
 
-render(view(desk.state, desk, connect), root);
+document.addEventListener('makini-status', () => panels.noteChange());
+draw(desk.state);
 void desk.load();

@@ -1,24 +1,34 @@
 import { html, nothing } from 'lit';
+import type { MakiniStatusEvent } from 'makini-connect';
 import type { Environment } from 'makini-connect/contract';
 import type { Me, Person } from '../api.js';
 import type { Desk, Signed } from '../desk.js';
+import { openSheet } from './connections.js';
+import { feedAttributes, type Feed } from './feed.js';
 import { caret, check, mark } from './icons.js';
 
 /** The bar on top, and the page below it. */
-export const shell = (state: Signed | undefined, desk: Desk, content: unknown): unknown => html`
+export const shell = (signed: { state: Signed; feed: Feed } | undefined, desk: Desk, content: unknown): unknown => html`
   <header class="bar">
     <div class="bar-in">
       <span class="brand">${mark}<b>Tarrow</b></span>
-      ${state
-        ? html`<span class="company">${state.me.person.company}</span>
-            ${environmentSwitch(state.me.environment, desk)} ${personMenu(state.me, desk)}`
+      ${signed
+        ? html`<span class="company">${signed.state.me.person.company}</span>
+            ${manage(signed.feed, desk)} ${environmentSwitch(signed.state.me.environment, desk)} ${personMenu(signed.state.me, desk)}`
         : nothing}
     </div>
-    ${state?.me.environment === 'sandbox'
+    ${signed?.feed.environment === 'sandbox'
       ? html`<p class="sandbox"><span><b>Sandbox.</b> Sample data only, from no live system.</span></p>`
       : nothing}
   </header>
   <main>${content}</main>
+`;
+
+/** How all connections are; leads to them. */
+const manage = (feed: Feed, desk: Desk): unknown => html`
+  <button class="manage" aria-haspopup="dialog" @click=${openSheet}>
+    <span class="sr">Manage connections: </span><makini-status ${feedAttributes(feed)} @makini-status=${(event: MakiniStatusEvent) => void desk.statusChanged(event.status)}></makini-status>
+  </button>
 `;
 
 const ENVIRONMENTS: [Environment, string][] = [

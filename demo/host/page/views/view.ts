@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { ConnectionSummary } from 'makini-connect/contract';
 import type { Desk, Signed, State } from '../desk.js';
-import { connectionBar, disconnectDialog } from './connections.js';
+import { connectionBar, connectionsSheet } from './connections.js';
+import { feedAttributes, type Feed } from './feed.js';
 import { ordersTable } from './orders.js';
 import { shell, signIn } from './shell.js';
 import { empty, failure, notice, skeleton } from './states.js';
@@ -10,8 +11,8 @@ import { plus } from './icons.js';
 /** Opens the widget; with a connection, to log in to that one again. */
 export type Connect = (again?: ConnectionSummary) => void;
 
-/** The whole page for a state. */
-export function view(state: State, desk: Desk, connect: Connect): unknown {
+/** The whole page for a state. `locale` is that of the elements; the app itself is in English. */
+export function view(state: State, desk: Desk, connect: Connect, locale: string | undefined): unknown {
   switch (state.kind) {
     case 'loading':
       return shell(undefined, desk, html`<header class="page-head"><h1 tabindex="-1">Purchase orders</h1></header>${skeleton()}`);
@@ -19,17 +20,20 @@ export function view(state: State, desk: Desk, connect: Connect): unknown {
       return shell(undefined, desk, html`<header class="page-head"><h1 tabindex="-1">Purchase orders</h1></header>${failure(state.failure, () => void desk.load())}`);
     case 'signed-out':
       return signIn(state.me, desk);
-    case 'signed-in':
-      return shell(state, desk, signedIn(state, desk, connect));
+    case 'signed-in': {
+      const feed: Feed = { scope: state.me.person.id, environment: state.me.environment, locale };
+      return shell({ state, feed }, desk, html`${signedIn(state, feed, desk, connect)}${connectionsSheet(feed)}`);
+    }
     default:
       return state satisfies never;
   }
 }
 
-function signedIn(state: Signed, desk: Desk, connect: Connect): unknown {
-  const { connections, selected, leaving } = state;
+function signedIn(state: Signed, feed: Feed, desk: Desk, connect: Connect): unknown {
+  const { connections } = state;
   const some = connections !== undefined && connections.length > 0;
   return html`
+    <makini-reconnect ${feedAttributes(feed)}></makini-reconnect>
     <header class="page-head">
       <div>
         <h1 tabindex="-1">Purchase orders</h1>
@@ -38,7 +42,7 @@ function signedIn(state: Signed, desk: Desk, connect: Connect): unknown {
       ${some ? html`<button class="primary" @click=${() => connect()}>${plus}Connect a system</button>` : nothing}
     </header>
     <div role="status">${state.notice ? notice(state.notice, () => desk.dismiss()) : nothing}</div>
-    ${some ? connectionBar(connections, selected, desk) : nothing} ${body(state, desk, connect)} ${disconnectDialog(leaving, desk)}
+    ${some ? connectionBar(state, feed, desk) : nothing} ${body(state, desk, connect)}
   `;
 }
 
