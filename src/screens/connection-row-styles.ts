@@ -34,6 +34,10 @@ export const connectionRowStyles = css`
   h3 bdi {
     display: block;
   }
+  /* A name keeps its own direction, and stands at the list's edge all the same. */
+  [dir='rtl'] h3 bdi {
+    text-align: right;
+  }
   .name {
     font-weight: 400;
   }
@@ -110,35 +114,60 @@ export const connectionRowStyles = css`
     flex-wrap: wrap;
     gap: 0 6px;
   }
+  .actions .end {
+    color: var(--_muted);
+  }
+  .actions .end:hover {
+    color: var(--_danger);
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 8px;
     grid-column: 1 / -1;
   }
+  .actions button.quiet:first-child {
+    margin-inline-start: -10px;
+  }
   @container panel (max-width: 419px) {
     .panel > ul > li {
       padding-inline: 16px;
     }
-    .actions button {
+    .actions button:not(.quiet) {
       flex: auto;
     }
   }
   @container panel (min-width: 520px) {
-    .how,
+    .panel > ul > li {
+      grid-template-columns: 40px minmax(0, 1fr) auto;
+    }
+    .how {
+      grid-column: 2 / -1;
+    }
     .actions {
-      grid-column: 2;
+      grid-area: 1 / 3;
+      align-self: start;
+      flex-wrap: nowrap;
+      justify-content: end;
     }
     .actions button.quiet:first-child {
-      margin-inline-start: -10px;
+      margin: 0;
     }
   }
   @container panel (min-width: 760px) {
-    .panel > ul > li {
-      grid-template-columns: 40px minmax(0, 5fr) minmax(0, 7fr) auto;
+    .panel > ul:not(.skeleton) {
+      display: grid;
+      /* The first one holds the padding, too. */
+      grid-template-columns: 60px minmax(0, 5fr) minmax(0, 7fr) auto;
+      column-gap: 14px;
+    }
+    .panel > ul:not(.skeleton) > li {
+      grid-column: 1 / -1;
+      grid-template-columns: subgrid;
       align-items: start;
     }
     .who {
+      align-self: start;
       min-block-size: 40px;
       align-content: center;
     }
@@ -148,14 +177,15 @@ export const connectionRowStyles = css`
     }
     .actions {
       grid-column: 4;
-      flex-direction: row-reverse;
-      flex-wrap: nowrap;
     }
   }
   @media (forced-colors: active) {
     .logo,
     .badge {
       border: 1px solid CanvasText;
+    }
+    [data-kind] .state .icon {
+      color: CanvasText;
     }
   }
 `;

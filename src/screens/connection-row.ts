@@ -3,7 +3,7 @@ import type { ConnectionState } from '../contract/connection-state.js';
 import type { StatusMessages } from '../locales/status/en.js';
 import type { Dates } from '../ui/dates.js';
 import { monogram } from '../ui/monogram.js';
-import { standing, standingIcon } from './connection-standing.js';
+import { standing, standingIcon, type Standing } from './connection-standing.js';
 
 export interface RowView {
   words: StatusMessages;
@@ -31,25 +31,27 @@ export function connectionRow(view: RowView): TemplateResult {
     <div class="how">
       <p class="state">${standingIcon(kind)}<span>${now.text}</span></p>
       ${notes.map((note) => html`<p class="note">${note}</p>`)}
-      ${kind === 'ended' ? nothing : syncs(view)}
+      ${kind === 'ended' || kind === 'required' ? nothing : syncs(view)}
     </div>
     <div class="actions">${actions(view, kind)}</div>
   </li>`;
 }
 
-function actions({ words, connection, canDisconnect, onReconnect, onDisconnect }: RowView, kind: string): TemplateResult {
+/** How much the button to log in again stands out. */
+const WEIGHT: Record<Standing, 'primary' | 'quiet' | ''> = { required: 'primary', due: 'primary', unreachable: '', starting: 'quiet', reading: 'quiet', connected: 'quiet', ended: '' };
+
+function actions({ words, connection, canDisconnect, onReconnect, onDisconnect }: RowView, kind: Standing): TemplateResult {
   const { id } = connection;
-  const isUrgent = kind === 'required' || kind === 'due';
   const again = kind === 'ended' ? words.connections.again : words.shared.reconnect;
-  return html`<button id="again-${id}" class=${isUrgent ? 'primary' : ''} aria-labelledby="again-${id} name-${id}" @click=${() => onReconnect(connection)}>${again}</button>
+  return html`<button id="again-${id}" class=${WEIGHT[kind]} aria-labelledby="again-${id} name-${id}" @click=${() => onReconnect(connection)}>${again}</button>
     ${canDisconnect && kind !== 'ended'
-      ? html`<button id="end-${id}" class="quiet" aria-haspopup="dialog" aria-labelledby="end-${id} name-${id}" @click=${() => onDisconnect(connection)}>${words.connections.disconnect}</button>`
+      ? html`<button id="end-${id}" class="quiet end" aria-haspopup="dialog" aria-labelledby="end-${id} name-${id}" @click=${() => onDisconnect(connection)}>${words.connections.disconnect}</button>`
       : nothing}`;
 }
 
-function syncs({ words, dates, connection: { lastSyncAt, nextSyncAt, reauthorization, availability } }: RowView): TemplateResult {
-  // What can't be read is not read next.
-  const next = nextSyncAt !== undefined && reauthorization.state !== 'required' && availability.state === 'online' && Date.parse(nextSyncAt) > Date.now() ? nextSyncAt : undefined;
+function syncs({ words, dates, connection: { lastSyncAt, nextSyncAt, availability } }: RowView): TemplateResult {
+  // What can't be reached is not read next.
+  const next = nextSyncAt !== undefined && availability.state === 'online' && Date.parse(nextSyncAt) > Date.now() ? nextSyncAt : undefined;
   return html`<dl>
     <div>
       <dt>${words.connections.lastSync}</dt>

@@ -47,7 +47,7 @@ export const connectionsStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 16px;
-    padding: 14px 20px 10px;
+    padding: 14px 20px 4px;
   }
   h2 {
     font-size: 1.14em;
@@ -61,9 +61,13 @@ export const connectionsStyles = css`
     align-items: center;
     flex-wrap: wrap;
     gap: 0 8px;
-    grid-column: 1 / -1;
+    grid-area: 2 / 1;
     min-block-size: 44px;
     color: var(--_muted);
+  }
+  .another {
+    grid-area: 1 / 2 / span 2;
+    align-self: start;
   }
   .stale {
     color: var(--_warn);
@@ -103,6 +107,9 @@ export const connectionsStyles = css`
   .middle p {
     max-inline-size: 44ch;
   }
+  .middle button:not(.primary) {
+    color: var(--_text);
+  }
   .middle button {
     margin-block-start: 10px;
   }
@@ -133,8 +140,9 @@ export const connectionsStyles = css`
       padding-inline: 16px;
     }
     .another {
-      order: 1;
-      margin-block-end: 6px;
+      grid-area: auto;
+      align-self: auto;
+      margin-block: 6px 12px;
     }
   }
 `;

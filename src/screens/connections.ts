@@ -32,11 +32,13 @@ export function connections(view: ConnectionsView): TemplateResult {
   return html`<section class="panel" part="panel" lang=${view.locale} dir=${view.direction} aria-labelledby="title" aria-busy=${known || view.hindrance ? 'false' : 'true'}>
     <header part="header">
       <h2 id="title" part="title" tabindex="-1">${words.connections.title}</h2>
+      ${summary
+        ? html`<div class=${stale ? 'summary stale' : 'summary'}>
+            ${stale ? icons.offline : nothing}<span>${summary}</span>
+            ${stale?.again ? html`<button class="quiet" @click=${view.onRefresh}>${words.connections.refresh}</button>` : nothing}
+          </div>`
+        : nothing}
       ${known && !isEmpty && !view.hindrance ? html`<button class="another" @click=${view.onAnother}>${words.connections.another}</button>` : nothing}
-      <div class=${stale ? 'summary stale' : 'summary'}>
-        ${stale ? icons.offline : nothing}<span>${summary}</span>
-        ${stale?.again ? html`<button class="quiet refresh" @click=${view.onRefresh}>${words.connections.refresh}</button>` : nothing}
-      </div>
     </header>
     <p class="sr" role="status">${view.news}</p>
     ${body(view, isEmpty)}
