@@ -1,0 +1,286 @@
+import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import type { MakiniErrorEvent, MakiniReconnectEvent } from '../../src/elements/events.js';
+import type { MakiniConnect } from '../../src/elements/makini-connect.js';
+import { MakiniReconnect } from '../../src/elements/makini-reconnect.js';
+import { problem } from './support/backend.js';
+import { aPrompt, promptOf } from './support/status-elements.js';
+import { connection, due, hoursFromNow, later, repaired, required, unreachable, useStatus } from './support/status.js';
+
+/** Hears what a developer is told, instead of the console. */
+async function complaints(element: HTMLElement, act: () => unknown): Promise<string[]> {
+  const told: string[] = [];
+  const { error } = console;
+  console.error = () => {};
+  const onError = ({ problem }: MakiniErrorEvent) => told.push(problem.detail!);
+  element.addEventListener('makini-error', onError);
+  try {
+    await act();
+  } finally {
+    console.error = error;
+    element.removeEventListener('makini-error', onError);
+  }
+  return told;
+}
+
+describe('makini-reconnect', () => {
+  const status = useStatus();
+
+  it('shows nothing, and takes no room, while all is well', async () => {
+    status.tell(connection());
+    const element = await aPrompt(status.url);
+    await oneEvent(element, 'makini-status');
+    await waitUntil(() => element.shadowRoot!.querySelector('[role=status]'));
+    expect(promptOf(element).panel === null).to.equal(true);
+    expect(element.offsetHeight).to.equal(0);
+  });
+
+  it('says which system, why, since when, and what is affected', async () => {
+    status.tell(connection({ ...required(), name: 'Werk <b>Kiel</b>' }));
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown('SAP S/4HANA needs you to log in again');
+    expect(prompt.text).to.match(/The password was changed, or the login has been withdrawn\. Purchase orders are as of \S+ \d+:\d\d\s[AP]M\. Werk <b>Kiel<\/b> · Since \w+ \d+:\d\d/);
+    expect(prompt.buttons).to.deep.equal(['Remind me later', 'Reconnect']);
+  });
+
+  it('says what is affected without a time where nothing was read yet, and no reason where it knows none', async () => {
+    status.tell(connection({ ...required('SOMETHING_NEWER'), lastSyncAt: undefined, entities: ['vendors', 'items'] }));
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown();
+    expect(prompt.text).to.include('again Vendors and items are no longer updated. Plant Hull');
+    status.tell(connection({ ...required('ACCOUNT_LOCKED'), lastSyncAt: undefined, entities: undefined }));
+    await waitUntil(() => prompt.text.includes('The account is locked. Data is no longer updated.'));
+  });
+
+  it('says by when a login is due', async () => {
+    status.tell(connection(due('2999-05-04T12:00:00.000Z')));
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown('Log in to SAP S/4HANA again by May 4, 2999');
+    expect(prompt.text).to.include('After that, purchase orders will no longer be updated.');
+  });
+
+  it('asks for a login only: not for a system that is away, a connection that has ended, or another environment’s', async () => {
+    status.tell(connection(unreachable), connection({ ...required(), status: 'inactive' }), connection({ ...required(), environment: 'sandbox' }));
+    const element = await aPrompt(status.url);
+    element.environment = 'production';
+    await oneEvent(element, 'makini-status');
+    expect(promptOf(element).isShown).to.equal(false);
+    element.environment = 'sandbox';
+    await promptOf(element).shown();
+    // That it is away as well does not mend what it needs.
+    element.environment = null;
+    status.tell(connection({ ...required(), ...unreachable, systemName: 'Odoo' }));
+    await promptOf(element).shown('Odoo needs you to log in again');
+  });
+
+  it('makes one prompt of several connections, each with its own button', async () => {
+    status.tell(connection({ ...due(), systemName: 'Tryton', name: 'Fjordline' }), connection({ ...required('ACCOUNT_LOCKED'), systemName: 'Odoo' }), connection(required('X_OLD', hoursFromNow(-3))));
+    const element = await aPrompt(status.url);
+    const prompt = promptOf(element);
+    await prompt.shown('3 systems need you to log in again');
+    expect(prompt.items.map((text) => text.split(' ')[0])).to.deep.equal(['SAP', 'Odoo', 'Tryton']);
+    expect(prompt.buttons).to.deep.equal(['Reconnect SAP S/4HANA, Plant Hull', 'Reconnect Odoo, Plant Hull', 'Reconnect Tryton, Fjordline', 'Remind me later']);
+    const asked = oneEvent(element, 'makini-reconnect') as Promise<MakiniReconnectEvent>;
+    element.addEventListener('makini-reconnect', (event) => event.preventDefault());
+    prompt.button('Reconnect Odoo, Plant Hull')!.click();
+    expect((await asked).connection.systemName).to.equal('Odoo');
+  });
+
+  it('lists three of many, and the rest when asked', async () => {
+    status.tell(...Array.from({ length: 7 }, () => connection(required())));
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown('7 systems need you to log in again');
+    expect(prompt.items).to.have.length(3);
+    prompt.button('Show 4 more')!.click();
+    await waitUntil(() => prompt.items.length === 7);
+    const fewer = prompt.button('Show fewer')!;
+    expect(fewer.getAttribute('aria-expanded')).to.equal('true');
+    fewer.click();
+    await waitUntil(() => prompt.items.length === 3);
+  });
+
+  it('opens the widget for that connection and its system', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const [first, named] = await Promise.all(['first', 'named'].map((id) => fixture<MakiniConnect>(html`<makini-connect id=${id} session-url="/nowhere"></makini-connect>`)));
+    const opened: [string, unknown][] = [];
+    for (const widget of [first!, named!]) widget.open = async (options) => void opened.push([widget.id, options]);
+    const element = await aPrompt(status.url);
+    const prompt = promptOf(element);
+    await prompt.shown();
+    prompt.button('Reconnect')!.click();
+    element.htmlFor = 'named';
+    prompt.button('Reconnect')!.click();
+    const options = { connection: sap.id, system: 'sap-s4hana' };
+    expect(opened).to.deep.equal([['first', options], ['named', options]]);
+    expect(element.getAttribute('for')).to.equal('named');
+    element.addEventListener('makini-reconnect', (event) => event.preventDefault(), { once: true });
+    prompt.button('Reconnect')!.click();
+    expect(opened).to.have.length(2);
+  });
+
+  it('says that there is no widget to open', async () => {
+    status.tell(connection(required()));
+    const element = await aPrompt(status.url);
+    const prompt = promptOf(element);
+    await prompt.shown();
+    const told = await complaints(element, () => {
+      prompt.button('Reconnect')!.click();
+      element.htmlFor = 'nobody';
+      prompt.button('Reconnect')!.click();
+    });
+    expect(told[0]).to.match(/^<makini-reconnect>: there is no <makini-connect> to open\./);
+    expect(told[1]).to.include('there is no <makini-connect> with the id “nobody” to open');
+  });
+
+  it('says for a moment that it is connected again, then leaves', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown();
+    status.change(later(sap, repaired));
+    await prompt.shown('SAP S/4HANA is connected again');
+    await waitUntil(() => prompt.announced === 'SAP S/4HANA is connected again');
+    expect(prompt.buttons).to.deep.equal([]);
+    await prompt.gone();
+    expect(prompt.announced).to.equal('');
+  });
+
+  it('says it above those that are left', async () => {
+    const [sap, odoo] = [connection(required()), connection({ ...required(), systemName: 'Odoo' })];
+    status.tell(sap, odoo);
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown('2 systems need you to log in again');
+    status.change(later(sap, repaired));
+    await prompt.shown('Odoo needs you to log in again');
+    expect(prompt.text).to.match(/^SAP S\/4HANA is connected again Odoo needs/);
+    await waitUntil(() => prompt.announced.startsWith('SAP S/4HANA is connected again. Odoo needs you to log in again. The password'));
+  });
+
+  it('just leaves where the connection was ended, or the customer signed out', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown();
+    status.remove(sap);
+    await prompt.gone();
+    status.tell(connection(required()));
+    await prompt.shown();
+    status.answer(() => problem('NOT_SIGNED_IN', 401));
+    await prompt.gone();
+  });
+
+  it('speaks German and Arabic, and changes over while it is shown', async () => {
+    status.tell(connection(required()));
+    const element = await aPrompt(status.url);
+    const prompt = promptOf(element);
+    element.locale = 'de';
+    await prompt.shown('Bei SAP S/4HANA ist eine neue Anmeldung nötig');
+    expect(prompt.buttons).to.deep.equal(['Später erinnern', 'Neu verbinden']);
+    element.locale = 'ar';
+    await waitUntil(() => prompt.buttons.includes('إعادة الربط'));
+    expect(prompt.panel!.matches('[dir=rtl] *')).to.equal(true);
+  });
+
+  it('says which attribute is missing or wrong', async () => {
+    const element = document.createElement('makini-reconnect');
+    const told = await complaints(element, async () => {
+      document.body.append(element);
+      await oneEvent(element, 'makini-error');
+      element.statusUrl = status.url;
+      element.setAttribute('display', 'popup');
+      await oneEvent(element, 'makini-error');
+      element.display = null;
+      element.environment = 'test' as 'sandbox';
+      await oneEvent(element, 'makini-error');
+    });
+    element.remove();
+    expect(told).to.deep.equal(['<makini-reconnect>: status-url is missing.', '<makini-reconnect>: display is none of banner, toast and anchored.', '<makini-reconnect>: environment is neither sandbox nor production.']);
+  });
+
+  it('follows another status endpoint as soon as it is given one', async () => {
+    status.tell(connection(required()));
+    const element = await aPrompt('/nowhere/status');
+    const prompt = promptOf(element);
+    element.statusUrl = status.url;
+    await prompt.shown();
+    element.scope = 'acme';
+    await waitUntil(() => status.requests.length === 2);
+    await prompt.shown();
+  });
+
+  it('goes on where it is moved in the document, and after it was away', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const element = await aPrompt(status.url);
+    const prompt = promptOf(element);
+    await prompt.shown();
+    const box = await fixture(html`<div></div>`);
+    box.append(element);
+    await nextFrame();
+    expect(prompt.isShown).to.equal(true);
+    element.remove();
+    await waitUntil(() => status.open === 0);
+    status.tell(later(sap, repaired));
+    box.append(element);
+    await prompt.gone();
+  });
+
+  it('takes properties that were set before it was there', async () => {
+    status.tell(connection(required()));
+    const element = document.createElement('makini-early-prompt') as MakiniReconnect;
+    Object.assign(element, { statusUrl: status.url, locale: 'de', htmlFor: 'widget' });
+    document.body.append(element);
+    customElements.define('makini-early-prompt', class extends MakiniReconnect {});
+    await promptOf(element).shown('Bei SAP S/4HANA ist eine neue Anmeldung nötig');
+    expect(element.getAttribute('for')).to.equal('widget');
+    element.remove();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`can be read and used by all in every state when it is ${colorScheme}`, async () => {
+      await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      document.documentElement.style.colorScheme = colorScheme;
+      const element = await aPrompt(status.url);
+      const prompt = promptOf(element);
+      const sap = connection(required());
+      for (const connections of [[sap], [connection(due())], [sap, connection(due())], Array.from({ length: 8 }, () => connection(required()))]) {
+        status.tell(...connections);
+        await waitUntil(() => prompt.isShown && prompt.title !== '');
+        await nextFrame();
+        await expect(element).to.be.accessible();
+      }
+      prompt.button('Show 5 more')!.click();
+      await waitUntil(() => prompt.items.length === 8);
+      await expect(element).to.be.accessible();
+      status.tell(sap);
+      await prompt.shown('SAP S/4HANA needs you to log in again');
+      status.change(later(sap, repaired));
+      await prompt.shown('SAP S/4HANA is connected again');
+      await expect(element).to.be.accessible();
+      document.documentElement.style.colorScheme = '';
+      await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+    });
+  }
+
+  it('is used by the keyboard alone', async () => {
+    status.tell(connection(required()), connection(required()));
+    const page = await fixture(html`<div><button id="before">Before</button><makini-reconnect status-url=${status.url}></makini-reconnect></div>`);
+    const element = page.querySelector('makini-reconnect')!;
+    const prompt = promptOf(element);
+    await prompt.shown();
+    page.querySelector<HTMLElement>('#before')!.focus();
+    const asked: string[] = [];
+    element.addEventListener('makini-reconnect', (event) => {
+      event.preventDefault();
+      asked.push(event.connection.id);
+    });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Space' });
+    expect(new Set(asked).size).to.equal(2);
+    await sendKeys({ press: 'Tab' });
+    expect(prompt.focused).to.equal(prompt.button('Remind me later'));
+  });
+});
