@@ -1,5 +1,6 @@
 import { ConnectError, type TokenResponse } from 'makini-connect/contract';
 import { audit } from './audit.js';
+import { dueOf } from './connections/outcome.js';
 import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
 import { sha256 } from './hashing.js';
@@ -19,15 +20,16 @@ export async function exchangeCode(context: Context, client: Client, grant: { co
   const result = await context.store.transaction(async (tx) => {
     const code = await tx.get('code', id);
     const stored = code && (await tx.get('connection', code.connectionId));
-    if (!stored || code.expiresAt <= now || code.clientId !== client.id || code.sessionId !== grant.session_id) {
+    // What was ended is brought back by another login only: nothing is kept of the one before.
+    if (!stored || stored.connection.status === 'inactive' || code.expiresAt <= now || code.clientId !== client.id || code.sessionId !== grant.session_id) {
       await audit(tx, now, { what: 'code.refused', clientId: client.id, code: 'INVALID_GRANT', requestId });
       return undefined;
     }
     await tx.delete('code', id);
     const kept: Records['connection'] = { ...stored, handedOver: true };
     await tx.put('connection', kept);
-    // Its customer has just logged in: whatever stood against it is settled.
-    const handed = await changeState(tx, now, kept, { status: 'active', loggedIn: true, reauthorization: { state: 'none' }, ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
+    // Its customer has just logged in: whatever stood against it is settled, but for a login that ends as soon as the one before.
+    const handed = await changeState(tx, now, kept, { status: 'active', loggedIn: true, reauthorization: dueOf(kept, now, context.config.dueDays), ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
     await storeTokens(tx, now, handed, tokens, await nextFamily(tx, handed.id));
     const { sessionId } = code;
     await settleLinks(tx, sessionId);

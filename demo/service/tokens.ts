@@ -12,12 +12,13 @@ export async function issueCode(context: Context, attempt: Records['attempt']): 
   const expiresAt = context.now() + context.config.codeSeconds * 1000;
   await context.store.transaction(async (tx) => {
     const current = await tx.get('attempt', attempt.id);
-    if (current?.snapshot.state !== 'done' || !current.connectionId || !(await tx.get('connection', current.connectionId))) {
-      throw new ConnectError('CONFLICT', 'A code is given for an attempt that is done, while its connection exists.');
+    const made = current?.connectionId === undefined ? undefined : await tx.get('connection', current.connectionId);
+    if (current?.snapshot.state !== 'done' || !made || made.connection.status === 'inactive') {
+      throw new ConnectError('CONFLICT', 'A code is given for an attempt that is done, while its connection exists and was not ended.');
     }
     for (const earlier of await tx.find('code', { attemptId: current.id })) await tx.delete('code', earlier.id);
-    const { id: attemptId, sessionId, clientId, connectionId } = current;
-    await tx.put('code', { id, attemptId, sessionId, clientId, connectionId, expiresAt });
+    const { id: attemptId, sessionId, clientId } = current;
+    await tx.put('code', { id, attemptId, sessionId, clientId, connectionId: made.id, expiresAt });
   });
   return { code, expiresAt: new Date(expiresAt).toISOString() };
 }

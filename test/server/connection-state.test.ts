@@ -60,6 +60,32 @@ describe('the state of a connection', () => {
     assert.ok(again.version > version);
   });
 
+  it('is still due after a login that ends as soon', async () => {
+    const service = await createTestService();
+    const { connection } = await connect(service);
+    const by = new Date(service.clock.now + 86_400_000).toISOString();
+    const session = await service.session();
+    const attempt = await service.connected(session, { connectionId: connection.id });
+    await service.context.store.transaction(async (tx) => tx.put('connection', { ...(await tx.get('connection', connection.id))!, endsAt: by }));
+    const { code } = await issueCode(service.context, attempt);
+    assert.equal((await service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id })).status, 200);
+    assert.deepEqual((await stateOf(service, connection.id)).reauthorization, { state: 'due', by });
+  });
+
+  it('can’t be brought back by the login from before it was ended', async () => {
+    const service = await createTestService();
+    const session = await service.session();
+    const attempt = await service.connected(session);
+    const exchange = async (code: string) => service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id });
+    const { refresh_token: token } = (await (await exchange((await issueCode(service.context, attempt)).code)).json()) as TokenResponse;
+    const { code: left } = await issueCode(service.context, attempt);
+    await service.postForm('/oauth/revoke', { token });
+    const before = await stateOf(service, attempt.connectionId!);
+    await expectProblem(await service.ask(`/v1/attempts/${attempt.id}/code`, { method: 'POST', headers: { authorization: `Bearer ${session.token}` } }), 'CONFLICT');
+    assert.equal((await exchange(left)).status, 400);
+    assert.deepEqual([before.status, await stateOf(service, attempt.connectionId!)], ['inactive', before]);
+  });
+
   it('is inactive once the partner has disconnected, with nothing kept to log in with', async () => {
     const service = await createTestService();
     const { connection, refresh_token: token } = await connect(service);
