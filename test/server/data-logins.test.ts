@@ -30,7 +30,7 @@ function start(config: Partial<ConfigInput> = {}) {
 /** A connection with an API token, as after an exchange. */
 async function connected({ context, app }: TestService, environment: 'sandbox' | 'production' = 'production', password = 'first') {
   const [id, clientId, token] = [newId('con'), 'acme', newSecret('mkt')];
-  const sealedCredentials = await context.sealer.seal(JSON.stringify({ url: 'https://erp.example.com', password }), [clientId, id]);
+  const sealedCredentials = await context.sealer.seal(JSON.stringify({ url: 'https://erp.example.com', database: 'erp', password }), [clientId, id]);
   const tokenId = await sha256(token);
   await context.store.transaction(async (tx) => {
     await tx.put('connection', {
