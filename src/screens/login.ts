@@ -61,7 +61,7 @@ export function loginScreen(properties: LoginProperties, callbacks: LoginCallbac
       </p>
       ${schemes.length < 2 || folded ? nothing : schemes.length > MAX_SEGMENTS ? select(properties, callbacks) : segments(properties, callbacks)}
     </div>
-    ${guideView(properties)}
+    ${/* It tells what to prepare, which was done when the connection was made. */ guideView({ ...properties, wide: properties.wide && !reconnect })}
     <div class="main">
       ${reconnect ? summaryView(reconnect, [...fields, ...own], properties, callbacks) : nothing}
       ${/* A secret typed for one scheme or system never turns up in the input of another. */ keyed(`${systemId}/${scheme}`, html`<div class="fields">${draw(fields, properties, callbacks)}</div>`)}

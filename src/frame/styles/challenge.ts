@@ -136,8 +136,11 @@ export const challengeStyles = css`
   .both h2 {
     padding: 12px 16px 0;
   }
+  .both dl {
+    padding: 4px 16px 8px;
+  }
   .both dl div {
-    padding: 8px 16px;
+    padding-block: 4px;
   }
   [data-other] {
     text-decoration: underline 2px var(--_warn);

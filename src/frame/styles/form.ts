@@ -26,6 +26,7 @@ export const formStyles = css`
   /* What a connection was made with, in short */
   .again {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 12px;
@@ -33,16 +34,19 @@ export const formStyles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
-  .again :is(dl, dl div) {
+  .again dl {
     display: flex;
+    flex: 1 1 260px;
     flex-wrap: wrap;
     gap: 2px 16px;
     min-inline-size: 0;
-  }
-  .again dl div {
-    gap: 6px;
-    align-items: baseline;
     overflow-wrap: anywhere;
+  }
+  .again :is(dt, dd) {
+    display: inline;
+  }
+  .again button {
+    flex: none;
   }
   :is(.top, .row, .pair):not(:has(> :not([hidden]))) {
     display: none;
