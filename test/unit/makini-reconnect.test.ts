@@ -4,7 +4,7 @@ import type { MakiniErrorEvent, MakiniReconnectEvent } from '../../src/elements/
 import type { MakiniConnect } from '../../src/elements/makini-connect.js';
 import { MakiniReconnect } from '../../src/elements/makini-reconnect.js';
 import { problem } from './support/backend.js';
-import { aPrompt, promptOf } from './support/status-elements.js';
+import { aPrompt, informed, promptOf } from './support/status-elements.js';
 import { connection, due, hoursFromNow, later, repaired, required, unreachable, useStatus } from './support/status.js';
 
 /** Hears what a developer is told, instead of the console. */
@@ -29,7 +29,7 @@ describe('makini-reconnect', () => {
   it('shows nothing, and takes no room, while all is well', async () => {
     status.tell(connection());
     const element = await aPrompt(status.url);
-    await oneEvent(element, 'makini-status');
+    await informed(element);
     await waitUntil(() => element.shadowRoot!.querySelector('[role=status]'));
     expect(promptOf(element).panel === null).to.equal(true);
     expect(element.offsetHeight).to.equal(0);
@@ -63,7 +63,7 @@ describe('makini-reconnect', () => {
     status.tell(connection(unreachable), connection({ ...required(), status: 'inactive' }), connection({ ...required(), environment: 'sandbox' }));
     const element = await aPrompt(status.url);
     element.environment = 'production';
-    await oneEvent(element, 'makini-status');
+    await informed(element);
     expect(promptOf(element).isShown).to.equal(false);
     element.environment = 'sandbox';
     await promptOf(element).shown();

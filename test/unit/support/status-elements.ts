@@ -1,13 +1,23 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { MakiniReconnect } from '../../../src/elements/makini-reconnect.js';
 import type { MakiniStatus } from '../../../src/elements/makini-status.js';
+import type { Status } from '../../../src/session/status-types.js';
 
 export const aPrompt = (url: string): Promise<MakiniReconnect> => fixture<MakiniReconnect>(html`<makini-reconnect status-url=${url}></makini-reconnect>`);
 export const aDot = (url: string): Promise<MakiniStatus> => fixture<MakiniStatus>(html`<makini-status status-url=${url}></makini-status>`);
 
 /** The first one of a run waits until the browser has loaded its modules, one by one. */
 const PATIENT = { timeout: 9000 };
+
+/** What each element has told last. */
+const told = new WeakMap<EventTarget, Status>();
+document.addEventListener('makini-status', ({ target, status }) => target && told.set(target, status));
+/** The element knows of the connections, whatever it shows of them. */
+export const informed = async (element: HTMLElement): Promise<void> => {
+  await waitUntil(() => told.get(element)?.at !== undefined, 'the element is told how all is', PATIENT);
+  await nextFrame();
+};
 
 const textOf = (element: Element | null | undefined): string => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
