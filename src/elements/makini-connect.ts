@@ -15,7 +15,7 @@ const REFLECTED = { sessionUrl: 'session-url', exchangeUrl: 'exchange-url', loca
 export interface OpenOptions {
   /** Goes straight to the login of this system, for example `tryton`. */
   system?: string;
-  /** A connection to log in to again. */
+  /** A connection to log in to again. Whoever logs in as somebody else may keep both: `makini-connected` then tells of another one. */
   connection?: string;
 }
 

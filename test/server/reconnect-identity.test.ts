@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConnectError, type AttemptSnapshot } from 'makini-connect/contract';
 import type { Connector, SignedIn } from '../../demo/service/connectors/connector.js';
+import { sealAnswers } from '../../demo/service/attempts/sealed.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { createReconnecting, identityIn, typed } from '../fixtures/reconnecting.js';
 import { expectProblem } from './support.js';
@@ -161,6 +162,25 @@ describe('a service that ends while the question is open', () => {
     assert.deepEqual({ ...again, id: '', expiresAt: '' }, { ...before, id: '', expiresAt: '' });
     const done = await second.answer(session, await second.settled(session, code.id), { kind: 'identity', choice: 'keep-both' });
     assert.equal(done.connection?.name, 'Plant 1 – Sandbox User (otp)');
+    await second.service.stop();
+  });
+
+  it('does not ask again what was answered before it ended', async () => {
+    const store = createMemoryStore();
+    const first = await createReconnecting({ store });
+    const { connection } = await first.connect();
+    const session = await first.again(connection.id);
+    const asked = await first.logIn(session, typed({ username: 'partial' }));
+    const { id, expiresAt: _, ...question } = identityIn(asked);
+    await first.service.stop();
+    // The answer came to be kept, and no more than that.
+    const attempt = (await store.transaction((tx) => tx.get('attempt', asked.id)))!;
+    const sealedAnswers = await sealAnswers(first.service.context.sealer, attempt, [{ challengeId: id, question: JSON.stringify(question), answer: { kind: 'identity', choice: 'keep-both' } }]);
+    await store.transaction((tx) => tx.put('attempt', { ...attempt, sealedAnswers }));
+
+    const second = await createReconnecting({ store });
+    const done = await second.settled(session, asked.id);
+    assert.deepEqual([done.state, done.connection?.name], ['done', 'Plant 1 – Sandbox User (partial)']);
     await second.service.stop();
   });
 });
