@@ -97,9 +97,10 @@ export class Desk {
     this.#patch({ open });
   }
 
-  /** A connection stands: tells so, and shows its orders. */
+  /** A connection stands: shows its orders, and tells of one that is new. That another is well again, the prompt tells. */
   async connected({ id, name, systemName }: ConnectionSummary): Promise<void> {
-    this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.` } });
+    const isKnown = this.state.kind === 'signed-in' && this.state.connections?.some((each) => each.id === id);
+    if (!isKnown) this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.` } });
     await this.load(id);
   }
 

@@ -45,7 +45,7 @@ function possible(panel: Shown, connection: Connection, panels: Panels): unknown
     case 'be-played':
       return html`
         <div class="what-if-choices" role="group" aria-labelledby="what-if-system">
-          ${HAPPENINGS.map(([happens, label]) => button(panel, `play:${happens}`, label, () => panels.play(connection.id, happens), connection.happens === happens))}
+          ${HAPPENINGS.map(([happens, label]) => button(panel, `play:${happens}`, label, () => panels.play(connection.id, happens), { pressed: connection.happens === happens, idle: connection.happens === 'unknown' }))}
         </div>
         ${connection.happens === 'unknown' ? html`<p class="muted">While the service is stopped, nothing can be played.</p>` : nothing}
       `;
@@ -114,6 +114,6 @@ function service(panel: Shown, panels: Panels): unknown {
   `;
 }
 
-const button = ({ working }: Shown, what: string, label: string, act: () => Promise<void>, pressed?: boolean): unknown => html`
-  <button aria-pressed=${pressed ?? nothing} aria-disabled=${working !== undefined} data-working=${working === what ? '' : nothing} @click=${() => void act()}>${label}</button>
+const button = ({ working }: Shown, what: string, label: string, act: () => Promise<void>, { pressed, idle = false }: { pressed?: boolean; idle?: boolean } = {}): unknown => html`
+  <button aria-pressed=${pressed ?? nothing} aria-disabled=${idle || working !== undefined} data-working=${working === what ? '' : nothing} @click=${() => !idle && void act()}>${label}</button>
 `;
