@@ -51,7 +51,7 @@ export function askScreen({ system, partner, over, busy, problem, online, words,
     <h1 tabindex="-1">${words.title(system)}</h1>
     ${over ? html`<p class="notice">${words.over[over]}</p>` : nothing}
     <p class="muted">${words.intro(partner)}</p>
-    <form class="fields" novalidate @submit=${submit}>
+    <form novalidate @submit=${submit}>
       <div class="field">
         <label for="link-note">${words.note} <span class="by">${messages.optional}</span></label>
         <p class="help" id="link-note-help">${words.noteHelp}</p>
@@ -71,11 +71,11 @@ export function outScreen(properties: OutProperties, { onCreate, onRevoke, onMys
   const { system, url, expiresAt, opened, busy, problem, online, interrupted, locale, words, messages } = properties;
   const until = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(expiresAt));
   return html`<section class="link">
-    <h1 tabindex="-1">${url && !opened ? words.ready : words.under}</h1>
+    <h1 tabindex="-1">${opened ? words.atIt : url ? words.ready : words.under}</h1>
     ${opened ? nothing : url ? address(properties, url, until) : html`<p class="muted">${words.hidden}</p>`}
     ${way(properties)}
     ${interrupted && online ? html`<p class="banner">${icons.offline}<span>${messages.interrupted}</span></p>` : nothing} ${troubles(problem, online, messages)}
-    <p class="help">${words.later}${system ? html` ${words.both}` : nothing}</p>
+    <p class="help">${words.later}${system ? html` ${words.both}` : nothing}${url && !opened ? nothing : html` ${words.ends(until)}`}</p>
     <div class="actions">
       ${url || opened ? nothing : html`<button type="button" aria-disabled=${busy ? 'true' : nothing} @click=${() => onCreate('')}>${words.renew}</button>`}
       <button type="button" aria-disabled=${busy ? 'true' : nothing} @click=${onRevoke}>${words.cancel}</button>
@@ -111,9 +111,8 @@ function way({ opened, attempt, words, messages }: OutProperties): TemplateResul
 }
 
 function doing({ attempt, words, messages }: Pick<OutProperties, 'attempt' | 'words' | 'messages'>): string {
-  switch (attempt?.state) {
-    case undefined:
-      return words.choosing;
+  if (!attempt) return words.choosing;
+  switch (attempt.state) {
     case 'challenge':
       return words.asked(attempt.system);
     case 'failed':
@@ -122,7 +121,7 @@ function doing({ attempt, words, messages }: Pick<OutProperties, 'attempt' | 'wo
     case 'done':
       return words.working(attempt.system, attempt.stage ? messages.stages[attempt.stage].name : messages.handingOver);
     default:
-      return attempt?.state satisfies undefined ?? '';
+      return attempt.state satisfies never;
   }
 }
 

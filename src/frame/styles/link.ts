@@ -10,7 +10,10 @@ export const linkStyles = css`
     margin-inline: auto;
     padding-block-start: 6px;
   }
-  .link .fields {
+  .link form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 18px;
     margin-block-start: 4px;
   }
   .link label .by {

@@ -1,0 +1,230 @@
+import type { Browser, Page } from 'playwright/test';
+import { expectAccessible } from './support/axe.js';
+import { expectTold } from './support/harbor.js';
+import { App, expect, test, type Complaints } from './support/watched.js';
+
+// Two people, one after the other, on a slow machine.
+test.describe.configure({ timeout: 120_000 });
+test.use({ config: { sandboxPace: 0.6 } });
+
+const ASK = 'Not my login? Ask a colleague';
+const READY = 'Send this link to your colleague';
+/** Chromium says so of a frame of the page's own origin, which there is only where the page is the service's own. */
+const SAME_ORIGIN_FRAME = /allow-scripts and allow-same-origin/;
+const REFUSED = /status of 40[49]/;
+
+const heading = (app: App, name: string) => app.frame.getByRole('heading', { name, exact: true });
+
+/** Makes a link where a colleague is asked, and reads its address. */
+async function makeLink(app: App, note = ''): Promise<string> {
+  const create = app.frame.getByRole('button', { name: 'Create the link' });
+  await expect(create).toBeVisible();
+  if (note) await app.frame.getByRole('textbox', { name: 'Message to your colleague' }).fill(note);
+  await create.click();
+  await expect(heading(app, READY)).toBeVisible();
+  const address = await app.frame.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  expect(address).toMatch(/\/link#mkl_\w{40}$/);
+  return address;
+}
+
+async function askFromForm(app: App, note?: string): Promise<string> {
+  await app.openLogin();
+  await app.frame.getByRole('button', { name: ASK }).click();
+  await expect(heading(app, 'Ask a colleague to log in to Tryton')).toBeFocused();
+  return makeLink(app, note);
+}
+
+async function askFromPicker(app: App): Promise<string> {
+  await app.openPicker();
+  await app.dialog.getByRole('button', { name: ASK }).click();
+  await expect(heading(app, 'Ask a colleague to connect the system')).toBeFocused();
+  return makeLink(app);
+}
+
+/** Somebody else, in a browser of their own. */
+async function colleague(browser: Browser, app: App, complaints: Complaints, address: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<App> {
+  complaints.expect(SAME_ORIGIN_FRAME);
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  await complaints.watch(context);
+  const there = new App(await context.newPage(), app.demo);
+  await there.page.goto(address);
+  return there;
+}
+const leave = ({ page }: App): Promise<void> => page.context().close();
+const go = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true });
+
+async function finish(there: App): Promise<void> {
+  await there.connectAs('good');
+  await there.expectConnected();
+  await there.dialog.getByRole('button', { name: 'Done' }).click();
+  await expectTold(there.page, 'Tryton is connected');
+}
+
+// All tests of a file have one customer, who would go on with a link that is still out.
+test.afterEach(async ({ app, page }) => {
+  const cancel = app.frame.getByRole('button', { name: 'Cancel the link' });
+  if (page.isClosed() || !(await cancel.isVisible())) return;
+  await cancel.click();
+  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+});
+
+test('a colleague logs in by the link of the form, both reload on the way, and the orders appear in the partner’s page', async ({ app, page, browser, complaints }) => {
+  const address = await askFromForm(app, 'Needs our admin <b>login</b>');
+  await expect(app.frame.getByText('Waiting for your colleague to open it').first()).toBeVisible();
+  const mail = decodeURIComponent((await app.frame.getByRole('link', { name: 'Write an email' }).getAttribute('href')) ?? '');
+  expect(mail).toContain(address);
+  await expectAccessible(page, 'a link to send');
+
+  const there = await colleague(browser, app, complaints, address);
+  await expectTold(there.page, 'Log in to Tryton');
+  expect(there.page.url()).not.toContain('mkl_');
+  await expect(there.page.getByText('Needs our admin <b>login</b>')).toBeVisible();
+  await expect(there.page.getByText(/asks you to log in to .*Tryton.*Tarrow.* can read data from it/)).toBeVisible();
+  await expectAccessible(there.page, 'the page of a link');
+  await go(there.page).click();
+  await expect(there.submit).toBeVisible();
+  await expect(there.frame.getByRole('button', { name: ASK })).toHaveCount(0);
+  await expect(app.frame.getByText('Your colleague has the login before them').first()).toBeVisible();
+  await expectAccessible(page, 'a link that is open');
+
+  await there.page.reload();
+  await expect(there.submit).toBeVisible();
+  await page.reload();
+  await expect(app.frame.getByText(/^Opened /).first()).toBeVisible();
+  await finish(there);
+  await app.expectOrders('Tryton', 'Tryton');
+
+  await there.page.reload();
+  await expectTold(there.page, 'Tryton is connected');
+  expect(await there.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))).not.toMatch(/mk[lhs]_/);
+  await leave(there);
+});
+
+test('a colleague picks the system, and who asked is told how far that is', async ({ app, page, browser, complaints }) => {
+  const address = await askFromPicker(app);
+  const there = await colleague(browser, app, complaints, address);
+  await expectTold(there.page, 'Connect a system');
+  await go(there.page).click();
+  await expect(there.page.getByRole('option').first()).toBeVisible();
+  await expect(there.dialog.getByRole('button', { name: ASK })).toBeHidden();
+  await there.search.fill('Tryton');
+  await there.page.getByRole('option', { name: 'Tryton' }).first().click();
+  await there.fill({ username: 'otp' });
+  await there.submit.click();
+  await expect(app.frame.getByText('Tryton asks them for one more thing').first()).toBeVisible({ timeout: 20_000 });
+  await there.frame.getByRole('textbox', { name: 'One-time code' }).fill('123456');
+  await there.frame.getByRole('button', { name: 'Continue' }).click();
+  await there.expectConnected();
+  await app.expectOrders('Tryton', 'Tryton');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await leave(there);
+});
+
+test('the link opens once, and in one browser', async ({ app, browser, complaints }) => {
+  complaints.expect(REFUSED);
+  const address = await askFromForm(app);
+  const [first, second] = [await colleague(browser, app, complaints, address), await colleague(browser, app, complaints, address)];
+  await expect(go(second.page)).toBeVisible();
+  await go(first.page).click();
+  await expect(first.submit).toBeVisible();
+  await go(second.page).click();
+  await expectTold(second.page, 'This link was opened already');
+  await second.page.goto('about:blank');
+  await second.page.goto(address);
+  await expectTold(second.page, 'This link was opened already');
+  await expectAccessible(second.page, 'an opened link');
+  // The same message, in the browser that has it.
+  await first.page.goto('about:blank');
+  await first.page.goto(address);
+  await expect(first.submit).toBeVisible();
+  await Promise.all([leave(first), leave(second)]);
+});
+
+test('a page that is only looked at opens nothing, and one loaded anew before it was opened says what to do', async ({ app, browser, complaints }) => {
+  complaints.expect(REFUSED);
+  const address = await askFromForm(app);
+  const there = await colleague(browser, app, complaints, address);
+  await expect(go(there.page)).toBeVisible();
+  await there.page.reload();
+  await expectTold(there.page, 'Open the link once more');
+  await there.page.goto('about:blank');
+  await there.page.goto(address);
+  await go(there.page).click();
+  await expect(there.submit).toBeVisible();
+  await there.page.goto(`${new URL(address).origin}/link`);
+  await expectTold(there.page, 'This page leads nowhere');
+  await leave(there);
+});
+
+test('a link that was cancelled ends at the colleague’s, and another can be made', async ({ app, browser, complaints }) => {
+  complaints.expect(/status of 40[149]/);
+  const address = await askFromForm(app);
+  const there = await colleague(browser, app, complaints, address);
+  await go(there.page).click();
+  await expect(there.submit).toBeVisible();
+  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
+  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  await there.connectAs('good');
+  await expectTold(there.page, 'This link is not needed any more');
+  const another = await makeLink(app);
+  expect(another).not.toBe(address);
+  await there.page.goto(another);
+  await expectTold(there.page, 'Log in to Tryton');
+  await leave(there);
+});
+
+test('who logs in after all takes the link back', async ({ app, browser, complaints }) => {
+  complaints.expect(REFUSED);
+  const address = await askFromForm(app);
+  await app.frame.getByRole('button', { name: 'Log in myself' }).click();
+  await app.connectAs('good');
+  await app.expectOrders('Tryton', 'Tryton');
+  const there = await colleague(browser, app, complaints, address);
+  await expectTold(there.page, 'This link is not needed any more');
+  await leave(there);
+});
+
+test('what a colleague finished while the tab was closed is found by who asked', async ({ app, page, browser, complaints }) => {
+  const address = await askFromPicker(app);
+  const later = await page.context().newPage();
+  await page.close();
+  const there = await colleague(browser, app, complaints, address);
+  await go(there.page).click();
+  await there.search.fill('Tryton');
+  await there.page.getByRole('option', { name: 'Tryton' }).first().click();
+  await there.connectAs('good');
+  await there.expectConnected();
+  const back = new App(later, app.demo);
+  await back.visit();
+  await later.getByRole('button', { name: 'Connect a system' }).first().click();
+  await back.expectOrders('Tryton', 'Tryton');
+  await leave(there);
+});
+
+test('the whole way goes by keyboard', async ({ app, page, browser, complaints }) => {
+  await app.openLogin();
+  await app.frame.getByRole('button', { name: ASK }).press('Enter');
+  await expect(heading(app, 'Ask a colleague to log in to Tryton')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(app.frame.getByRole('textbox', { name: 'Message to your colleague' })).toBeFocused();
+  await page.keyboard.type('Please');
+  await page.keyboard.press('Enter');
+  await expect(heading(app, READY)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(app.frame.getByRole('textbox', { name: 'Link', exact: true })).toBeFocused();
+  const address = await app.frame.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  await page.keyboard.press('Tab');
+  await expect(app.frame.getByRole('button', { name: 'Copy link' })).toBeFocused();
+
+  const there = await colleague(browser, app, complaints, address);
+  await expect(there.page.getByRole('heading', { name: 'Log in to Tryton' })).toBeFocused();
+  await there.page.keyboard.press('Tab');
+  await expect(go(there.page)).toBeFocused();
+  await there.page.keyboard.press('Enter');
+  await expect(there.submit).toBeVisible();
+  await there.page.keyboard.press('Escape');
+  await expectTold(there.page, 'Log in to Tryton');
+  await there.page.getByRole('button', { name: 'Go on' }).press('Enter');
+  await expect(there.submit).toBeVisible();
+  await leave(there);
+});
