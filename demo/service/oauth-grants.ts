@@ -85,16 +85,18 @@ async function wasLost(tx: Transaction, { family, replaced }: Records['token'], 
 /**
  * Ends a token. A refresh token takes its family with it, and that disconnects: nothing can be read any more, so nothing to
  * log in with is kept. The customer can connect again at any time. Another client's token stays as it is.
+ *
+ * @returns the connection that has ended now, as it was before, with what it was logged in with
  */
-export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<void> {
+export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<Records['connection'] | undefined> {
   const id = await sha256(value);
-  await context.store.transaction(async (tx) => {
+  return context.store.transaction(async (tx) => {
     const token = await tx.get('token', id);
-    if (token?.clientId !== client.id) return;
+    if (token?.clientId !== client.id) return undefined;
+    const stored = token.use === 'refresh' ? await tx.get('connection', token.connectionId) : undefined;
     if (token.use === 'access') await tx.delete('token', id);
     else {
       await revokeFamily(tx, token.family);
-      const stored = await tx.get('connection', token.connectionId);
       if (stored) {
         const { sealedCredentials: _, refused: __, ...ended } = stored;
         await tx.put('connection', ended);
@@ -102,6 +104,7 @@ export async function revoke(context: Context, client: Client, value: string, re
       }
     }
     await audit(tx, context.now(), { what: 'token.revoked', clientId: client.id, connectionId: token.connectionId, requestId });
+    return stored;
   });
 }
 

@@ -5,6 +5,7 @@ import { createAttempts } from './attempts/attempts.js';
 import { MAX_BODY_BYTES, tooLarge } from './body.js';
 import type { ConfigInput } from './config.js';
 import type { Context } from './context.js';
+import { createForgetting } from './connections/forget.js';
 import { startMonitor } from './connections/monitor.js';
 import { createCredentials } from './credentials.js';
 import { isShared, preflight } from './cors.js';
@@ -72,6 +73,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
   const attempts = createAttempts(context);
   const credentials = createCredentials(context);
   const monitor = startMonitor(context, credentials);
+  const forgetting = createForgetting(context, credentials);
 
   const app = new Hono();
   const mounted = [
@@ -80,7 +82,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
     systemRequestRoutes(context),
     attemptRoutes(context, attempts),
     authorizeRoutes(context, attempts),
-    oauthRoutes(context),
+    oauthRoutes(context, forgetting),
     connectionRoutes(context, monitor),
     webhookRoutes(context),
     purchaseOrderRoutes(context, credentials),
@@ -131,7 +133,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
     },
     async stop() {
       stopping.abort();
-      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop(), monitor.stop(), webhooks.stop()]));
+      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop(), monitor.stop(), webhooks.stop(), forgetting.settled()]));
       // A token that a system has renewed can't be fetched a second time.
       await within(SETTLE_MS, credentials.settled());
       await context.store.close();

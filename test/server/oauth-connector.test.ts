@@ -6,8 +6,10 @@ import { PROGRAM } from '../../demo/identity/people.js';
 import { HARBOR_ID, harborEntry } from '../../demo/service/catalogue/harbor.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { Config, type ConfigInput } from '../../demo/service/config.js';
+import { createForgetting } from '../../demo/service/connections/forget.js';
 import { createConnectors } from '../../demo/service/connectors/index.js';
 import { loadConnectors } from '../../demo/service/connectors/load.js';
+import { createCredentials } from '../../demo/service/credentials.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
 import type { Log } from '../../demo/service/log.js';
@@ -15,7 +17,7 @@ import { createNodeNetwork } from '../../demo/service/network/node-network.js';
 import type { Network, OutboundRequest } from '../../demo/service/network/network.js';
 import type { Store } from '../../demo/service/store/store.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
-import { INDEXES, type Kind } from '../../demo/service/store/records.js';
+import { INDEXES, type Kind, type Records } from '../../demo/service/store/records.js';
 import { createClient, createTestService, openSession, type TestService } from '../fixtures/attempts-service.js';
 import { createBrowser, startTestIdentity } from '../fixtures/identity.js';
 
@@ -275,6 +277,41 @@ describe('the OAuth connector at Harbor Cloud', () => {
     harbor.control.endAll('AccessToken');
     for (const id of [one, other, one]) assert.equal((await read(running, id)).status, 200);
     assert.equal(refreshes(running), 2);
+  });
+
+  it('has Harbor Cloud take back its tokens when the connection has ended, and leaves another of the same person alone', async () => {
+    const running = await start();
+    const { context } = running;
+    const [one, other] = [(await connect(running)).connection!.id, (await connect(running)).connection!.id];
+    const credentials = createCredentials(context);
+    const stored = (await context.store.transaction((tx) => tx.get('connection', one)))!;
+    const { accessToken, refreshToken } = await credentials.open(stored);
+    const orders = () => fetch(`${harbor.origin}/api/purchase-orders`, { headers: { authorization: `Bearer ${accessToken}` } });
+    assert.equal((await orders()).status, 200);
+    running.sent.length = 0;
+    const forgetting = createForgetting(context, credentials);
+    forgetting.forget(stored, 'req_1');
+    await forgetting.settled();
+    assert.deepEqual(running.sent.map(({ path }) => path.split('/').at(-1)), ['openid-configuration', 'revocation', 'revocation']);
+    assert.equal((await orders()).status, 401);
+    const authorization = `Basic ${btoa(`${harbor.client.id}:${harbor.client.secret}`)}`;
+    const refreshed = await fetch(`${harbor.origin}/token`, { method: 'POST', headers: { authorization }, body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken! }) });
+    assert.equal(((await refreshed.json()) as { error: string }).error, 'invalid_grant');
+    assert.ok(running.lines.some((line) => line.includes('"connection.forgotten"')));
+    harbor.control.endAll('AccessToken');
+    assert.equal((await read(running, other)).status, 200);
+  });
+
+  it('says no more than a code where Harbor Cloud refuses as a connection ends', async () => {
+    const running = await start({ client: { clientSecret: 'not-the-secret' } });
+    const { context } = running;
+    const id = 'con_0123456789012345678901';
+    const sealedCredentials = await context.sealer.seal(JSON.stringify({ accessToken: 'canary-access', refreshToken: 'canary-refresh' }), ['acme', id]);
+    const forgetting = createForgetting(context, createCredentials(context));
+    const connection = { environment: 'production', systemId: HARBOR_ID } as Records['connection']['connection'];
+    forgetting.forget({ id, clientId: 'acme', scheme: 'oauth', sealedCredentials, connection } as Records['connection'], 'req_1');
+    await forgetting.settled();
+    assert.deepEqual(running.lines.filter((line) => line.includes('forgotten')).map((line) => JSON.parse(line)), [{ event: 'connection.not-forgotten', connectionId: id, requestId: 'req_1', code: 'SYSTEM_ERROR' }]);
   });
 
   it('connects a program by its own secret, and reads in its name', async () => {

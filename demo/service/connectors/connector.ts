@@ -96,6 +96,9 @@ export interface Access {
   readonly signal: AbortSignal;
 }
 
+/** What a connector takes leave of a system with. */
+export type Leave = Pick<Access, 'entry' | 'scheme' | 'credentials' | 'network' | 'signal'>;
+
 /** Reads purchase orders from a system's API: `get` asks it, and `leaveOut` takes note of an order that doesn't fit the model. */
 export type ReadOrders = (source: { get(path: string): Promise<unknown>; historyDays: number; leaveOut(id: string, at: readonly string[]): void }, page: PageQuery) => Promise<PurchaseOrderPage>;
 
@@ -106,6 +109,8 @@ export interface Connector {
   purchaseOrders(access: Access, page: PageQuery): Promise<PurchaseOrderPage>;
   /** Tries out whether the credentials still work, with nobody there to be asked. Without it, one order is read. */
   verify?(access: Access): Promise<void>;
+  /** Has the system take back what it gave out for a connection that has ended, for example its tokens. Left out where it gives nothing out. */
+  forget?(leave: Leave): Promise<void>;
 }
 
 /**

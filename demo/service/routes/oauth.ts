@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 import { ConnectError, RevokeRequest, TokenRequest, type ProblemCode } from 'makini-connect/contract';
 import { parseInput, readForm } from '../body.js';
+import type { Forgetting } from '../connections/forget.js';
 import type { Context } from '../context.js';
 import { exchangeCode, refresh, revoke } from '../oauth-grants.js';
 import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
 
 /** Codes for tokens (RFC 6749), and the end of tokens (RFC 7009). For the partner's backend only. */
-export function oauthRoutes(context: Context): Hono {
+export function oauthRoutes(context: Context, { forget }: Pick<Forgetting, 'forget'>): Hono {
   const app = new Hono();
 
   app.post('/oauth/token', async (c) => {
@@ -25,7 +26,9 @@ export function oauthRoutes(context: Context): Hono {
   app.post('/oauth/revoke', async (c) => {
     const client = await requireClient(context, c.req.raw);
     const { token } = parseInput(RevokeRequest, await readForm(c.req.raw), 'The form');
-    await revoke(context, client, token, requestIdOf(c.req.raw));
+    const requestId = requestIdOf(c.req.raw);
+    const ended = await revoke(context, client, token, requestId);
+    if (ended) forget(ended, requestId);
     return c.body(null, 200);
   });
 

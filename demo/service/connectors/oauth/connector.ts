@@ -10,6 +10,7 @@ import { expectReadable } from '../readable.js';
 import { askApi, refusedBy, valuesIn, type Answer } from './api.js';
 import { oauthProblem } from './errors.js';
 import { addressOfServer, clientAuthOf, findServer, type Server } from './server.js';
+import { revokeTokens } from './revoke.js';
 import type { OAuthSpec } from './spec.js';
 import { anotherToken, credentialsOf, freshToken, secretsOf } from './tokens.js';
 import { through } from './transport.js';
@@ -65,6 +66,8 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       if (!api || path === undefined) await freshToken(access, spec, client);
       else await withToken(access, spec, client, (token) => askApi(network, api, credentials, path, token, signal));
     },
+
+    forget: (leave) => revokeTokens(leave, specOf(leave.entry, leave.scheme), client),
 
     async purchaseOrders(access, page) {
       const { entry, network, log, credentials, connectionId, historyDays, signal } = access;

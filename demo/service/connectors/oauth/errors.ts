@@ -3,7 +3,7 @@ import { ConnectError, type ProblemCode } from 'makini-connect/contract';
 import { retryAfterOf } from '../retry-after.js';
 
 /** What the authorization server was asked for. */
-export type Doing = 'discovery' | 'login page' | 'code exchange' | 'refresh';
+export type Doing = 'discovery' | 'login page' | 'code exchange' | 'refresh' | 'revocation';
 
 /** What each error means for the customer. Any other is a mistake in how the service is registered there, or the system's own. */
 const CODES: Readonly<Record<string, ProblemCode>> = {
@@ -15,7 +15,7 @@ const CODES: Readonly<Record<string, ProblemCode>> = {
 
 /** A code lives for a minute; a refresh token ends when the customer or its administrator takes the access back. */
 const INVALID_GRANT: Readonly<Record<Doing, ProblemCode>> = {
-  discovery: 'SYSTEM_ERROR', 'login page': 'SYSTEM_ERROR', 'code exchange': 'CHALLENGE_EXPIRED', refresh: 'AUTHENTICATION_FAILED',
+  discovery: 'SYSTEM_ERROR', 'login page': 'SYSTEM_ERROR', 'code exchange': 'CHALLENGE_EXPIRED', refresh: 'AUTHENTICATION_FAILED', revocation: 'SYSTEM_ERROR',
 };
 
 /**
