@@ -58,7 +58,7 @@ function ask({ link, busy }: Extract<State, { name: 'ask' }>, words: Words, lang
   const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(link.expiresAt));
   return html`<h1 tabindex="-1">${words.ask(systemName)}</h1>
     <p>${words.asks(isolated(partner.name), isolated(customer.name), systemName && isolated(systemName))}</p>
-    ${note ? html`<figure><figcaption class="quiet">${words.note(isolated(customer.name))}</figcaption><blockquote dir="auto">${note}</blockquote></figure>` : nothing}
+    ${note ? html`<figure><figcaption class="quiet">${words.note(isolated(customer.name))}</figcaption><blockquote><p dir="auto">${note}</p></blockquote></figure>` : nothing}
     <p class="warning">${words.warning}</p>
     <p><button aria-disabled=${busy ? 'true' : nothing} @click=${onGo}>${words.go}</button></p>
     <p class="quiet">${words.privacy(isolated(partner.name))} ${words.once(until)}</p>`;

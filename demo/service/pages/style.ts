@@ -58,7 +58,8 @@ fieldset { margin: 0 0 16px; padding: 8px 16px; border: 1px solid var(--line); b
 legend { padding: 0 4px; font-weight: 600; }
 label { display: flex; align-items: center; gap: 8px; min-block-size: 44px; }
 figure { margin: 0 0 16px; }
-blockquote { margin: 4px 0 0; padding: 8px 16px; border-inline-start: 3px solid var(--line); white-space: pre-line; }
+blockquote { margin: 4px 0 0; padding: 8px 16px; border-inline-start: 3px solid var(--line); }
+blockquote p { margin: 0; }
 button[aria-disabled='true'] { opacity: 0.6; cursor: progress; }
 h1:focus { outline: none; }
 makini-connect { --makini-accent: var(--accent); --makini-on-accent: var(--on-accent); }
