@@ -1,0 +1,52 @@
+import { expect } from '@open-wc/testing';
+import { Dates } from '../../src/ui/dates.js';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** Noon, so many days from today: no test comes to another day by the time of day that it runs at. */
+const noon = (days: number): Date => {
+  const today = new Date();
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, 12);
+};
+/** Spaces alike, whichever the browser's data have. */
+const plain = (text: string): string => text.replace(/[\u202f\u00a0]/g, ' ').replace(/[\u200e\u200f]/g, '');
+
+describe('times in words', () => {
+  const [en, de, ar] = ['en-GB', 'de', 'ar'].map((locale) => new Dates(locale)) as [Dates, Dates, Dates];
+
+  it('are as near as they are', () => {
+    expect([0, -1, 1].map((days) => plain(en.moment(noon(days).getTime())))).to.deep.equal(['today 12:00', 'yesterday 12:00', 'tomorrow 12:00']);
+    expect(plain(de.moment(noon(-1).getTime()))).to.equal('gestern 12:00');
+    expect(plain(ar.moment(noon(0).getTime()))).to.match(/^اليوم /);
+    const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+    for (const days of [-6, -2, 2, 6]) expect(plain(en.moment(noon(days).getTime()))).to.match(new RegExp(`^${weekday.format(noon(days))},? (?:at )?12:00$`));
+    const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+    for (const days of [-7, 7, -40]) expect(plain(en.moment(noon(days).getTime()))).to.include(day.format(noon(days))).and.to.include('12:00');
+  });
+
+  it('have a year where it is another one', () => {
+    expect(en.day('2031-05-04T12:00:00.000Z')).to.equal('4 May 2031');
+    expect(de.day('2031-05-04T12:00:00.000Z')).to.equal('4. Mai 2031');
+    const thisYear = new Date(new Date().getFullYear(), 4, 4, 12);
+    expect(en.day(thisYear.toISOString())).to.equal('4 May');
+  });
+
+  it('are in the customer’s own time zone', () => {
+    const moment = '2026-05-04T22:30:00.000Z';
+    expect(plain(en.clock(moment))).to.equal(plain(new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format(new Date(moment))));
+  });
+
+  it('name the hour of a deadline only where that is near', () => {
+    expect(plain(en.deadline(noon(1).getTime()))).to.equal('tomorrow 12:00');
+    expect(en.deadline(noon(5).getTime())).not.to.include(':');
+  });
+
+  it('count what has passed', () => {
+    const ago = (ms: number): string => en.relative(Date.now() - ms);
+    expect([0, 59_000, 5 * MINUTE_MS + 1000, 3 * 60 * MINUTE_MS + 1000].map(ago)).to.deep.equal(['now', 'now', '5 minutes ago', '3 hours ago']);
+    expect(en.relative(noon(-3).getTime())).to.equal('3 days ago');
+    expect(en.relative(Date.now() + 2 * MINUTE_MS + 1000)).to.equal('in 2 minutes');
+    expect(de.relative(Date.now() - 5 * MINUTE_MS - 1000)).to.equal('vor 5 Minuten');
+    expect(en.relative(Date.now() - 40 * DAY_MS)).not.to.include('ago');
+  });
+});
