@@ -59,9 +59,11 @@ export function followStatus(options: FollowStatus): StatusFollower {
   let { cursor } = options;
   let etag: string | undefined;
   let stream: StatusStream | undefined;
-  let working = false;
-  /** Something happened meanwhile, so that what comes next does not wait. */
+  /** The stream was left for another one, at once. */
   let hurried = false;
+  let live = false;
+  /** What came while an answer was waited for: it may have been given before. */
+  const heard = new Set<Wake>();
   /** Tries in a row that came to nothing. */
   let attempt = 0;
   let weight = 0;
@@ -152,12 +154,15 @@ export function followStatus(options: FollowStatus): StatusFollower {
       onAlive() {
         stopPoll();
         upSince ??= Date.now();
+        live = true;
         polling = false;
+        heard.clear();
         line.up('live');
       },
     });
     const end = await stream.run();
     stream = undefined;
+    live = false;
     stopPoll();
     if (upSince === undefined || Date.now() - upSince < timing.steady) return judge(end, false);
     attempt = weight = retries = 0;
@@ -167,7 +172,9 @@ export function followStatus(options: FollowStatus): StatusFollower {
   const judge = (end: StreamEnd, steady: boolean): Next => {
     switch (end.type) {
       case 'left':
-        return again();
+        if (!hurried) return again();
+        line.down();
+        return AT_ONCE;
       case 'off':
         return park('off');
       case 'bye':
@@ -186,21 +193,24 @@ export function followStatus(options: FollowStatus): StatusFollower {
     }
   };
 
+  const leave = () => {
+    hurried = stream !== undefined;
+    stream?.cut();
+  };
   const wake = (kind: Wake) => {
+    if (!live) heard.add(kind);
     if (kind === 'visible') {
-      hurried ||= stream?.check() ?? false;
+      if (stream?.check()) hurried = true;
     } else if (kind === 'offline') {
       // The browser may err: a new line shows.
-      if (stream) hurried = true;
-      else line.down();
-      stream?.cut();
+      if (!stream) line.down();
+      leave();
     } else {
-      hurried = working;
       attempt = 0;
       if (kind === 'refresh') cursor = etag = undefined;
       else retryAt = 0;
       // A line from before the network went may be dead without a word; a new one is sure at once.
-      stream?.cut();
+      leave();
     }
     rest.wake(kind);
   };
@@ -208,10 +218,9 @@ export function followStatus(options: FollowStatus): StatusFollower {
     if (cursor !== undefined) line.down();
     while (!signal.aborted) {
       hurried = false;
-      working = true;
+      heard.clear();
       const next = await (polling && Date.now() < retryAt ? poll() : openStream());
-      working = false;
-      if (!signal.aborted && !hurried) await rest.wait(next.ms, next.ends);
+      if (!signal.aborted && !next.ends.some((kind) => heard.has(kind))) await rest.wait(next.ms, next.ends);
     }
   };
   const stopListening = listenForWakes(wake);
