@@ -11,9 +11,13 @@ const AT_ONCE = 3;
 export class ConnectionNews {
   #known: ReadonlyMap<string, ConnectionState> | undefined;
   #text = '';
+  #words: StatusMessages | undefined;
 
   /** `whole` is what is said of all of them. Nothing is new where there was nothing before. */
   tell(connections: readonly ConnectionState[], words: StatusMessages, dates: Dates, whole: string): string {
+    // What was said in another language is over.
+    if (this.#words !== words) this.#text = '';
+    this.#words = words;
     const before = this.#known;
     const now = new Map(connections.map((connection) => [connection.id, connection]));
     this.#known = now;

@@ -134,15 +134,19 @@ export const connectionsStyles = css`
   .bars i + i {
     inline-size: 35%;
   }
-  @container panel (max-width: 419px) {
+  @container panel (max-width: 519px) {
     header {
       grid-template-columns: minmax(0, 1fr);
-      padding-inline: 16px;
     }
     .another {
       grid-area: auto;
       align-self: auto;
       margin-block: 6px 12px;
+    }
+  }
+  @container panel (max-width: 419px) {
+    header {
+      padding-inline: 16px;
     }
   }
 `;

@@ -93,7 +93,7 @@ export const disconnectStyles = css`
   }
   @media (max-width: 420px) {
     dialog .actions {
-      flex-direction: column-reverse;
+      flex-direction: column;
     }
   }
   @media (prefers-reduced-motion: no-preference) {
