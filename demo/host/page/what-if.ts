@@ -33,9 +33,14 @@ export class Panels {
     else void this.look();
   }
 
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
   /** The state is of interest only while somebody sees it. */
   setOpen(open: boolean): void {
     this.#open = open;
+    this.#changed();
     if (open) void this.look();
     else clearTimeout(this.#timer);
   }

@@ -17,17 +17,23 @@ const DELAYS = [0, 3, 8, 20];
 export function whatIfPanel(panels: Panels, selected: string | undefined): unknown {
   const { panel } = panels;
   if (panel.kind === 'none') return nothing;
-  const { whatIf, failed } = panel;
-  const connection = whatIf.connections.find(({ id }) => id === selected) ?? whatIf.connections[0];
   return html`
     <details class="what-if" @toggle=${({ currentTarget }: Event) => panels.setOpen(currentTarget instanceof HTMLDetailsElement && currentTarget.open)}>
       <summary><b>What if…</b><span>Demo tool</span></summary>
-      <div class="what-if-in">
-        <p class="muted">Make something happen, and watch the page. A partner’s app has no such panel.</p>
-        ${system(panel, connection, panels)} ${webhooks(panel, panels)} ${service(panel, panels)}
-        <p role="status" class="what-if-failed">${failed ?? nothing}</p>
-      </div>
+      ${panels.isOpen ? content(panel, panels, selected) : nothing}
     </details>
+  `;
+}
+
+function content(panel: Shown, panels: Panels, selected: string | undefined): unknown {
+  const { connections } = panel.whatIf;
+  const connection = connections.find(({ id }) => id === selected) ?? connections[0];
+  return html`
+    <div class="what-if-in">
+      <p class="muted">Make something happen, and watch the page. A partner’s app has no such panel.</p>
+      ${system(panel, connection, panels)} ${webhooks(panel, panels)} ${service(panel, panels)}
+      <p role="status" class="what-if-failed">${panel.failed ?? nothing}</p>
+    </div>
   `;
 }
 
@@ -73,19 +79,16 @@ function tryton(panel: Shown, { id }: Connection, panels: Panels): unknown {
 
 function webhooks(panel: Shown, panels: Panels): unknown {
   const { held, ...weather } = panel.whatIf.webhooks;
-  const set = (part: Partial<typeof weather>) => void panels.setWeather({ ...weather, ...part });
+  const set = (part: Partial<typeof weather>) => panels.setWeather({ ...weather, ...part });
   return html`
     <section aria-labelledby="what-if-webhooks">
       <h2 id="what-if-webhooks">… to webhooks on their way</h2>
+      <div class="what-if-choices" data-columns="4" role="group" aria-label="When webhooks come">
+        ${DELAYS.map((delaySeconds) => button(panel, `delay:${delaySeconds}`, delaySeconds ? `${delaySeconds} s late` : 'At once', () => set({ delaySeconds }), { pressed: delaySeconds === weather.delaySeconds }))}
+      </div>
       <div class="what-if-row">
-        <label class="what-if-select"
-          >They come
-          <select @change=${({ currentTarget }: Event) => currentTarget instanceof HTMLSelectElement && set({ delaySeconds: Number(currentTarget.value) })}>
-            ${DELAYS.map((seconds) => html`<option value=${seconds} .selected=${seconds === weather.delaySeconds}>${seconds ? `${seconds} s late` : 'at once'}</option>`)}
-          </select>
-        </label>
-        <label><input type="checkbox" .checked=${weather.doubled} @change=${() => set({ doubled: !weather.doubled })} />twice</label>
-        <label><input type="checkbox" .checked=${weather.shuffled} @change=${() => set({ shuffled: !weather.shuffled })} />shuffled</label>
+        <label><input type="checkbox" .checked=${weather.doubled} @change=${() => void set({ doubled: !weather.doubled })} />each one twice</label>
+        <label><input type="checkbox" .checked=${weather.shuffled} @change=${() => void set({ shuffled: !weather.shuffled })} />in another order</label>
       </div>
       ${held ? html`<p class="muted">${held} on the way</p>` : nothing}
     </section>
