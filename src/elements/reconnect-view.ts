@@ -27,7 +27,8 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
   #content: PromptContent | undefined;
   /** What it is about, by the connections' ids. */
   #prompted = new Map<string, ConnectionState>();
-  #back: string[] = [];
+  /** The systems of those that are connected again, by the connections' ids. */
+  readonly #back = new Map<string, string>();
   #backTimer: ReturnType<typeof setTimeout> | undefined;
   #expanded = false;
   #open = false;
@@ -65,8 +66,8 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
   protected override draw(words: StatusMessages): TemplateResult {
     const needed = this.#needed();
     this.#noteBack(needed);
-    this.#open = needed.length > 0 || this.#back.length > 0;
-    if (this.#open) this.#content = promptContent({ words, dates: this.dates, written: (count) => this.written(count), needed, back: this.#back, expanded: this.#expanded });
+    this.#open = needed.length > 0 || this.#back.size > 0;
+    if (this.#open) this.#content = promptContent({ words, dates: this.dates, written: (count) => this.written(count), needed, back: [...this.#back.values()], expanded: this.#expanded });
     this.#announce();
     this.#hadFocus = this.root.activeElement !== null;
     const { language, direction } = this.speech;
@@ -93,6 +94,7 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
     if (!this.#open) this.#leave(panel);
     // Over a dialog it would be in the way, and could not be used.
     else if (panel && !this.#widgets.anyOpen) this.#place.show(panel);
+    else this.#place.release();
     this.#keepFocus(panel);
   }
 
@@ -105,21 +107,22 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
 
   /** Whoever was asked for and needs nothing any more is connected again; one that was put off or ended just goes. */
   #noteBack(needed: readonly Needing[]): void {
-    const now = new Map(this.status.connections.map((one) => [one.id, one]));
-    for (const { id } of this.#prompted.values()) {
-      const is = now.get(id);
-      if (is && is.status !== 'inactive' && is.reauthorization.state === 'none') this.#back.push(is.systemName);
-    }
+    const well = new Map(this.status.connections.filter(({ status, reauthorization }) => status !== 'inactive' && reauthorization.state === 'none').map((one) => [one.id, one.systemName]));
+    for (const id of this.#prompted.keys()) if (well.has(id)) this.#back.set(id, well.get(id)!);
+    for (const id of this.#back.keys()) if (!well.has(id)) this.#back.delete(id);
     this.#prompted = new Map(needed.map((one) => [one.id, one]));
     if (!needed.length) this.#expanded = false;
-    if (this.#back.length && !this.#widgets.anyOpen) this.#backTimer ??= setTimeout(this.#onBackOver, BACK_MS);
+    if (!this.#back.size) {
+      clearTimeout(this.#backTimer);
+      this.#backTimer = undefined;
+    } else if (!this.#widgets.anyOpen) this.#backTimer ??= setTimeout(this.#onBackOver, BACK_MS);
   }
 
   /** Nobody sees it while the page is hidden. */
   readonly #onBackOver = (): void => {
     this.#backTimer = document.hidden ? setTimeout(this.#onBackOver, BACK_MS) : undefined;
     if (this.#backTimer) return;
-    this.#back = [];
+    this.#back.clear();
     void this.requestUpdate();
   };
 
@@ -175,7 +178,7 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
   #forget(): void {
     clearTimeout(this.#backTimer);
     this.#backTimer = undefined;
-    this.#back = [];
+    this.#back.clear();
     this.#prompted.clear();
     this.#canAnnounce = false;
     this.#announced = '';

@@ -157,6 +157,31 @@ describe('makini-reconnect', () => {
     await waitUntil(() => prompt.announced.startsWith('SAP S/4HANA is connected again. Odoo needs you to log in again. The password'));
   });
 
+  it('asks at once where a login that was mended fails again', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown();
+    status.change(later(sap, repaired));
+    await prompt.shown('SAP S/4HANA is connected again');
+    status.change(later(later(sap, {}), required('ACCOUNT_LOCKED')));
+    await prompt.shown('SAP S/4HANA needs you to log in again');
+    expect(prompt.text).not.to.include('connected again');
+  });
+
+  it('says nothing of being connected where it never asked', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown();
+    prompt.button('Remind me later')!.click();
+    await prompt.gone();
+    status.change(later(sap, repaired));
+    await nextFrame();
+    await nextFrame();
+    expect(prompt.isShown).to.equal(false);
+  });
+
   it('just leaves where the connection was ended, or the customer signed out', async () => {
     const sap = connection(required());
     status.tell(sap);
