@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { ConnectionState } from '../contract/connection-state.js';
 import { ConnectError } from '../contract/error.js';
 import type { StatusMessages } from '../locales/status/en.js';
@@ -70,9 +70,10 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
   protected override draw(words: StatusMessages): TemplateResult {
     const { dates, speech, element, settings } = this;
     const { line, at } = this.status;
+    const known = this.#ended.apply(this.status.connections);
+    this.#dropQuestion(known);
     this.#settleDialog();
     this.#focus.note();
-    const known = this.#ended.apply(this.status.connections);
     const { locale, direction } = { locale: speech.language, direction: speech.direction };
     const told = lineOf(line, at, known, words, dates, (count) => this.written(count));
     const shown = told.hindrance || (at === undefined && line.state === 'loading') ? undefined : known;
@@ -93,7 +94,7 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
       onCalm: () => void this.requestUpdate(),
     })}
     ${asked.name === 'idle'
-      ? ''
+      ? nothing
       : disconnectDialog({
           words, locale, direction,
           connection: asked.connection,
@@ -128,6 +129,12 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
   get #isHeld(): boolean {
     const list = this.root.querySelector('.panel > ul');
     return this.#disconnecting.$state.get().name !== 'idle' || (list !== null && (list.matches(':hover') || list.contains(this.root.activeElement)));
+  }
+
+  /** It has ended elsewhere meanwhile, or whoever looks at the page is somebody else by now. */
+  #dropQuestion(known: readonly ConnectionState[]): void {
+    const asked = this.#disconnecting.$state.get();
+    if (asked.name === 'asking' && !known.some(({ id, status }) => id === asked.connection.id && status !== 'inactive')) this.#disconnecting.cancel();
   }
 
   /** Before it is drawn away, since closing gives the focus back to where it was. */

@@ -19,6 +19,9 @@ export class FocusKeeper {
     const before = this.#before;
     this.#before = undefined;
     if (!before || before.element.isConnected) return;
+    // Behind a dialog, nothing can have it.
+    const dialog = this.#root.querySelector('dialog[open]');
+    if (dialog) return dialog.querySelector('button')?.focus();
     const rows = this.#rows;
     const row = rows.find(({ dataset }) => dataset['id'] === before.id) ?? (before.id === undefined ? undefined : rows[Math.min(before.index, rows.length - 1)]);
     (row?.querySelector<HTMLElement>('h3') ?? this.#root.querySelector<HTMLElement>('h2'))?.focus();

@@ -111,6 +111,21 @@ describe('disconnecting in makini-connections', () => {
     await waitUntil(() => view.lead === 'No system connected yet');
   });
 
+  it('asks no longer where the connection has ended elsewhere, or nobody is signed in any more', async () => {
+    const { view, one } = await asked();
+    status.change(later(one, { status: 'inactive' }));
+    await waitUntil(() => view.dialog === null);
+    expect(text(view.focused)).to.equal('SAP – Leeds');
+    status.change(later(later(one, {}), {}));
+    await waitUntil(() => view.kinds[0] === 'connected');
+    view.button('Disconnect SAP – Leeds').click();
+    await waitUntil(() => view.dialog?.open);
+    status.answer(() => problem('NOT_SIGNED_IN', 401));
+    await waitUntil(() => view.dialog === null, 'it is put away', WAIT);
+    expect(view.rows).to.deep.equal([]);
+    expect(sent).to.deep.equal([]);
+  });
+
   it('works once, however often it is pressed, and can’t be left meanwhile', async () => {
     let done!: () => void;
     answer = () => new Promise((resolve) => (done = () => resolve(json({}))));
@@ -160,6 +175,7 @@ describe('disconnecting in makini-connections', () => {
       const { view, confirm } = await asked();
       confirm();
       await waitUntil(() => text(view.one('[role=alert]')).includes(advice), 'it is said', WAIT);
+      await waitUntil(() => view.dialog!.contains(view.focused), 'the focus stays in the dialog');
       const buttons = [...view.dialog!.querySelectorAll('button')].map(text);
       expect(buttons).to.deep.equal(code === 'NOT_FOUND' ? ['Close'] : ['Keep connected', 'Try again']);
     });
