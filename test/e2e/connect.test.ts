@@ -4,7 +4,7 @@ test('connects a system in the sandbox by keyboard alone, and shows its purchase
   await page.getByRole('button', { name: 'Connect a system' }).first().focus();
   await page.keyboard.press('Enter');
   await expect(app.search).toBeFocused();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await page.keyboard.type('tryton');
   await expect(page.getByRole('option', { name: 'Tryton' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

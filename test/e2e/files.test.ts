@@ -27,7 +27,7 @@ for (const key of ['Enter', 'Space'])
   test(`connects SAP Business ByDesign by a certificate that is chosen by keyboard alone, with ${key}`, async ({ app, page }) => {
     await page.getByRole('button', { name: 'Connect a system' }).first().focus();
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     await page.keyboard.type('bydesign');
     await expect(page.getByRole('option', { name: 'SAP Business ByDesign' })).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');

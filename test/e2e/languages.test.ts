@@ -16,7 +16,7 @@ const parts = (app: App) => ({
 async function openLogin(app: App, system = 'Tryton', trigger = 'Connect a system'): Promise<void> {
   const { search, submit } = parts(app);
   await app.page.getByRole('button', { name: trigger }).first().click();
-  await expect(app.page.getByRole('option').first()).toBeVisible();
+  await expect(app.page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await search.fill(system);
   await app.page.getByRole('option', { name: system }).first().click();
   await expect(submit).toBeVisible();
@@ -46,7 +46,7 @@ test('leads through a login in German on a phone, with nothing cut off', async (
   await page.getByRole('button', { name: 'Connect a system' }).first().click();
   await expect(page.getByRole('dialog', { name: 'System verbinden' })).toBeVisible();
   await expect(search).toHaveAccessibleName('Systeme suchen');
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expectToFit(page, app.frame, 'the list of systems');
   await search.fill('gibt es nicht 12');
   await expect(dialog.getByText('Nichts gefunden für „gibt es nicht 12“').last()).toBeVisible();

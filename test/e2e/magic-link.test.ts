@@ -105,7 +105,7 @@ test('a colleague picks the system, and who asked is told how far that is', asyn
   const there = await colleague(browser, app, complaints, address);
   await expectTold(there.page, 'Connect a system');
   await go(there.page).click();
-  await expect(there.page.getByRole('option').first()).toBeVisible();
+  await expect(there.page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expect(there.dialog.getByRole('button', { name: ASK })).toBeHidden();
   await there.search.fill('Tryton');
   await there.page.getByRole('option', { name: 'Tryton' }).first().click();

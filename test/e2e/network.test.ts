@@ -33,7 +33,7 @@ test('opens without a line, says so, and goes on when it is back', async ({ app,
   await expect(app.dialog.getByRole('alert')).toContainText('No connection');
   await expect(app.dialog.getByText('Check your internet connection')).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expect(app.search).toBeFocused();
 });
 
@@ -90,7 +90,7 @@ test('shows that the list could not be loaded, and loads it with another try', a
   await expect(app.dialog.getByRole('alert')).toContainText('No connection');
   await page.unroute('**/v1/systems');
   await app.dialog.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
 });
 
 test('passes over a service that is down for a moment, without a word', async ({ app, page }) => {
@@ -206,7 +206,7 @@ test('ends the wait for a list that never comes', async ({ app, page }) => {
   await expect(app.dialog.getByRole('alert')).toContainText('No connection', { timeout: 25_000 });
   await page.unroute('**/v1/systems');
   await app.dialog.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
 });
 
 test('ends the wait for a login that never comes', async ({ app, page }) => {

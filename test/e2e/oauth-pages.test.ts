@@ -27,7 +27,7 @@ for (const { locale, direction, words } of [
 
     await app.visit(`?lang=${locale}`);
     await page.getByRole('button', { name: 'Connect a system' }).first().click();
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
     await page.getByRole('combobox').fill('Xero');
     await page.getByRole('option', { name: 'Xero' }).first().click();
     await submit.click();

@@ -7,7 +7,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 test('connects on a phone by touch', async ({ app, page }) => {
   await expectFit(app);
   await page.getByRole('button', { name: 'Connect a system' }).first().tap();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expectFit(app);
 
   await app.search.fill('Tryton');
@@ -59,7 +59,7 @@ test('reads and chooses on a phone', async ({ app, page }) => {
 
 test('does not bring up the keyboard over what there is to read', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Connect a system' }).first().tap();
-  await page.getByRole('option', { name: 'Tryton' }).or(page.getByRole('option')).first().tap();
+  await page.getByRole('option', { name: 'Tryton' }).or(page.getByRole('dialog').getByRole('option')).first().tap();
   await expect(app.submit).toBeVisible();
   const frame = await loginFrame(page);
   await expect.poll(() => frame.evaluate(() => document.activeElement?.localName)).toBe('h1');

@@ -25,7 +25,7 @@ test('comes back to the list of systems after a reload', async ({ app, page }) =
   await app.openPicker();
   await page.reload();
   await expect(app.search).toBeFocused();
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
 });
 
 test('comes back to a half-filled form after a reload, without the password', async ({ app, page }) => {

@@ -36,7 +36,7 @@ export class App {
   async openPicker(): Promise<void> {
     await this.page.getByRole('button', { name: 'Connect a system' }).first().click();
     await expect(this.search).toBeFocused();
-    await expect(this.page.getByRole('option').first()).toBeVisible();
+    await expect(this.page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   }
 
   /** From the partner's page to the login form of a system, and there to one of its ways to log in. */
