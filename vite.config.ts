@@ -42,7 +42,12 @@ const MODES = {
     root: from('src/frame'),
     base: '/frame/',
     plugins: [minifyTemplates(), loadPlainly()],
-    build: { ...PAGE, outDir: from('dist/frame'), rolldownOptions: { treeshake: TREESHAKE, output: SMALL } },
+    build: {
+      ...PAGE,
+      outDir: from('dist/frame'),
+      // One file for what every visit needs: the bundler itself would set apart what a screen that is loaded later shares with it.
+      rolldownOptions: { treeshake: TREESHAKE, output: { ...SMALL, codeSplitting: { groups: [{ name: 'frame', tags: ['$initial'] }] } } },
+    },
   }),
   link: () => ({
     root: from('demo/link'),
