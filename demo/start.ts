@@ -18,8 +18,10 @@ async function main(): Promise<void> {
     Harbor Cloud     ${demo.identityOrigin}   a cloud ERP of the demo's own
 
   Press “Connect a system”, choose any system, and sign in with the user name
-  good and the password sandbox. To log in for real, switch to Production and
-  choose Harbor Cloud: its user is bea, the password harbor.
+  good and the password sandbox. Then open “What if…” at the bottom right and
+  press “Password changed”: the page says so, and “Reconnect” repairs it.
+  To log in for real, switch to Production and choose Harbor Cloud: its user
+  is bea, the password harbor.
   The data is kept in ${options.data}.
   For a page of your own: README, “Your own page against the demo”.
   Ctrl+C stops it; npm start -- --fresh begins anew.

@@ -2,7 +2,8 @@ import { ConnectError } from 'makini-connect/contract';
 import * as z from 'zod';
 import type { TrytonTool } from './host/what-if.js';
 
-const base = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).username === '');
+/** A password has its own place. */
+const base = z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).username === '');
 
 /** `MAKINI_TRYTON`: where a Tryton is, who may change passwords there, and which ones a user is to have in turn. */
 export const TrytonPlace = z.strictObject({

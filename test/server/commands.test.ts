@@ -25,6 +25,16 @@ describe('the start command', () => {
     assert.deepEqual(parseOptions(['--host-port', '6200', '--fresh'], env), { servicePort: 5100, hostPort: 6200, identityPort: 5300, data: 'elsewhere', fresh: true, help: false });
   });
 
+  it('reads where a Tryton is, and tells what is wrong with that without a password', () => {
+    const place = { url: 'http://127.0.0.1:8000', database: 'erp', admin: { username: 'admin', password: 'admin-canary' }, user: 'nora', passwords: ['canary-1', 'canary-2'] };
+    const read = (value: unknown) => parseOptions([], { MAKINI_TRYTON: typeof value === 'string' ? value : JSON.stringify(value) }).tryton;
+    assert.deepEqual(read(place), place);
+    assert.equal(read(''), undefined);
+    for (const [wrong, named] of [[{ ...place, passwords: ['canary-1'] }, 'passwords'], [{ ...place, admin: 'admin-canary' }, 'admin'], [{ ...place, url: 'canary' }, 'url'], ['{"canary', 'MAKINI_TRYTON']] as const) {
+      assert.throws(() => read(wrong), (error: Error) => error.name === 'UsageError' && error.message.includes(named) && !error.message.includes('canary'));
+    }
+  });
+
   it('answers a mistake in one line and exit code 1', async () => {
     for (const args of [['--prot', '1'], ['--host-port', 'http'], ['--service-port', '70000'], ['--host-port', '5000', '--service-port', '5000'], ['--identity-port', '4200'], ['--data', '']]) {
       const { code, output } = await startCommand(args);
