@@ -6,6 +6,10 @@ import type { StatusStore } from './store.js';
 const MISSED = 500;
 /** Events sent at a time: between two pages, a client that reads gets the time to. */
 const PAGE = 50;
+/** Streams that are sent something at a time: what is made for one slice is gone before the next, and the first clients need not wait for the last. */
+const SLICE = 250;
+
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 interface Channel {
   readonly customerId: string;
@@ -128,11 +132,16 @@ export class StatusHub {
         channel.cursor = next.cursor;
         for (const event of next.events) {
           const encoded = encode(event);
-          for (const stream of channel.streams) stream.send(event, encoded);
+          let sent = 0;
+          // Who joins meanwhile knows the event, and leaves it out.
+          for (const stream of channel.streams) {
+            stream.send(event, encoded);
+            if (++sent % SLICE === 0) await breathe();
+          }
         }
         if (next.events.length < PAGE) continue;
         channel.dirty = true;
-        await new Promise((resolve) => setTimeout(resolve));
+        await breathe();
       }
     } catch (error) {
       channel.dirty = true;
