@@ -24,6 +24,12 @@ describe('a status feed', () => {
   /** All that a release leaves for a moment later. */
   const gone = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+  /** Resolves when nobody holds a lock of this server's, or waits for one. */
+  const unlocked = async () => {
+    const { held, pending } = await navigator.locks.query();
+    for (const { name } of [...held!, ...pending!]) if (name!.includes(server.url)) await navigator.locks.request(name!, () => undefined);
+  };
+
   function feedOf(timing: ShareOptions['timing'] = {}, access: Partial<StatusAccess> = {}) {
     const feed = statusFeed({ statusUrl: server.url, credentials: 'same-origin', headers: undefined, scope: undefined, ...access }, { timing: { ...SWIFT, ...timing } });
     feeds.push(feed);
@@ -279,10 +285,8 @@ describe('a status feed', () => {
       const feed = feedOf();
       await feed.until(feed.line('live'));
       target.dispatchEvent(new Event(rest));
-      await gone();
-      expect(server.open).to.deep.equal([]);
-      const { held, pending } = await navigator.locks.query();
-      expect([...held!, ...pending!].filter(({ name }) => name?.includes(server.url))).to.deep.equal([]);
+      await server.until(() => server.open.length === 0);
+      await unlocked();
       server.apply(connectionOf('a', 2));
       target.dispatchEvent(new Event(resume));
       await feed.until(() => feed.versions[idOf('a')] === 2);
@@ -343,13 +347,12 @@ describe('a status feed', () => {
         if (round % 3 === 0) await new Promise((resolve) => start(resolve));
       }
       await new Promise((resolve) => start(resolve, 20));
+      await unlocked();
     } finally {
       Object.assign(window, { setTimeout: start, clearTimeout: stop, setInterval: every, clearInterval: end, BroadcastChannel: Channel });
       Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
     }
-    const { held, pending } = await navigator.locks.query();
-    const locks = [...held!, ...pending!].filter(({ name }) => name?.includes(server.url));
-    expect({ listeners: left.listeners, timers: left.timers.size, channels: left.channels, locks, open: server.open }).to.deep.equal({ listeners: 0, timers: 0, channels: 0, locks: [], open: [] });
+    expect({ listeners: left.listeners, timers: left.timers.size, channels: left.channels, open: server.open }).to.deep.equal({ listeners: 0, timers: 0, channels: 0, open: [] });
   }).timeout(60_000);
 });
 

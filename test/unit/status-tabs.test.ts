@@ -208,10 +208,8 @@ describe('tabs', () => {
   it('have a stream each where the browser has no locks, or denies a channel', async () => {
     const lockless = await open('lockless', {}, {}, (realm) => Object.defineProperty(Object.getPrototypeOf(realm.navigator), 'locks', { value: undefined }));
     const denied = await open('denied', {}, {}, (realm) => {
-      realm.BroadcastChannel = class {
-        constructor() {
-          throw new DOMException('The operation is insecure.', 'SecurityError');
-        }
+      realm.BroadcastChannel = function Denied() {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
       } as unknown as typeof BroadcastChannel;
     });
     const refused = await open('refused', {}, {}, (realm) => {

@@ -29,9 +29,8 @@ export function playStatusServer() {
   const state = new Map<string, ConnectionState>();
   const waiting = new Set<() => void>();
   let mood: Mood = 'well';
-  let beginnings = 0;
 
-  const cursor = () => String(beginnings * 1000 + log.length).padStart(6, '0');
+  const cursor = (seq = log.length) => String(seq).padStart(6, '0');
   const encode = (event: StatusEvent) => new TextEncoder().encode(`id: ${event.cursor}\ndata: ${JSON.stringify(event)}\n\n`);
   const snapshot = () => ({ connections: [...state.values()], cursor: cursor() });
   const moved = () => {
@@ -48,7 +47,7 @@ export function playStatusServer() {
         own = controller;
         if (mood === 'streams kept back') return;
         if (mood === 'streams cut') return controller.close();
-        const index = known === null ? -1 : Number(known) - beginnings * 1000;
+        const index = known === null ? -1 : Number(known);
         const missed = index < 0 || index > log.length ? [{ type: 'snapshot' as const, ...snapshot() }] : log.slice(index);
         for (const event of missed) controller.enqueue(encode(event));
         if (!missed.length) controller.enqueue(new TextEncoder().encode(': still here\n\n'));
@@ -91,12 +90,12 @@ export function playStatusServer() {
     },
     apply(connection: ConnectionState) {
       state.set(connection.id, connection);
-      push({ type: 'changed', cursor: String(beginnings * 1000 + log.length + 1).padStart(6, '0'), connection });
+      push({ type: 'changed', cursor: cursor(log.length + 1), connection });
     },
     remove(id: string) {
       const { version } = state.get(id)!;
       state.delete(id);
-      push({ type: 'removed', cursor: String(beginnings * 1000 + log.length + 1).padStart(6, '0'), id, version });
+      push({ type: 'removed', cursor: cursor(log.length + 1), id, version });
     },
     /** A heartbeat. */
     beat() {
@@ -114,7 +113,7 @@ export function playStatusServer() {
       for (const stream of streams.keys()) stream.error(new TypeError('network error'));
       streams.clear();
     },
-    /** Resolves once so many requests have come. */
+    /** Resolves once it is so, after some request or the end of one. */
     until: (done: () => boolean) =>
       new Promise<void>((resolve) => {
         const check = () => {
