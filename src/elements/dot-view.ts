@@ -28,7 +28,7 @@ export class DotView extends StatusView<MakiniStatus> {
       direction: speech.direction,
       state: state.name,
       stale,
-      text: stale ? `${text}, ${words.shared.asOf(this.dates.moment(status.at!))}` : text,
+      text: stale ? `${text}, ${words.shared.asOf(this.dates.asOf(status.at!))}` : text,
       news,
     });
   }

@@ -48,7 +48,6 @@ export const dotStyles = css`
   }
   .dot[data-stale] {
     background: none;
-    border-style: dotted;
   }
   .dot[data-state='loading'] {
     border-block-start-color: transparent;

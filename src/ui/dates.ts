@@ -33,6 +33,11 @@ export class Dates {
     return Math.abs(days) < 7 ? this.#format(moment, { weekday: 'long', ...TIME }) : this.#format(moment, { ...DATE, ...TIME });
   }
 
+  /** The same where today goes without saying: `09:12`, `yesterday 09:12`. */
+  asOf(moment: Moment): string {
+    return daysFromToday(moment) ? this.moment(moment) : this.clock(moment);
+  }
+
   /** The end of a time to do something: a day, or how late in it where it is near. */
   deadline(moment: Moment): string {
     return Math.abs(daysFromToday(moment)) < 2 ? this.moment(moment) : this.day(moment);

@@ -24,6 +24,10 @@ describe('times in words', () => {
     for (const days of [-7, 7, -40]) expect(plain(en.moment(noon(days).getTime()))).to.include(day.format(noon(days))).and.to.include('12:00');
   });
 
+  it('leave out a day that goes without saying', () => {
+    expect([0, -1].map((days) => plain(en.asOf(noon(days).getTime())))).to.deep.equal(['12:00', 'yesterday 12:00']);
+  });
+
   it('have a year where it is another one', () => {
     expect(en.day('2031-05-04T12:00:00.000Z')).to.equal('4 May 2031');
     expect(de.day('2031-05-04T12:00:00.000Z')).to.equal('4. Mai 2031');
