@@ -24,11 +24,12 @@ export const shell = (signed: { state: Signed; feed: Feed } | undefined, desk: D
   <main>${content}</main>
 `;
 
-/** How all connections are; leads to them. */
+/** How all connections are, and the way to them. Not within the button: there, nothing is announced. */
 const manage = (feed: Feed, desk: Desk): unknown => html`
-  <button class="manage" aria-haspopup="dialog" @click=${openSheet}>
-    <span class="sr">Manage connections: </span><makini-status ${feedAttributes(feed)} @makini-status=${(event: MakiniStatusEvent) => void desk.statusChanged(event.status)}></makini-status>
-  </button>
+  <div class="manage">
+    <makini-status ${feedAttributes(feed)} @makini-status=${(event: MakiniStatusEvent) => void desk.statusChanged(event.status)}></makini-status>
+    <button aria-haspopup="dialog" @click=${openSheet}>Manage<span class="sr"> connections</span></button>
+  </div>
 `;
 
 const ENVIRONMENTS: [Environment, string][] = [
