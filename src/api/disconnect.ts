@@ -12,8 +12,9 @@ export interface DisconnectAccess {
 }
 
 /** The backend asks the connect service up to three times. */
-export const DISCONNECT_MS = 30_000;
+const DISCONNECT_MS = 30_000;
 const HEADERS_MS = 10_000;
+const NEVER = /* @__PURE__ */ new AbortController().signal;
 
 /**
  * Ends a connection. Tried again where that may help, as a second time does no harm. Nothing but the deadline stops it, not even
@@ -22,9 +23,8 @@ const HEADERS_MS = 10_000;
  * @throws ConnectError with the backend's code, or NETWORK_ERROR
  */
 export async function disconnect({ disconnectUrl, credentials, headers }: DisconnectAccess, connection: string): Promise<void> {
-  const signal = AbortSignal.timeout(DISCONNECT_MS);
   const own = await within(HEADERS_MS, 'What requestHeaders gives', headers?.() ?? {});
-  await call(disconnectUrl, { schema: z.unknown(), method: 'POST', body: { connection }, headers: own, credentials, keepalive: true, signal, tries: 3, timeout: DISCONNECT_MS });
+  await call(disconnectUrl, { schema: z.unknown(), method: 'POST', body: { connection }, headers: own, credentials, keepalive: true, signal: NEVER, tries: 3, timeout: DISCONNECT_MS });
 }
 
 /** The same by the host's own way, which may fail with anything. */

@@ -213,6 +213,30 @@ describe('disconnecting in makini-connections', () => {
     expect(view.kinds).to.deep.equal(['ended']);
   });
 
+  for (const who of ['backend', 'host'] as const) {
+    it(`waits no longer than its deadline for a ${who} that never answers`, async () => {
+      const { setTimeout: after } = window;
+      const { timeout } = AbortSignal;
+      const { element, view, confirm } = await asked();
+      const never = new Promise<Response>(() => undefined);
+      if (who === 'host') element.addEventListener('makini-disconnect', (event: MakiniDisconnectEvent) => event.respondWith(never));
+      const rest = window.fetch;
+      window.fetch = (input, init) =>
+        String(input).endsWith('/disconnect') ? new Promise((_, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason))) : rest(input, init);
+      // Half a minute passes at once.
+      window.setTimeout = ((work: () => void, wait?: number) => after(work, wait === 30_000 ? 0 : wait)) as typeof after;
+      AbortSignal.timeout = (wait) => timeout.call(AbortSignal, wait > 29_000 ? 0 : wait);
+      try {
+        confirm();
+        await waitUntil(() => text(view.one('[role=alert]')).includes('We got no answer.'), 'it is said', WAIT);
+        expect(view.kinds).to.deep.equal(['connected']);
+      } finally {
+        window.setTimeout = after;
+        AbortSignal.timeout = timeout;
+      }
+    });
+  }
+
   it('tells the developer where nobody does it', async () => {
     const { element, view, confirm } = await asked(leeds(), (made) => (made.canDisconnect = true));
     setTimeout(confirm);
