@@ -7,15 +7,17 @@ import { CustomerId, Timestamp } from './ids.js';
 /** A problem's code. Not one of a list: a backend that was built earlier must take a state whose reason is newer than it is. */
 const Why = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{2,63}$/));
 
+/* Plain unions, here and in the status feed: the host page loads those anyway, and ones told by a field would cost it more. */
+
 /** Whether the customer must log in again: not at all, by a date, or before anything more can be read. */
-export const Reauthorization = z.discriminatedUnion('state', [
+export const Reauthorization = z.union([
   z.object({ state: z.literal('none') }),
   z.object({ state: z.literal('due'), by: Timestamp }),
   z.object({ state: z.literal('required'), since: Timestamp, why: Why }),
 ]);
 
 /** Whether the system can be reached. What a login is worth is not asked here. */
-export const Availability = z.discriminatedUnion('state', [
+export const Availability = z.union([
   z.object({ state: z.literal('online'), since: Timestamp }),
   z.object({ state: z.literal('offline'), since: Timestamp, why: Why }),
 ]);

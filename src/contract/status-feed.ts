@@ -19,13 +19,13 @@ const changed = z.object({ type: z.literal('changed'), cursor: StatusCursor, con
 const removed = z.object({ type: z.literal('removed'), cursor: StatusCursor, id: ConnectionId, version: z.int().check(z.gte(1)) });
 
 /** What happened to one connection. A version that is not larger than the one already known tells nothing new. */
-export const StatusChange = z.discriminatedUnion('type', [changed, removed]);
+export const StatusChange = z.union([changed, removed]);
 
 /**
  * `GET …/status` as server-sent events. `cursor` is also the event's `id:`, to go on after it with `Last-Event-ID`.
  * A `snapshot` replaces all that was known before.
  */
-export const StatusEvent = z.discriminatedUnion('type', [
+export const StatusEvent = z.union([
   z.object({ type: z.literal('snapshot'), ...StatusSnapshot.shape }),
   changed,
   removed,

@@ -18,7 +18,7 @@ export const Line = z.object({ state: z.enum(LINE_STATES), problem: z.optional(P
 const leader = { line: Line, term: z.number(), at: z.optional(z.number()) };
 
 /** Tab → tab, through the BroadcastChannel of one status URL. Another version of the widget may be among them: what does not parse is dropped. */
-export const TabMessage = z.discriminatedUnion('type', [
+export const TabMessage = z.union([
   /** A tab asks the one that has the stream how all is. */
   z.object({ type: z.literal('hello') }),
   /** A tab was turned to, and asks the one that has the stream whether it is there, and its line alive. */
