@@ -1,8 +1,9 @@
 import { benchFanout } from './fanout.js';
 import { benchPicker } from './picker.js';
+import { benchReconnect } from './reconnect.js';
 
 /** `npm run bench -- <name> [number …]`: one benchmark, or all of them. What numbers mean, where it takes any, each says for itself. */
-const BENCHES: Record<string, (numbers: readonly number[]) => Promise<void>> = { picker: () => benchPicker(), fanout: benchFanout };
+const BENCHES: Record<string, (numbers: readonly number[]) => Promise<void>> = { picker: () => benchPicker(), fanout: benchFanout, reconnect: benchReconnect };
 
 const isNumber = (word: string): boolean => /^[1-9]\d*$/.test(word);
 const wanted = process.argv.slice(2).filter((word) => !isNumber(word));
