@@ -35,9 +35,6 @@ export const promptStyles = css`
   }
   .inner {
     min-block-size: 0;
-    /* With room for the focus ring, which is cut off otherwise */
-    margin: -4px;
-    padding: 4px;
     overflow: hidden;
   }
 
@@ -51,6 +48,10 @@ export const promptStyles = css`
     background: color-mix(in oklab, var(--_tone) 9%, var(--_surface));
     color: inherit;
     overflow-wrap: anywhere;
+  }
+  /* What it is folded by would cut off a ring around it */
+  [data-display='banner'] .prompt:focus-visible {
+    outline-offset: -3px;
   }
   .prompt[data-tone='soon'] {
     --_tone: var(--_warn);

@@ -245,6 +245,7 @@ describe('the manners of makini-reconnect', () => {
       await nextFrame();
       await nextFrame();
       expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      expect(element.shadowRoot!.querySelector('.inner')!.getBoundingClientRect().width).to.be.at.most(element.getBoundingClientRect().width || 320);
       expect(prompt.panel!.scrollWidth).to.be.at.most(prompt.panel!.clientWidth);
       for (const button of element.shadowRoot!.querySelectorAll('button')) expect(button.getBoundingClientRect().height).to.be.at.least(44);
     }
