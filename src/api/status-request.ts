@@ -17,8 +17,9 @@ export interface StatusSource {
  */
 export async function askStatus({ url, credentials = 'same-origin', headers }: StatusSource, extra: Record<string, string>, signal: AbortSignal): Promise<Response> {
   try {
-    const own = headers && (await orAbort(async () => headers(), signal));
-    return await fetch(url, { headers: { ...own, ...extra }, credentials, cache: 'no-store', signal });
+    const all = new Headers(headers && (await orAbort(async () => headers(), signal)));
+    for (const [name, value] of Object.entries(extra)) all.set(name, value);
+    return await fetch(url, { headers: all, credentials, cache: 'no-store', signal });
   } catch (cause) {
     throw new ConnectError('NETWORK_ERROR', 'No answer from the status endpoint.', { cause });
   }
