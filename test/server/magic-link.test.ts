@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BrowserSession, ENTITIES, MagicLink, MagicLinkView, NewMagicLink, SessionView, type Session } from 'makini-connect/contract';
+import { mayReturn } from '../../demo/service/attempts/authorize.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { INDEXES, type Kind } from '../../demo/service/store/records.js';
 import { HOST, OTHER_HOST, ORIGIN, basic, bearer, createTestService, expectProblem, sessionInput, type TestService } from './support.js';
@@ -195,6 +196,27 @@ describe('a colleague who came by a magic link', () => {
     const { id } = (await attempt.json()) as { id: string };
     assert.equal((await view(service, session.token)).attempt?.id, id);
     await service.stop();
+  });
+
+  it('is not told to have failed where the first customer did', async () => {
+    const service = await createTestService();
+    const session = await service.session();
+    const attempt = await service.connected(session);
+    await service.context.store.transaction((tx) => tx.put('attempt', { ...attempt, snapshot: { ...attempt.snapshot, state: 'failed' } }));
+    assert.equal((await view(service, session.token)).attempt?.state, 'failed');
+    await opened(service, session);
+    assert.equal((await view(service, session.token)).attempt, null);
+  });
+
+  it('comes back from a system’s login page to the page of links, and to no page of the partner', async () => {
+    const service = await createTestService();
+    const session = await service.session();
+    const attempt = await service.connected(session);
+    const stored = await service.context.store.transaction((tx) => tx.get('session', session.id));
+    const may = (address: string, linkId?: string) => mayReturn({ session: stored!, attempt: { ...attempt, ...(linkId && { linkId }) } }, address, ORIGIN);
+    const link = `lnk_${'a'.repeat(22)}`;
+    assert.deepEqual([may(`${ORIGIN}/link#${link}`, link), may(`${ORIGIN}/frame`, link), may(`${HOST}/`, link)], [true, false, false]);
+    assert.deepEqual([may(`${ORIGIN}/link#${link}`), may(`${HOST}/`)], [false, true]);
   });
 
   it('sees nothing of what the first customer tries', async () => {

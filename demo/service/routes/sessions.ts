@@ -3,7 +3,7 @@ import { ConnectError, CreateSession, Place, type SessionView } from 'makini-con
 import { readJson } from '../body.js';
 import { reconnectOf } from '../connections/form.js';
 import type { Context } from '../context.js';
-import { linkOf, linkView } from '../links/link.js';
+import { isOut, linkOf, linkView } from '../links/link.js';
 import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
 import { createSession } from '../sessions/create.js';
@@ -50,8 +50,9 @@ async function viewOf(context: Context, session: CurrentSession): Promise<Sessio
   const { id, clientId, expiresAt, environment, customer, supportPlan, entities, attemptId } = session;
   const { byLink } = session;
   const { attempt, link } = await context.store.transaction(async (tx) => ({ attempt: attemptId ? await tx.get('attempt', attemptId) : undefined, link: await linkOf(tx, session) }));
-  // What somebody else has tried is nothing to a colleague.
-  const seen = byLink === undefined || attempt?.linkId === byLink;
+  // What somebody else has tried is nothing to a colleague, and what was tried before a link was made is past.
+  const by = byLink ?? (link && isOut(link, context.now()) && attempt?.snapshot.state !== 'done' ? link.id : undefined);
+  const seen = by === undefined || attempt?.linkId === by;
   return {
     id,
     expiresAt: new Date(expiresAt).toISOString(),
