@@ -36,12 +36,12 @@ const isChosen = (page: Page, name: string) => expect(panel(page).getByRole('but
 const mark = (page: Page) => page.evaluate(() => void (document.documentElement.dataset['mark'] = 'same'));
 const isSame = (page: Page) => expect(page.locator('html')).toHaveAttribute('data-mark', 'same');
 
-/** The demo is shared with other tests: what they have connected is taken away first. */
+/** The demo is shared with other tests: what they have connected is taken away first, while no page looks on. */
 async function connect(app: App): Promise<void> {
-  await app.page.evaluate(async () => {
-    const { connections } = (await (await fetch('/api/connections')).json()) as { connections: { id: string }[] };
-    for (const { id } of connections) await fetch('/api/connect/disconnect', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ connection: id }) });
-  });
+  const { page, demo: { hostOrigin: origin } } = app;
+  await page.goto('about:blank');
+  const { connections } = (await (await page.request.get(`${origin}/api/connections`)).json()) as { connections: { id: string }[] };
+  for (const { id } of connections) await page.request.post(`${origin}/api/connect/disconnect`, { headers: { origin }, data: { connection: id } });
   await app.visit();
   await app.openLogin();
   await app.connectAs('good');
