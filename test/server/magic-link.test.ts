@@ -133,6 +133,17 @@ describe('a magic link', () => {
     assert.equal(stored?.revokedAt, undefined);
   });
 
+  it('for a connection to log in to again leads to its own system, and a customer comes back to it by that connection', async () => {
+    const service = await createTestService();
+    const { connectionId } = await service.connected(await service.session());
+    const session = await service.session({ connection: connectionId! });
+    const { secret, systemId } = await make(service, session);
+    const told = MagicLinkView.parse(await (await look(service, secret)).json());
+    assert.deepEqual([systemId, told.systemName, told.connection], ['tryton', 'Tryton', connectionId]);
+    assert.equal((await service.session({ connection: connectionId! })).id, session.id);
+    assert.notEqual((await service.session()).id, session.id);
+  });
+
   it('leads to no system that the session does not offer', async () => {
     const service = await createTestService();
     const { token } = await service.session({ systems: ['odoo'] });
