@@ -298,6 +298,7 @@ describe('a client of a server that is played', () => {
           const bytes = new TextEncoder().encode(text).subarray(0, cut.bytes);
           let at = 0;
           return new Response(new ReadableStream<Uint8Array>({
+            start: (controller) => init!.signal!.addEventListener('abort', () => controller.error(init!.signal!.reason)),
             pull(controller) {
               if (at >= bytes.length) {
                 if (cut.bytes !== Infinity) controller.close();
