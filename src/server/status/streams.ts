@@ -12,7 +12,7 @@ export interface StreamLimits {
   streams?: number | undefined;
   /** Bytes that may wait for a client that reads slowly; with more, it is dropped. Default: 262,144. */
   queueBytes?: number | undefined;
-  /** Milliseconds of silence after which a comment is sent. Default: 15,000. */
+  /** Milliseconds of silence after which a comment is sent. Default: 15,000; at most 20,000, as a page takes a line silent for 25 seconds for dead. */
   heartbeat?: number | undefined;
   /** Milliseconds after which a stream is ended, give or take a fifth, so that load spreads over new processes. Default: 15 minutes. */
   life?: number | undefined;
