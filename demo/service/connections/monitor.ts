@@ -10,8 +10,10 @@ import { useConnection } from './use.js';
 
 type Stored = Records['connection'];
 
-/** How many systems are asked at once. */
-const AT_ONCE = 4;
+/** How many systems are asked at once: some that never answer must not keep the others waiting. */
+const AT_ONCE = 16;
+/** So often in a row it may be away before it is asked less often. */
+const SOON = 4;
 /** The longest that one check may take, in seconds. */
 const CHECK_SECONDS = 60;
 /** How many connections one transaction looks at, so that a large store never keeps customers waiting. */
@@ -68,7 +70,8 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     void started.then((stored) => next.set(id, now() + waitOf(stored) * 1000), () => next.set(id, now() + again * 1000));
     return started;
   };
-  const waitOf = (stored: Stored): number => (isTroubled(stored) ? again : usual) * (0.9 + Math.random() * 0.2);
+  /** In seconds. What stays away is asked less and less often. */
+  const waitOf = (stored: Stored): number => (isTroubled(stored) ? Math.min(usual, again * 2 ** Math.max(0, (stored.trouble?.times ?? 0) - SOON)) : usual) * (0.9 + Math.random() * 0.2);
 
   const round = async (): Promise<void> => {
     const due: string[] = [];
@@ -80,7 +83,7 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
         known.add(stored.id);
         const planned = next.get(stored.id) ?? now() + Math.random() * usual * 1000;
         // Somebody's call may have failed since that was planned, or before this process began.
-        const at = isTroubled(stored) ? Math.min(planned, now() + again * 1000) : planned;
+        const at = isTroubled(stored) ? Math.min(planned, now() + waitOf(stored) * 1000) : planned;
         next.set(stored.id, at);
         if (at <= now()) due.push(stored.id);
       }
