@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { ConnectError, OwnedState, WebhookEvent, type FieldValues, type ProblemCode, type WhatIf } from 'makini-connect/contract';
 import type { ConfigInput } from '../../demo/service/config.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
+import { secondsToNext } from '../../demo/service/connections/monitor.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newId, newSecret } from '../../demo/service/ids.js';
 import { basic, createTestService, expectProblem, type TestService } from './support.js';
@@ -241,4 +242,27 @@ it('a partner may not have its customer’s system asked without end', async () 
   const { retryAfter } = await expectProblem(refused, 'RATE_LIMIT_EXCEEDED');
   assert.ok(retryAfter! > 0);
   assert.equal(system.asked, 12);
+});
+
+describe('a system that stays away', () => {
+  it('is asked again soon at first, then less and less often, and at least as often as one that is well', async () => {
+    const { system, id, check, service } = await start();
+    const { context } = service;
+    const { usual, again } = context.config.checkSeconds;
+    const gap = async () => secondsToNext(context.config.checkSeconds, (await context.store.transaction((tx) => tx.get('connection', id)))!);
+    assert.equal(await gap(), usual);
+    system.fault = fault('HOST_UNREACHABLE');
+    const gaps: number[] = [];
+    for (let round = 0; round < 12; round++) {
+      await check();
+      gaps.push(await gap());
+    }
+    assert.deepEqual(gaps.slice(0, 2), [again, again]);
+    assert.deepEqual(gaps, gaps.toSorted((a, b) => a - b));
+    assert.equal(gaps.at(-1), usual);
+    system.fault = undefined;
+    service.clock.now += 60_000;
+    await check();
+    assert.equal(await gap(), usual);
+  });
 });

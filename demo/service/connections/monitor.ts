@@ -1,4 +1,5 @@
 import { ConnectError } from 'makini-connect/contract';
+import type { Config } from '../config.js';
 import type { Context } from '../context.js';
 import type { CredentialsOf } from '../credentials.js';
 import { newId } from '../ids.js';
@@ -70,8 +71,7 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     void started.then((stored) => next.set(id, now() + waitOf(stored) * 1000), () => next.set(id, now() + again * 1000));
     return started;
   };
-  /** In seconds. What stays away is asked less and less often. */
-  const waitOf = (stored: Stored): number => (isTroubled(stored) ? Math.min(usual, again * 2 ** Math.max(0, (stored.trouble?.times ?? 0) - SOON)) : usual) * (0.9 + Math.random() * 0.2);
+  const waitOf = (stored: Stored): number => secondsToNext(config.checkSeconds, stored) * (0.9 + Math.random() * 0.2);
 
   const round = async (): Promise<void> => {
     const due: string[] = [];
@@ -118,5 +118,9 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
 
 /** There is something to try out, and nobody has been told that it is over. */
 const canBeChecked = ({ handedOver, refused, sealedCredentials, connection }: Stored): boolean => handedOver && !refused && sealedCredentials !== undefined && connection.status !== 'inactive';
+
+/** When a connection is to be checked again: soon where something is wrong, and less and less often where it stays so. */
+export const secondsToNext = ({ usual, again }: Config['checkSeconds'], stored: Stored): number =>
+  isTroubled(stored) ? Math.min(usual, again * 2 ** Math.max(0, (stored.trouble?.times ?? 0) - SOON)) : usual;
 
 const isTroubled = ({ trouble, state }: Stored): boolean => trouble !== undefined || state.availability.state === 'offline';
