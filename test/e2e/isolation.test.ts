@@ -172,8 +172,10 @@ test('the login frame is given to the exact origin only', async ({ app }) => {
   const { hostOrigin } = app.demo;
   const port = new URL(hostOrigin).port;
   expect((await fetch(frameUrl(app))).status).toBe(200);
-  const near = [`${hostOrigin}.evil.example`, `${hostOrigin}0`, `${hostOrigin}/`, hostOrigin.slice(0, -1), `http://localhost`, `https://localhost:${port}`, `http://127.0.0.1:${port}`, `http://localhost.:${port}`, `http://LOCALHOST:${port}`, `http://evil.localhost:${port}`, `http://localhost:${port}@evil.example`, `http://x@localhost:${port}`, `${hostOrigin} http://evil.example`, `${hostOrigin};`, 'null', '*', '', app.demo.serviceOrigin];
+  const near = [`${hostOrigin}.evil.example`, `${hostOrigin}0`, `${hostOrigin}/`, hostOrigin.slice(0, -1), `http://localhost`, `https://localhost:${port}`, `http://127.0.0.1:${port}`, `http://localhost.:${port}`, `http://LOCALHOST:${port}`, `http://evil.localhost:${port}`, `http://localhost:${port}@evil.example`, `http://x@localhost:${port}`, `${hostOrigin} http://evil.example`, `${hostOrigin};`, 'null', '*', ''];
   for (const origin of near) expect((await fetch(frameUrl(app, origin))).status, origin).toBeGreaterThanOrEqual(400);
+  // The service's own page of magic links shows it, too; then no other page may.
+  expect((await fetch(frameUrl(app, app.demo.serviceOrigin))).headers.get('content-security-policy')).toContain("frame-ancestors 'self';");
   const twice = `${frameUrl(app, 'https://evil.example')}&origin=${encodeURIComponent(hostOrigin)}`;
   expect((await fetch(twice)).headers.get('content-security-policy') ?? '').not.toContain('evil');
 });
