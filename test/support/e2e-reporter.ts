@@ -7,11 +7,13 @@ import { writeOutcome } from './outcome.js';
 class OutcomeReporter implements Reporter {
   private readonly failures: { name: string; text: string }[] = [];
   private readonly skipped: string[] = [];
+  private readonly notes: string[] = [];
   private readonly unsteady: { name: string; text: string }[] = [];
   private passed = 0;
 
   onTestEnd(test: TestCase, result: TestResult): void {
     const name = `${relative(process.cwd(), test.location.file)}:${test.location.line}: ${test.titlePath().slice(3).join(': ')}`;
+    this.notes.push(...result.annotations.flatMap(({ type, description }) => (type === 'measured' && description ? [description] : [])));
     if (result.status === 'skipped') {
       const reason = test.annotations.find(({ type }) => type === 'skip')?.description;
       this.skipped.push(reason ? `${name} (${reason})` : name);
@@ -30,7 +32,7 @@ class OutcomeReporter implements Reporter {
   }
 
   onEnd(): void {
-    writeOutcome({ passed: this.passed, failures: this.failures, skipped: this.skipped, unsteady: this.unsteady });
+    writeOutcome({ passed: this.passed, failures: this.failures, skipped: this.skipped, notes: this.notes, unsteady: this.unsteady });
   }
 
   /** It does not, but Playwright adds a reporter of its own to one that says so. */
