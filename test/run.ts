@@ -24,7 +24,7 @@ const SUITES: Record<string, Suite> = {
   server: {
     title: 'Server',
     command: (files) => ['--import', 'tsx', 'test/support/server-suite.ts', ...files],
-    minutes: 10,
+    minutes: 14,
   },
   unit: {
     title: 'Unit',
