@@ -228,13 +228,13 @@ const holds = (t: TestContext, numRuns: number, open: () => { store: StatusStore
       }
     }),
     // A machine that is too slow for all of them has tried out fewer.
-    { numRuns, interruptAfterTimeLimit: 60_000 },
+    { numRuns, interruptAfterTimeLimit: 60_000, endOnFailure: true },
   );
 
-it('in memory, what the page shows comes to be what the service knows, however deliveries are shuffled, doubled and dropped', { timeout: 200_000 }, (t) => holds(t, 25, () => ({ store: createMemoryStatusStore(), close: () => undefined })));
+it('in memory, what the page shows comes to be what the service knows, however deliveries are shuffled, doubled and dropped', { timeout: 200_000 }, (t) => holds(t, 80, () => ({ store: createMemoryStatusStore(), close: () => undefined })));
 
 it('in SQLite, what the page shows comes to be what the service knows, however deliveries are shuffled, doubled and dropped', { timeout: 200_000 }, (t) =>
-  holds(t, 15, () => {
+  holds(t, 40, () => {
     const db = new Database(':memory:');
     return { store: createSqliteStatusStore(db), close: () => db.close() };
   }));
