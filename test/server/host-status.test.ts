@@ -41,6 +41,23 @@ it('a connection that the customer takes away is gone from its status too', asyn
   assert.deepEqual((await browser.snapshot()).connections, []);
 });
 
+it('a connection that was taken away does not come back, not for a moment, when the service’s word of its end comes later', async (t) => {
+  const demo = await startPair(t, { whatIf: {} });
+  const browser = await demo.visit();
+  const next = await stream(browser);
+  const id = await connect(demo, browser);
+  await next(isState(id, ({ status }) => status === 'active'));
+  assert.equal((await browser.post('/api/what-if/webhooks', { delaySeconds: 1, doubled: false, shuffled: false })).status, 200);
+  assert.equal((await browser.post('/api/connect/disconnect', { connection: id })).status, 200);
+  await next((event) => event.type === 'removed' && event.id === id);
+  const other = await connect(demo, browser);
+  await next((event) => {
+    assert.notEqual(event.type === 'changed' ? event.connection.id : event.type === 'removed' && event.id, id);
+    return isState(other, ({ status }) => status === 'active')(event);
+  });
+  assert.deepEqual((await browser.snapshot()).connections.map((connection) => connection.id), [other]);
+});
+
 it('nobody who is not signed in is told of a connection', async (t) => {
   const demo = await startPair(t);
   const { send, post } = await demo.visit();

@@ -168,6 +168,27 @@ export function statusStoreContract(name: string, found: () => Promise<StoreHome
       assert.deepEqual(eventsOf(await first.eventsAfter(customerId, cursor, 10)).map(versionOf), [3, -3, 4]);
     });
 
+    it('does not bring a removed connection back to say that it has ended, and remembers which version said so', async () => {
+      const [customerId, id] = [aCustomer(), fresh('con')];
+      const ended = (version: number) => state(id, version, { customerId, ...offline, status: 'inactive' });
+      const { cursor } = await first.snapshot(customerId);
+      await first.apply(undefined, state(id, 3, { customerId }));
+      await second.remove(customerId, id);
+      const removed = await first.snapshot(customerId);
+      const outcomes: string[] = [];
+      for (const [webhookId, told] of [[undefined, ended(5)], [fresh('msg'), ended(5)], [fresh('msg'), ended(6)], [fresh('msg'), state(id, 4, { customerId })], [undefined, state(id, 6, { customerId })]] as const)
+        outcomes.push((await second.apply(webhookId, told)).outcome);
+      assert.deepEqual(outcomes, ['stale', 'stale', 'stale', 'stale', 'stale']);
+      assert.deepEqual(await first.apply(undefined, { ...ended(7), customerId: aCustomer() }), { outcome: 'foreign' });
+      assert.equal(await first.remove(customerId, id), false);
+      assert.deepEqual(await first.snapshot(customerId), removed);
+      assert.deepEqual(eventsOf(await first.eventsAfter(customerId, cursor, 10)).map(versionOf), [3, -3]);
+      assert.deepEqual((await first.alerts(1000)).filter(({ connection }) => connection.id === id), []);
+      assert.equal((await first.apply(undefined, state(id, 7, { customerId }))).outcome, 'applied');
+      assert.equal((await first.apply(undefined, ended(8))).outcome, 'applied');
+      assert.deepEqual((await second.snapshot(customerId)).connections.map(({ version, status }) => [version, status]), [[8, 'inactive']]);
+    });
+
     it('wakes those who listen, in the other process as well, and nobody who has stopped', async () => {
       const customerId = aCustomer();
       const heard = (store: StatusStore) => new Promise<void>((resolve) => store.subscribe((whose) => (whose === undefined || whose === customerId) && resolve()));

@@ -3,7 +3,7 @@ import type { StatusChange } from '../../contract/status-feed.js';
 import { alertsBetween, type Alert } from './alerts.js';
 import { createCursors } from './cursors.js';
 import { createListeners } from './listeners.js';
-import { ALERT_AGE, tidyLimits, type StatusStore, type StoreOptions } from './store.js';
+import { ALERT_AGE, staysRemoved, tidyLimits, type StatusStore, type StoreOptions } from './store.js';
 
 interface Log {
   /** The number of the last event. */
@@ -60,9 +60,10 @@ export function createMemoryStatusStore({ now = Date.now }: StoreOptions = {}): 
       if (known && known.state.customerId !== state.customerId) return { outcome: 'foreign' };
       if (known && known.state.version >= state.version) return { outcome: 'stale' };
       const own = structuredClone(state);
-      const taken = { state: own, removed: false };
+      const taken = { state: own, removed: staysRemoved(known, own) };
       connections.set(own.id, taken);
       logOf(own.customerId).connections.set(own.id, taken);
+      if (taken.removed) return { outcome: 'stale' };
       const told = alertsBetween(known?.removed ? undefined : known?.state, own);
       const cursor = append(own.customerId, (at) => ({ type: 'changed', cursor: at, connection: ConnectionState.parse(own) }), write, told);
       listeners.wake(own.customerId);

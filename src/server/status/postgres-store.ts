@@ -5,7 +5,7 @@ import { createCursors, type CustomerCursors } from './cursors.js';
 import { createListeners } from './listeners.js';
 import { openDatabase, type PostgresPool, type Query } from './postgres-database.js';
 import { CHANNEL, followHints } from './postgres-hints.js';
-import { ALERT_AGE, tidyLimits, type Applied, type StatusStore, type StoreOptions, type TidyLimits } from './store.js';
+import { ALERT_AGE, staysRemoved, tidyLimits, type Applied, type StatusStore, type StoreOptions, type TidyLimits } from './store.js';
 
 export interface PostgresStoreOptions extends StoreOptions {
   /** Milliseconds between questions for what a lost hint would have told. Default: 5,000. */
@@ -129,12 +129,14 @@ async function apply(tx: Query, now: number, { write }: CustomerCursors, webhook
   const known = await lock(tx, state.customerId, state.id);
   if (known && known.state.customerId !== state.customerId) return { outcome: 'foreign' };
   if (known && known.state.version >= state.version) return { outcome: 'stale' };
+  const removed = staysRemoved(known, state);
   // The lock is the customer's: another customer's writer may have been faster with a connection that neither knew.
   const written = await tx(
-    `INSERT INTO makini_status_connection AS known (connection_id, customer_id, version, removed, state) VALUES ($1, $2, $3, false, $4)
-     ON CONFLICT (connection_id) DO UPDATE SET version = excluded.version, removed = false, state = excluded.state WHERE known.customer_id = excluded.customer_id RETURNING connection_id`,
-    state.id, state.customerId, state.version, JSON.stringify(state));
+    `INSERT INTO makini_status_connection AS known (connection_id, customer_id, version, removed, state) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (connection_id) DO UPDATE SET version = excluded.version, removed = excluded.removed, state = excluded.state WHERE known.customer_id = excluded.customer_id RETURNING connection_id`,
+    state.id, state.customerId, state.version, removed, JSON.stringify(state));
   if (written.length === 0) return { outcome: 'foreign' };
+  if (removed) return { outcome: 'stale' };
   const told = alertsBetween(known?.removed ? undefined : known?.state, state);
   return { outcome: 'applied', cursor: write(await append(tx, now, state.customerId, { type: 'changed', connection: ConnectionState.parse(state) }, told)) };
 }

@@ -5,7 +5,7 @@ import { createCursors, type CustomerCursors } from './cursors.js';
 import { createListeners } from './listeners.js';
 import { every } from './clock.js';
 import { openTables, type SqliteDatabase, type SqliteDriver } from './sqlite-database.js';
-import { ALERT_AGE, tidyLimits, type Applied, type StatusStore, type StoreOptions, type TidyLimits } from './store.js';
+import { ALERT_AGE, staysRemoved, tidyLimits, type Applied, type StatusStore, type StoreOptions, type TidyLimits } from './store.js';
 
 export interface SqliteStoreOptions extends StoreOptions {
   /** Milliseconds between looks for what another process has written to the same file. Default: 1,000; 0 for never. */
@@ -115,9 +115,12 @@ function apply(db: SqliteDatabase, now: number, customer: CustomerCursors, webho
   const known = read(db, state.id);
   if (known && known.state.customerId !== state.customerId) return { outcome: 'foreign' };
   if (known && known.state.version >= state.version) return { outcome: 'stale' };
+  const removed = staysRemoved(known, state);
   db.run(
-    `INSERT INTO makini_status_connection (connection_id, customer_id, version, removed, state) VALUES (?, ?, ?, 0, ?)
-     ON CONFLICT (connection_id) DO UPDATE SET version = excluded.version, removed = 0, state = excluded.state`, state.id, state.customerId, state.version, JSON.stringify(state));
+    `INSERT INTO makini_status_connection (connection_id, customer_id, version, removed, state) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (connection_id) DO UPDATE SET version = excluded.version, removed = excluded.removed, state = excluded.state`,
+    state.id, state.customerId, state.version, removed ? 1 : 0, JSON.stringify(state));
+  if (removed) return { outcome: 'stale' };
   const told = alertsBetween(known?.removed ? undefined : known?.state, state);
   return { outcome: 'applied', cursor: append(db, now, customer, state.customerId, { type: 'changed', connection: ConnectionState.parse(state) }, told) };
 }

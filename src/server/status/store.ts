@@ -6,7 +6,7 @@ import type { Alert } from './alerts.js';
 export type Applied =
   /** It is newer than what was known. `cursor` is the place of the event that tells of it. */
   | { readonly outcome: 'applied'; readonly cursor: string }
-  /** This version, or a later one, is known already. */
+  /** This version, or a later one, is known already; or it only tells of a removed connection that it has ended. */
   | { readonly outcome: 'stale' }
   /** This webhook has been here before. */
   | { readonly outcome: 'seen' }
@@ -41,7 +41,12 @@ export interface StatusStore {
    * @param webhookId the header `webhook-id`; `undefined` for a state that was asked for
    */
   apply(webhookId: string | undefined, state: OwnedState): Promise<Applied>;
-  /** Forgets a customer's connection, and tells so; only a larger version brings it back. @returns whether it was known */
+  /**
+   * Takes a customer's connection away, and tells so. Only a larger version brings it back, unless it is `inactive`: the
+   * service's word that the connection has ended may come after it was taken away for just that.
+   *
+   * @returns whether it was there
+   */
   remove(customerId: string, connectionId: string): Promise<boolean>;
   /** A customer's connections by id, and the cursor as of the same moment. */
   snapshot(customerId: string): Promise<StatusSnapshot>;
@@ -79,6 +84,9 @@ export interface StoreOptions {
   /** Stands in for `Date.now`. */
   now?: (() => number) | undefined;
 }
+
+/** Whether a connection that was taken away stays away with a newer state, of which only the version is to be remembered. */
+export const staysRemoved = (known: { readonly removed: boolean } | undefined, state: OwnedState): boolean => known?.removed === true && state.status === 'inactive';
 
 const HOUR = 3_600_000;
 /** An alert older than this helps nobody any more. */
