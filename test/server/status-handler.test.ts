@@ -222,6 +222,98 @@ describe('the status as a stream', () => {
     }
   });
 
+  it('takes nobody back who joins while a snapshot goes out to many', async () => {
+    const inner = createMemoryStatusStore();
+    const id = fresh('con');
+    const at = (version: number) => inner.apply(undefined, state(id, version));
+    let hint: (customerId: string | undefined) => void = () => {};
+    let onSnapshot = async () => {};
+    const store: StatusStore = {
+      ...inner,
+      subscribe: (listener) => ((hint = listener), () => undefined),
+      async snapshot(customerId) {
+        const read = await inner.snapshot(customerId);
+        await onSnapshot();
+        return read;
+      },
+    };
+    const { open } = setUp({ store });
+    await at(1);
+    // More than are served in one go.
+    const streams = await Promise.all(Array.from({ length: 260 }, () => open()));
+    const [first] = streams;
+    assert.equal((await first!.event()).type, 'snapshot');
+    for (const version of [2, 3]) await at(version);
+    await inner.tidy({ eventCount: 1 });
+    let joining: ReturnType<typeof open> | undefined;
+    let isRead = () => {};
+    const read = new Promise<void>((resolve) => (isRead = resolve));
+    onSnapshot = async () => {
+      // The next one is the joiner's, who is in once the first of the others has been served.
+      onSnapshot = async () => {
+        isRead();
+        await first!.event();
+      };
+      await at(4);
+      joining = open();
+      await read;
+    };
+    hint('acme');
+    await read;
+    const joined = await joining!;
+    const versionOf = (event: StatusEvent) => (event.type === 'snapshot' ? event.connections[0]!.version : event.type === 'changed' && event.connection.version);
+    assert.equal(versionOf(await joined.event()), 4);
+    // The last of the others has been served.
+    for (let version; version !== 3; ) version = versionOf(await streams.at(-1)!.event());
+    await at(5);
+    hint('acme');
+    const next = await joined.event();
+    assert.deepEqual([next.type, versionOf(next)], ['changed', 5]);
+  });
+
+  it('loses nothing to what others are sent in the moment in which it joins', async () => {
+    const inner = createMemoryStatusStore();
+    const holds: (() => void)[] = [];
+    let isHeld = () => {};
+    let holding = false;
+    const store: StatusStore = {
+      ...inner,
+      async eventsAfter(...asked) {
+        const read = await inner.eventsAfter(...asked);
+        if (!holding) return read;
+        await new Promise<void>((resolve) => {
+          holds.push(resolve);
+          isHeld();
+        });
+        return read;
+      },
+    };
+    const { open, change } = setUp({ store });
+    const held = () => new Promise<void>((resolve) => (isHeld = resolve));
+    const id = fresh('con');
+    await change(id);
+    const other = await open();
+    const { cursor } = await other.event();
+    holding = true;
+    const late = held();
+    const joining = open({ 'last-event-id': cursor });
+    await late;
+    const pumped = held();
+    await change(id);
+    await pumped;
+    holding = false;
+    // What the joiner has read is known first, and what the others are sent right after.
+    for (const release of holds) release();
+    const joined = await joining;
+    await change(id);
+    const versions: unknown[] = [];
+    while (versions.at(-1) !== 3) {
+      const event = await joined.event();
+      versions.push(event.type === 'changed' && event.connection.version);
+    }
+    assert.deepEqual(versions, [2, 3]);
+  });
+
   it('loses nothing to what happens while it is being opened', async () => {
     const inner = createMemoryStatusStore();
     let hold: Promise<void> | undefined;

@@ -60,9 +60,16 @@ export class StatusHub {
       this.#closeIfIdle(channel);
     };
     try {
-      const start = await this.#start(channel, after);
+      let start = await this.#start(customerId, after);
+      // Others may have been sent more in the meantime than this one has read; or it was before the store was begun anew.
+      for (let vain: string | undefined; channel.cursor !== undefined && channel.cursor !== vain && start.cursor < channel.cursor; ) {
+        const level = channel.cursor;
+        const more = await this.#goOn(customerId, start);
+        if (more) start = more;
+        else vain = level;
+      }
       signal.throwIfAborted();
-      // Nothing is awaited from here on: what the channel sends next, this stream gets as well.
+      // Nothing is awaited since the last comparison: what the channel sends next, this stream gets as well.
       channel.cursor ??= start.cursor;
       stream = open(start.events, start.cursor);
       channel.streams.add(stream);
@@ -79,18 +86,16 @@ export class StatusHub {
     for (const channel of this.#channels.values()) if (channel.dirty) void this.#pump(channel);
   }
 
-  async #start(channel: Channel, after: string | undefined): Promise<Start> {
-    const { customerId } = channel;
+  async #start(customerId: string, after: string | undefined): Promise<Start> {
     const missed = after === undefined ? undefined : await this.#replay(customerId, after, MISSED);
-    let start = missed && missed.events.length < MISSED ? missed : await this.#snapshot(customerId);
-    // Others may have been sent more in the meantime than this one has read.
-    while (channel.cursor !== undefined && start.cursor < channel.cursor) {
-      const more = await this.#replay(customerId, start.cursor, MISSED);
-      if (!more) start = await this.#snapshot(customerId);
-      else if (more.events.length === 0) break;
-      else start = { events: [...start.events, ...more.events], cursor: more.cursor };
-    }
-    return start;
+    return missed && missed.events.length < MISSED ? missed : this.#snapshot(customerId);
+  }
+
+  /** @returns `undefined` where nothing has happened since */
+  async #goOn(customerId: string, { events, cursor }: Start): Promise<Start | undefined> {
+    const more = await this.#replay(customerId, cursor, MISSED);
+    if (!more) return this.#snapshot(customerId);
+    return more.events.length === 0 ? undefined : { events: [...events, ...more.events], cursor: more.cursor };
   }
 
   async #replay(customerId: string, after: string, limit: number): Promise<Start | undefined> {
@@ -130,13 +135,13 @@ export class StatusHub {
         channel.dirty = false;
         const next = (await this.#replay(channel.customerId, channel.cursor, PAGE)) ?? (await this.#snapshot(channel.customerId));
         channel.cursor = next.cursor;
+        // Who joins meanwhile knows all of it: a snapshot, which starts anew, would take it back.
+        const streams = [...channel.streams];
         for (const event of next.events) {
           const encoded = encode(event);
-          let sent = 0;
-          // Who joins meanwhile knows the event, and leaves it out.
-          for (const stream of channel.streams) {
+          for (const [index, stream] of streams.entries()) {
             stream.send(event, encoded);
-            if (++sent % SLICE === 0) await breathe();
+            if ((index + 1) % SLICE === 0) await breathe();
           }
         }
         if (next.events.length < PAGE) continue;
