@@ -31,7 +31,7 @@ export async function disconnect(client: ServiceClient, { refreshToken, onDiscon
     if (!token) throw noneOfThis();
     await client.revoke(token);
     if (!(await hasEnded(client, about))) {
-      throw new ConnectError('INTERNAL_ERROR', 'The connection goes on, as its refresh token is another than the one that "disconnect.refreshToken" gave.');
+      throw new ConnectError('INTERNAL_ERROR', 'The connection goes on: its refresh token is another than the one that "disconnect.refreshToken" gave, or the customer has logged in again meanwhile.');
     }
   }
   try {

@@ -54,9 +54,9 @@ async function setUp({ options = {}, between = (_path, pass) => pass(), failing 
     ...options,
   });
   /** A connection of a customer, whose tokens the backend holds. */
-  const connect = async (customerId = 'cust-1') => {
+  const connect = async (customerId = 'cust-1', connectionId?: string) => {
     const session = await service.session({ customer: { id: customerId, name: 'Bea Buyer' } });
-    const attempt = await service.connected(session, { customerId });
+    const attempt = await service.connected(session, { customerId, ...(connectionId !== undefined && { connectionId }) });
     const { code } = await issueCode(service.context, attempt);
     const tokens = TokenResponse.parse(await (await service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id })).json());
     vault.set(`${customerId} ${tokens.connection.id}`, tokens.refresh_token);
@@ -172,6 +172,23 @@ describe('disconnecting through the server kit', () => {
     await refused(await handler(post({ connection: id })), 'INTERNAL_ERROR');
     assert.equal(await statusOf(service, id), 'active');
     assert.deepEqual(ended, []);
+  });
+
+  it('blames nobody where the customer has logged in again meanwhile, whose new token goes on', async () => {
+    let logIn = async () => {};
+    const { service, handler, vault, ended, errors, connect } = await setUp({
+      between: async (path, pass) => {
+        const answer = await pass();
+        if (path === '/oauth/revoke') await logIn();
+        return answer;
+      },
+    });
+    const { id } = await connect();
+    let tokens: TokenResponse | undefined;
+    logIn = async () => void ({ tokens } = await connect('cust-1', id));
+    await refused(await handler(post({ connection: id })), 'INTERNAL_ERROR');
+    assert.match(errors.join(), /logged in again meanwhile/);
+    assert.deepEqual([ended, vault.size, await statusOf(service, id), await opens(service, tokens!.access_token)], [[], 1, 'active', true]);
   });
 
   it('is NOT_FOUND where the backend holds no token of a connection', async () => {
