@@ -75,7 +75,7 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
     this.#settleDialog();
     this.#focus.note();
     const { locale, direction } = { locale: speech.language, direction: speech.direction };
-    const told = lineOf(line, at, known, words, dates, (count) => this.written(count));
+    const told = lineOf({ line, at, connections: known }, words, dates, (count) => this.written(count));
     const shown = told.hindrance || (at === undefined && line.state === 'loading') ? undefined : known;
     if (told.hindrance) this.#news.forget();
     const news = shown ? this.#news.tell(shown, words, dates, told.summary) : (told.hindrance?.title ?? words.connections.loading);

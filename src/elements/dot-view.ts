@@ -3,7 +3,9 @@ import type { StatusMessages } from '../locales/status/en.js';
 import { dot } from '../screens/dot.js';
 import { dotStyles } from '../screens/dot-styles.js';
 import { isStale, overall, type Overall } from '../session/overall.js';
+import { plain } from '../ui/plain.js';
 import type { MakiniStatus } from './makini-status.js';
+import { overallWords } from './overall-words.js';
 import { StatusView } from './status-view.js';
 
 /** A dot, and what it means in words. */
@@ -33,7 +35,8 @@ export class DotView extends StatusView<MakiniStatus> {
     });
   }
 
-  #words({ shared, dot }: StatusMessages, state: Overall): string {
+  #words(words: StatusMessages, state: Overall): string {
+    const { shared, dot } = words;
     switch (state.name) {
       case 'loading':
       case 'none':
@@ -45,26 +48,10 @@ export class DotView extends StatusView<MakiniStatus> {
         return shared[state.name];
       case 'signed-out':
         return shared.signedOut;
-      case 'required':
-        return this.#counted(state.connections, shared.needed, shared.neededMany);
-      case 'due': {
-        const { reauthorization } = state.connections[0]!;
-        const when = reauthorization.state === 'due' ? this.dates.deadline(reauthorization.by) : '';
-        return this.#counted(state.connections, (system) => shared.due(system, when), (count, shown) => dot.dueMany(count, shown, when));
-      }
-      case 'unreachable':
-        return this.#counted(state.connections, shared.unreachable, dot.unreachableMany);
-      case 'disconnected':
-        return dot.disconnected(state.connections[0]!.systemName);
-      case 'well':
-        return this.settings?.connection ? dot.connected(state.connections[0]!.systemName) : dot.well(state.connections.length, this.written(state.connections.length));
       default:
-        return state satisfies never;
+        return state.name === 'well' && this.settings?.connection
+          ? dot.connected(plain(state.connections[0]!.systemName))
+          : overallWords(state, words, this.dates, (count) => this.written(count));
     }
-  }
-
-  /** One is called by its name. */
-  #counted(connections: readonly { readonly systemName: string }[], one: (system: string) => string, many: (count: number, shown: string) => string): string {
-    return connections.length === 1 ? one(connections[0]!.systemName) : many(connections.length, this.written(connections.length));
   }
 }

@@ -13,6 +13,7 @@ export const connectionsStyles = css`
     box-sizing: border-box;
     display: block;
     container: panel / inline-size;
+    visibility: inherit;
     overflow: hidden;
     background: var(--_surface);
     color: var(--_text);

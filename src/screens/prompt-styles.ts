@@ -5,15 +5,25 @@ export const promptStyles = css`
   :host {
     display: block;
   }
+  :host([hidden]) {
+    display: none;
+  }
   :host([display='toast']),
   :host([display='anchored']) {
     position: fixed;
   }
+  /* Everything is set anew here, so that no style of the host's leaks in, but that it is hidden */
   .place {
+    all: initial;
+    display: block;
     position: relative;
+    visibility: inherit;
     color: var(--_text);
+    color-scheme: inherit;
     font: var(--_size) / 1.45 var(--_font);
+    letter-spacing: normal;
     text-align: start;
+    -webkit-text-size-adjust: 100%;
   }
   p,
   h2,

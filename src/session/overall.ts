@@ -20,9 +20,9 @@ export function overall({ line, connections, at }: Status, id?: string): Overall
   const needed = needing(active);
   const required = needed.filter(({ reauthorization }) => reauthorization.state === 'required');
   if (required.length) return { name: 'required', connections: required };
+  if (needed.length) return { name: 'due', connections: needed };
   const unreachable = active.filter(({ availability }) => availability.state === 'offline');
-  if (unreachable.length) return { name: 'unreachable', connections: unreachable };
-  return needed.length ? { name: 'due', connections: needed } : { name: 'well', connections: active };
+  return unreachable.length ? { name: 'unreachable', connections: unreachable } : { name: 'well', connections: active };
 }
 
 /** What is shown may have changed since: the line is down, so a time stands beside it. */
