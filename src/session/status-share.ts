@@ -66,9 +66,18 @@ export function shareStatus(access: StatusAccess, { timing }: ShareOptions = {})
     const { line, at, connections } = $status.get();
     tabs?.tell(known.cursor === undefined ? alive() : { type: 'event', event: { type: 'snapshot', connections: [...connections], cursor: known.cursor }, line, at });
   };
+  const greet = () => {
+    const { line } = $status.get();
+    if (line.state === 'signed-out' || line.state === 'failed') {
+      // Somebody may have signed in, there where a page has just been opened.
+      if (line.state === 'signed-out') setLine({ state: 'loading' }, undefined);
+      follower?.wake('visible');
+    }
+    answering ??= setTimeout(answer, ANSWER_MS);
+  };
   const onQuestion = ({ type }: TabQuestion) => {
     if (type === 'refresh') follower?.wake('refresh');
-    else if (type === 'hello') answering ??= setTimeout(answer, ANSWER_MS);
+    else if (type === 'hello') greet();
     else {
       follower?.wake('visible');
       tabs?.tell(alive());

@@ -193,6 +193,20 @@ describe('tabs', () => {
     expect([two.status.connections.length, two.status.at]).to.deep.equal([0, undefined]);
   });
 
+  it('ask once more who is signed in where one is opened after nobody was', async () => {
+    server.apply(connectionOf('a'));
+    server.become(() => new Response('', { status: 401 }));
+    const one = await open('one');
+    await one.until(({ line }) => line.state === 'signed-out');
+    const two = await open('two');
+    await two.until(({ line }) => line.state === 'signed-out');
+    server.become('well');
+    const three = await open('three');
+    await Promise.all([three, two, one].map((tab) => tab.until(isLive)));
+    expect(three.versions).to.deep.equal({ [idOf('a')]: 1 });
+    expect(server.open).to.deep.equal(['one']);
+  });
+
   it('have a stream each where they may be different customers, unless a scope says that they are one', async () => {
     const headers = async () => ({ authorization: 'Bearer x' });
     const [one, two] = [await open('one', {}, { headers }), await open('two', {}, { headers })];
