@@ -150,7 +150,8 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
   #leave(panel: HTMLElement | null): void {
     this.#place.hide(panel);
     if (!this.#content) return;
-    const moving = this.root.querySelector('.fold')?.getAnimations({ subtree: true }) ?? [];
+    // In a hidden page nothing moves until it is turned to, and by then somebody else may be signed in.
+    const moving = document.hidden ? [] : (this.root.querySelector('.fold')?.getAnimations({ subtree: true }) ?? []);
     void Promise.allSettled(moving.map(({ finished }) => finished)).then(() => {
       if (this.#open || !this.#content) return;
       this.#content = undefined;
