@@ -137,7 +137,7 @@ test('a password, an API key and the tokens are found in nothing of the host pag
   const sent = recording.frameBodies().filter((body) => body.includes('/v1/attempts')).join('\n');
   for (const canary of Object.values(CANARY)) expect(sent).toContain(canary);
   // The page is seen to hear what it may hear: the code, the messages, its requests and its events.
-  for (const kind of ['from the frame', 'fetch', 'dispatched event', 'makini-code', 'JSON.stringify', 'value', 'setItem']) expect(recording.heard(kind).join(), kind).not.toBe('');
+  for (const kind of ['from the frame', 'fetch', 'dispatched event', 'makini-code', 'JSON.stringify', 'JSON.parse', 'value', 'setItem', 'to other tabs', 'makini-status']) expect(recording.heard(kind).join(), kind).not.toBe('');
   expect(recording.heard('from the frame').join()).toMatch(/mkc_\w{40}/);
 
   await demo.stop();
@@ -154,8 +154,9 @@ test('a password, an API key and the tokens are found in nothing of the host pag
   const kept = { ...named('while it ran', files), ...named('after the stop', stopped), ...named('after the restart', await filesBelow(demo.data)) };
   const logs = { 'the logs': firstOutput, 'the logs after the restart': demo.output() };
   expectNowhere(secrets, { ...(await recording.hostPlaces()), ...(await recording.framePlaces()), ...kept, ...logs, 'the details for support': details, 'the error answers': await errorsFor(demo, secrets) });
-  // The page holds these two for a while; they are in nothing that lasts.
-  expectNowhere({ 'the code': code, 'the session token': session, 'the right API key': 'sandbox-good' }, { ...kept, ...logs });
+  // The page holds these two for a while; they are in nothing that lasts, and nothing of them is said to other tabs or told of a connection.
+  const passedOn = Object.fromEntries(['to other tabs', 'makini-status', 'setItem'].map((kind) => [kind, recording.heard(kind).join('\n')]));
+  expectNowhere({ 'the code': code, 'the session token': session, 'the right API key': 'sandbox-good' }, { ...kept, ...logs, ...passedOn });
 });
 
 test('a secret planted anywhere in the host page is found by the same search', async ({ app, page }) => {
@@ -177,11 +178,12 @@ test('a secret planted anywhere in the host page is found by the same search', a
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = () => undefined;
     port1.postMessage([planted]);
+    new BroadcastChannel('planted').postMessage({ planted });
     return fetch(`/api/nothing?planted=${encodeURIComponent(planted)}`, { method: 'POST', body: planted }).then(() => undefined);
   }, value);
   await expect.poll(() => recording.heard('message').join()).toContain(value);
   const found = search({ planted: value }, await recording.hostPlaces()).map((line) => line.replace(/^planted in (.*) as .*$/, '$1'));
-  const places = ['what the page heard of: message', 'what the page heard of: to the frame', 'what the page heard of: console', 'what the page heard of: value', 'what the page heard of: fetch', 'what the page heard of: makini-step', 'what the page heard of: dispatched event',
+  const places = ['what the page heard of: message', 'what the page heard of: to the frame', 'what the page heard of: console', 'what the page heard of: to other tabs', 'what the page heard of: value', 'what the page heard of: fetch', 'what the page heard of: makini-step', 'what the page heard of: dispatched event',
     'the addresses that the host page asked for', 'the requests of the host page', 'the storage of the host page', 'the cookies', 'the host document'];
   expect(places.filter((place) => !found.includes(place))).toEqual([]);
 });

@@ -132,7 +132,7 @@ function takeOver(): void {
     return root;
   };
 
-  const TYPES = ['message', 'messageerror', 'keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'paste', 'copy', 'submit', 'storage', 'makini-open', 'makini-close', 'makini-step', 'makini-code', 'makini-connected', 'makini-error'];
+  const TYPES = ['message', 'messageerror', 'keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'paste', 'copy', 'submit', 'storage', 'makini-open', 'makini-close', 'makini-step', 'makini-code', 'makini-connected', 'makini-error', 'makini-status', 'makini-reconnect', 'makini-connect-another', 'makini-disconnect'];
   for (const type of TYPES) window.addEventListener(type, (event) => hear(type, event), true);
   const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
   const wrapped = new WeakMap<object, EventListener>();
@@ -180,6 +180,7 @@ function takeOver(): void {
     });
   };
   spy(MessagePort.prototype, 'postMessage', 'port');
+  spy(BroadcastChannel.prototype, 'postMessage', 'to other tabs');
   spy(window, 'postMessage', 'window.postMessage');
   spy(JSON, 'parse', 'JSON.parse');
   spy(JSON, 'stringify', 'JSON.stringify');
