@@ -86,6 +86,8 @@ export function followStatus(options: FollowStatus): StatusFollower {
   const park = (state: 'signed-out' | 'off' | 'failed', error?: ConnectError): Next => {
     // Who signs in next may be somebody else.
     if (state !== 'failed') cursor = etag = undefined;
+    // Asked anew after that, it may have a stream.
+    polling = false;
     line.park(state, error?.problem);
     return { ms: Infinity, ends: state === 'off' ? ['refresh'] : ANY };
   };
@@ -96,14 +98,14 @@ export function followStatus(options: FollowStatus): StatusFollower {
     return AT_ONCE;
   };
   const refused = (error: ConnectError): Next => {
-    const { status } = error.problem;
-    if (status === 401) return signedOut(error);
-    const final = error.code === 'INVALID_RESPONSE' || (status < 500 && !PASSING.has(status));
-    return final ? park('failed', error) : again(error);
+    if (error.problem.status === 401) return signedOut(error);
+    return isFinal(error) ? park('failed', error) : again(error);
   };
   const withoutStream = (error?: ConnectError): Next => {
     if (!polling) line.down(error?.problem);
     polling = true;
+    // What fails from here on is not the stream.
+    attempt = 0;
     retryAt = Date.now() + about(Math.min(timing.longestRetry, timing.retryStream * 2 ** retries++));
     return { ms: (error?.problem.retryAfter ?? 0) * 1000, ends: ['refresh'] };
   };
@@ -184,10 +186,10 @@ export function followStatus(options: FollowStatus): StatusFollower {
         return weight >= BROKEN ? withoutStream() : again();
       case 'broken':
         return withoutStream(end.error);
-      case 'refused': {
-        const next = refused(end.error);
-        return Number.isFinite(next.ms) && next !== AT_ONCE && (polling || attempt >= REFUSALS) ? withoutStream(end.error) : next;
-      }
+      case 'refused':
+        if (end.error.problem.status === 401) return signedOut(end.error);
+        // A firewall may refuse just streams: the answer without one tells.
+        return polling || attempt + 1 >= REFUSALS || isFinal(end.error) ? withoutStream(end.error) : again(end.error);
       default:
         return end satisfies never;
     }
@@ -230,6 +232,9 @@ export function followStatus(options: FollowStatus): StatusFollower {
   });
   return { wake };
 }
+
+/** Not even another try at another time would change it. */
+const isFinal = ({ code, problem: { status } }: ConnectError): boolean => code === 'INVALID_RESPONSE' || (status < 500 && !PASSING.has(status));
 
 /** What a listener throws is told as any other error, and changes nothing here. */
 function guarded(work: () => void): void {

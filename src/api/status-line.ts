@@ -41,7 +41,11 @@ export function createLine(onLine: (line: Line, at: number | undefined) => unkno
       if (isOnline() ? line.state === 'offline' : line.state !== 'offline') lost();
       else if (line.state !== 'lost' && line.state !== 'offline') timer ??= setTimeout(lost, grace);
     },
-    park: (state, problem) => tell({ state, ...(problem && { problem }) }),
+    park(state, problem) {
+      // What was known is known no more, or is all that there is.
+      if (state !== 'failed') at = state === 'off' ? Date.now() : undefined;
+      tell({ state, ...(problem && { problem }) });
+    },
     end: () => clearTimeout(timer),
   };
 }

@@ -13,17 +13,28 @@ export interface StatusSource {
  *
  * @param extra headers that say what is asked for
  * @param signal ends all of it, the wait for `headers` included
- * @throws ConnectError NETWORK_ERROR without an answer
+ * @throws ConnectError NETWORK_ERROR without an answer, NOT_SIGNED_IN where it is sent elsewhere and there is no status either: to a login page
  */
 export async function askStatus({ url, credentials = 'same-origin', headers }: StatusSource, extra: Record<string, string>, signal: AbortSignal): Promise<Response> {
+  let sent = false;
   try {
     const all = new Headers(headers && (await orAbort(async () => headers(), signal)));
     for (const [name, value] of Object.entries(extra)) all.set(name, value);
-    return await fetch(url, { headers: all, credentials, cache: 'no-store', signal });
+    const ask = (redirect: RequestRedirect) => fetch(url, { headers: all, credentials, cache: 'no-store', signal, redirect });
+    const first = await ask('manual');
+    sent = first.type === 'opaqueredirect' || REDIRECTS.has(first.status);
+    if (!sent) return first;
+    // A browser does not say where to. Followed at once, a page of another origin would look like no network.
+    const next = await ask('follow');
+    if (!next.ok || !next.headers.get('content-type')?.includes('html')) return next;
   } catch (cause) {
-    throw new ConnectError('NETWORK_ERROR', 'No answer from the status endpoint.', { cause });
+    if (!sent || signal.aborted) throw new ConnectError('NETWORK_ERROR', 'No answer from the status endpoint.', { cause });
   }
+  throw new ConnectError('NOT_SIGNED_IN', 'The status endpoint redirects to a page. Let it answer 401 where nobody is signed in.');
 }
+
+/** What is not a browser shows them. */
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Waits no longer than the signal lets it, for what knows of no signal. */
 function orAbort<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -11,6 +11,7 @@ const SWIFT = { first: 60, early: 20, check: 10, steady: 0, grace: 15, poll: 5, 
 describe('a status feed', () => {
   let server: StatusServer;
   let feeds: StatusFeed[];
+  const restores: (() => void)[] = [];
   beforeEach(() => {
     server = playStatusServer();
     feeds = [];
@@ -18,6 +19,7 @@ describe('a status feed', () => {
   afterEach(async () => {
     for (const feed of feeds) feed.release();
     server.restore();
+    for (const restore of restores.splice(0)) restore();
     Reflect.deleteProperty(navigator, 'onLine');
     await gone();
   });
@@ -60,6 +62,22 @@ describe('a status feed', () => {
       line: (state: string) => ({ line }: Status) => line.state === state,
     };
   }
+  /** The waits that were begun from now on and are not over: their milliseconds. */
+  const watchWaits = () => {
+    const waits = new Map<number, number>();
+    const { setTimeout: start, clearTimeout: stop } = window;
+    window.setTimeout = ((work: () => void, ms = 0) => {
+      const timer: number = start(work, ms);
+      waits.set(timer, ms);
+      return timer;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = (timer) => {
+      waits.delete(timer as number);
+      stop(timer);
+    };
+    restores.push(() => Object.assign(window, { setTimeout: start, clearTimeout: stop }));
+    return waits;
+  };
   const network = (there: boolean) => {
     Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => there });
     dispatchEvent(new Event(there ? 'online' : 'offline'));
@@ -189,6 +207,47 @@ describe('a status feed', () => {
     expect([server.asked.length, server.asked.at(-1)!.headers.get('last-event-id')]).to.deep.equal([length + 1, null]);
   });
 
+  it('knows of no time of what it has dropped, when nobody is signed in and the line is lost as well', async () => {
+    server.apply(connectionOf('a'));
+    const feed = feedOf();
+    await feed.until(feed.line('live'));
+    server.become(() => problem('NOT_SIGNED_IN', 401));
+    server.cut();
+    await feed.until(feed.line('signed-out'));
+    server.become('unreachable');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await feed.until(feed.line('lost'));
+    expect([feed.status.connections.length, feed.status.at]).to.deep.equal([0, undefined]);
+  });
+
+  /** As a browser answers that was told not to follow. */
+  const redirect = () => Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+  const elsewhere = (next: () => Response) => () => {
+    const { redirect: mode } = server.asked.at(-1)!;
+    return mode === 'manual' ? redirect() : next();
+  };
+
+  it('takes being sent to a login page for nobody being signed in, also where that page is another origin’s', async () => {
+    for (const page of [() => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } }), (): never => {
+      throw new TypeError('Failed to fetch');
+    }]) {
+      server.become(elsewhere(page));
+      const feed = feedOf();
+      await feed.until(feed.line('signed-out'));
+      expect(feed.lines).to.deep.equal(['loading', 'signed-out']);
+      feed.release();
+      await gone();
+    }
+  });
+
+  it('follows where its address has moved to', async () => {
+    server.apply(connectionOf('a'));
+    server.become((stream) => (server.asked.at(-1)!.redirect === 'manual' && stream ? redirect() : undefined));
+    const feed = feedOf();
+    await feed.until(feed.line('live'));
+    expect(feed.versions).to.deep.equal({ [idOf('a')]: 1 });
+  });
+
   it('stops at 204 until it is asked to read anew', async () => {
     server.become(() => new Response(null, { status: 204 }));
     const feed = feedOf();
@@ -214,15 +273,17 @@ describe('a status feed', () => {
 
   it('waits as long as the server asked it to, unless a person wants to see more', async () => {
     server.become(() => new Response('', { status: 503, headers: { 'retry-after': '3600' } }));
+    const waits = watchWaits();
     const feed = feedOf();
     await feed.until(feed.line('lost'));
     server.become('well');
     document.dispatchEvent(new Event('visibilitychange'));
     dispatchEvent(new Event('online'));
-    await gone();
-    expect(server.asked).to.have.length(1);
+    expect([...waits.values()].filter((ms) => ms >= 3_600_000)).to.have.length(1);
     feed.refresh();
+    expect([...waits.values()].filter((ms) => ms >= 3_600_000)).to.have.length(0);
     await feed.until(feed.line('live'));
+    expect(server.asked).to.have.length(2);
   });
 
   it('reads all anew when asked to, over a stream that is well', async () => {
@@ -257,6 +318,21 @@ describe('a status feed', () => {
       const feed = feedOf({ grace: 5000 });
       await feed.until(feed.line('polling'));
       expect(server.asked.filter(({ stream }) => stream)).to.have.length(mood === 'streams cut' ? 2 : 1);
+      server.become('well');
+      network(true);
+      await feed.until(feed.line('live'));
+      expect(feed.lines).to.deep.equal(['loading', 'polling', 'live']);
+    });
+  }
+
+  for (const status of [503, 429, 403, 406]) {
+    it(`asks without a stream where streams alone are refused with ${status}, and seldom tries one`, async () => {
+      server.apply(connectionOf('a'));
+      server.become((stream) => (stream ? new Response('', { status }) : undefined));
+      const feed = feedOf({ grace: 5000 });
+      await feed.until(feed.line('polling'));
+      await server.until(() => server.asked.length > 30);
+      expect(server.asked.filter(({ stream }) => stream)).to.have.length(status < 429 ? 1 : 3);
       server.become('well');
       network(true);
       await feed.until(feed.line('live'));

@@ -10,12 +10,13 @@ export const connectionOf = (letter: string, version = 1, changes: Partial<Conne
 });
 
 /** How a request is answered: as the server would, or as something in between that breaks streams, or the server in trouble. */
-export type Mood = 'well' | 'streams kept back' | 'streams replaced' | 'streams cut' | 'unreachable' | 'hanging' | (() => Response);
+export type Mood = 'well' | 'streams kept back' | 'streams replaced' | 'streams cut' | 'unreachable' | 'hanging' | ((stream: boolean) => Response | undefined);
 
 export interface Asked {
   readonly tab: string;
   readonly stream: boolean;
   readonly headers: Headers;
+  readonly redirect: RequestRedirect | undefined;
 }
 
 let count = 0;
@@ -67,11 +68,12 @@ export function playStatusServer() {
     const headers = new Headers(init.headers);
     const stream = headers.get('accept') === 'text/event-stream';
     const signal = init.signal!;
-    asked.push({ tab, stream, headers });
+    asked.push({ tab, stream, headers, redirect: init.redirect });
     queueMicrotask(moved);
     if (mood === 'unreachable') throw new TypeError('Failed to fetch');
     if (mood === 'hanging') return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-    if (typeof mood === 'function') return mood();
+    const own = typeof mood === 'function' && mood(stream);
+    if (own) return own;
     if (stream && mood === 'streams replaced') return new Response('<h1>Sign in to the network</h1>', { headers: { 'content-type': 'text/html' } });
     if (stream) return open(tab, headers.get('last-event-id'), signal);
     const etag = `"${cursor()}"`;
