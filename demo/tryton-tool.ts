@@ -2,8 +2,12 @@ import { ConnectError } from 'makini-connect/contract';
 import * as z from 'zod';
 import type { TrytonTool } from './host/what-if.js';
 
-/** A password has its own place. */
-const base = z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).username === '');
+/** Where it is, and nothing else: it is shown to everybody, and a password has its own place. */
+const base = z.url({ protocol: /^https?$/ }).refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return `${username}${password}${search}${hash}` === '';
+});
 
 /** `MAKINI_TRYTON`: where a Tryton is, who may change passwords there, and which ones a user is to have in turn. */
 export const TrytonPlace = z.strictObject({
@@ -65,13 +69,15 @@ export function createTrytonTool({ url, database, admin, user, passwords }: Tryt
 
   const change = async (outer: AbortSignal): Promise<void> => {
     const signal = AbortSignal.any([outer, AbortSignal.timeout(TIMEOUT_MS)]);
-    if (current < 0) current = await find(signal);
-    const next = (current + 1) % passwords.length;
+    const next = ((current < 0 ? await find(signal) : current) + 1) % passwords.length;
+    // Until it has ended well: Tryton may have taken what it gave no answer to.
+    current = -1;
     const authorization = await logIn(admin.username, admin.password, signal);
     try {
       const ids = z.array(z.number().int()).length(1).safeParse(await call('model.res.user.search', [[['login', '=', user]], 0, 2, null, {}], signal, authorization));
       if (!ids.success) throw new ConnectError('SYSTEM_ERROR', 'Tryton does not know the user of MAKINI_TRYTON.');
-      await call('model.res.user.write', [ids.data, { password: passwords[next] }, {}], signal, authorization);
+      // Not tied to who asked for it: a browser that leaves does not undo what has begun.
+      await call('model.res.user.write', [ids.data, { password: passwords[next] }, {}], AbortSignal.timeout(TIMEOUT_MS), authorization);
       current = next;
     } finally {
       await logOut(authorization, AbortSignal.timeout(TIMEOUT_MS));

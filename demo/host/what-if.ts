@@ -22,7 +22,7 @@ export interface TrytonTool {
   readonly passwords: number;
   /** Which of the passwords the user has, counted from 1; 0 before it is known. */
   current(): number;
-  /** Gives the user the next one. */
+  /** Gives the user the next one. What has begun to be changed goes on, whatever becomes of the signal. */
   change(signal: AbortSignal): Promise<void>;
 }
 
@@ -50,6 +50,7 @@ const SOON_DAYS = 7;
 const DAY_MS = 86_400_000;
 /** The panel shows what there is rather than wait long. */
 const LOOK_MS = 3000;
+const CHECK_MS = 60_000;
 const TRYTON = 'tryton';
 
 /** One thing at a time: a system that is away can't refuse a login, and one that has refused it is not asked any more. */
@@ -109,8 +110,8 @@ export function whatIfRoutes({ service, client, connections, signedIn, weather, 
     if (environment !== 'production' || systemId !== TRYTON) throw new ConnectError('CONFLICT', 'Only a real Tryton\'s password can be changed from here.');
     if (!tryton) throw new ConnectError('NOT_SUPPORTED', 'The demo was started without MAKINI_TRYTON.');
     await tryton.change(c.req.raw.signal);
-    // Otherwise it would be noticed at the next read, or at the service's next round.
-    await calls.check(id, c.req.raw.signal);
+    // Otherwise it would be noticed at the next read, or at the service's next round; whether or not the browser still waits.
+    await calls.check(id, AbortSignal.timeout(CHECK_MS));
     return c.json({});
   });
 
