@@ -40,7 +40,7 @@ const SUITES: Record<string, Suite> = {
       await buildEmbed({ quiet: true });
     },
     command: (files) => ['node_modules/playwright/cli.js', 'test', '--config', 'test/playwright.config.ts', ...files],
-    minutes: 25,
+    minutes: 45,
   },
 };
 
