@@ -1,11 +1,12 @@
 import { ConnectError, type TokenResponse } from 'makini-connect/contract';
+import type { Attempts } from './attempts/attempts.js';
 import { audit } from './audit.js';
 import { dueOf } from './connections/outcome.js';
 import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
 import { sha256 } from './hashing.js';
 import { newSecret } from './ids.js';
-import { settleLinks } from './links/link.js';
+import { settleLinks } from './links/revoke.js';
 import type { Client } from './sessions/client.js';
 import type { Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
@@ -13,7 +14,7 @@ import type { Transaction } from './store/store.js';
 const refused = () => new ConnectError('INVALID_GRANT', 'The grant is unknown, used, expired, or was issued to another client or session.');
 
 /** Exchanges a one-time code for tokens. Earlier tokens of the connection end: a reconnection issues a new one. */
-export async function exchangeCode(context: Context, client: Client, grant: { code: string; session_id: string }, requestId: string): Promise<TokenResponse> {
+export async function exchangeCode(context: Context, attempts: Pick<Attempts, 'ended'>, client: Client, grant: { code: string; session_id: string }, requestId: string): Promise<TokenResponse> {
   const id = await sha256(grant.code);
   const tokens = await mintTokens();
   const now = context.now();
@@ -32,12 +33,13 @@ export async function exchangeCode(context: Context, client: Client, grant: { co
     const handed = await changeState(tx, now, kept, { status: 'active', loggedIn: true, reauthorization: dueOf(kept, now, context.config.dueDays), ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
     await storeTokens(tx, now, handed, tokens, await nextFamily(tx, handed.id));
     const { sessionId } = code;
-    await settleLinks(tx, sessionId);
+    const cancelled = await settleLinks(tx, sessionId, now, requestId);
     await audit(tx, now, { what: 'code.exchanged', clientId: client.id, sessionId, customerId: handed.customerId, connectionId: handed.id, requestId });
-    return handed;
+    return { handed, cancelled };
   });
   if (!result) throw refused();
-  return answer(result, tokens);
+  attempts.ended(result.cancelled);
+  return answer(result.handed, tokens);
 }
 
 /** How long an answer may be missed: time for another try, too short for a thief who comes later. */

@@ -82,7 +82,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
     systemRequestRoutes(context),
     attemptRoutes(context, attempts),
     authorizeRoutes(context, attempts),
-    oauthRoutes(context, forgetting),
+    oauthRoutes(context, attempts, forgetting),
     connectionRoutes(context, monitor),
     webhookRoutes(context),
     purchaseOrderRoutes(context, credentials),

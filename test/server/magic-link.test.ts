@@ -4,6 +4,7 @@ import { BrowserSession, ENTITIES, MagicLink, MagicLinkView, NewMagicLink, Sessi
 import { mayReturn } from '../../demo/service/attempts/authorize.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { INDEXES, type Kind } from '../../demo/service/store/records.js';
+import { createReconnecting, typed } from '../fixtures/reconnecting.js';
 import { HOST, OTHER_HOST, ORIGIN, basic, bearer, createTestService, expectProblem, sessionInput, type TestService } from './support.js';
 
 const HOUR = 3_600_000;
@@ -36,13 +37,11 @@ async function opened(service: TestService, session: Session, input: object = {}
 }
 const start = (service: TestService, token: string, key = 'a-key-of-its-own') => service.postJson('/v1/attempts', LOGIN, { ...bearer(token), 'idempotency-key': key });
 
-/** As if the colleague's login were done. */
-async function finish(service: TestService, session: Session, linkId: string) {
-  const attempt = await service.connected(session);
-  await service.context.store.transaction(async (tx) => {
-    await tx.put('attempt', { ...attempt, linkId });
-    await tx.put('magicLink', { ...(await tx.get('magicLink', linkId))!, finishedAt: service.clock.now });
-  });
+/** The colleague logs in, in the sandbox. */
+async function finish({ service, logIn }: Awaited<ReturnType<typeof createReconnecting>>, { link, holder }: Awaited<ReturnType<typeof opened>>) {
+  const minted = BrowserSession.parse(await (await post(service, `/v1/link/${link.id}/session`, holder)).json());
+  const attempt = await logIn(minted as BrowserSession & Session, typed());
+  assert.equal(attempt.state, 'done');
   return attempt;
 }
 
@@ -184,10 +183,12 @@ describe('a colleague who came by a magic link', () => {
   });
 
   it('is given no code, makes no link, and can’t take this one back', async () => {
-    const service = await createTestService();
+    const ways = await createReconnecting();
+    const { service } = ways;
     const session = await service.session();
-    const { colleague, link } = await opened(service, session);
-    const { id } = await finish(service, session, link.id);
+    const out = await opened(service, session);
+    const { colleague } = out;
+    const { id } = await finish(ways, out);
     await expectProblem(await post(service, `/v1/attempts/${id}/code`, bearer(colleague.token)), 'CONFLICT');
     await expectProblem(await service.postJson('/v1/session/link', {}, bearer(colleague.token)), 'CONFLICT');
     await expectProblem(await revoke(service, colleague.token), 'CONFLICT');
@@ -196,6 +197,7 @@ describe('a colleague who came by a magic link', () => {
     assert.equal((await view(service, colleague.token, ORIGIN)).attempt?.id, id);
     const issued = await post(service, `/v1/attempts/${id}/code`, bearer(session.token));
     assert.equal(issued.status, 201);
+    await service.stop();
   });
 
   it('logs in, and is seen to by the first customer', async () => {
@@ -264,25 +266,35 @@ describe('a colleague who came by a magic link', () => {
 
 describe('a customer who comes back another day', () => {
   it('goes on with the session whose step is with a colleague, or done and not taken over', async () => {
-    const service = await createTestService();
+    const ways = await createReconnecting();
+    const { service } = ways;
     const session = await service.session();
-    const { link } = await opened(service, session);
+    const out = await opened(service, session);
     service.clock.now += 20 * HOUR;
     assert.equal((await service.session()).id, session.id);
-    await finish(service, session, link.id);
+    await finish(ways, out);
     service.clock.now += 20 * HOUR;
     const again = await service.session();
     const seen = await view(service, again.token);
     assert.deepEqual([again.id, seen.link?.state, seen.attempt?.state], [session.id, 'finished', 'done']);
+    await service.stop();
   });
 
-  it('begins anew where it was taken over, taken back, expired, or is another customer’s, environment’s or connection’s', async () => {
+  it('begins anew in another environment', async () => {
     const service = await createTestService();
     const session = await service.session();
-    const { link } = await opened(service, session);
-    for (const input of [{ customer: { id: 'cust-2', name: 'Zoe' } }, { environment: 'production' as const }]) assert.notEqual((await service.session(input)).id, session.id);
-    const { id, connectionId } = await finish(service, session, link.id);
-    assert.notEqual((await service.session({ connection: connectionId! })).id, session.id);
+    await opened(service, session);
+    assert.notEqual((await service.session({ environment: 'production' })).id, session.id);
+  });
+
+  it('begins anew where it was taken over, taken back, expired, or is another customer’s or connection’s', async () => {
+    const ways = await createReconnecting();
+    const { service } = ways;
+    const session = await service.session();
+    const out = await opened(service, session);
+    assert.notEqual((await service.session({ customer: { id: 'cust-2', name: 'Zoe' } })).id, session.id);
+    const { id, connection } = await finish(ways, out);
+    assert.notEqual((await service.session({ connection: connection!.id })).id, session.id);
     const { code } = (await (await post(service, `/v1/attempts/${id}/code`, bearer(session.token))).json()) as { code: string };
     assert.equal((await service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id })).status, 200);
     assert.notEqual((await service.session()).id, session.id);
@@ -295,6 +307,7 @@ describe('a customer who comes back another day', () => {
     await make(service, third);
     service.clock.now += 24 * HOUR;
     assert.notEqual((await service.session({ customer: { id: 'cust-4', name: 'Ole' } })).id, third.id);
+    await service.stop();
   });
 });
 

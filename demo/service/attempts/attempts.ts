@@ -1,6 +1,7 @@
 import { ConnectError, type AttemptSnapshot, type ChallengeAnswer, type Found, type Problem } from 'makini-connect/contract';
 import type { AuthorizationRequest } from '../connectors/connector.js';
 import type { Context } from '../context.js';
+import { expectOpened } from '../links/link.js';
 import type { Records } from '../store/records.js';
 import { createAttempt, type CreateOptions } from './create.js';
 import { AttemptEnded, createJournal, type Journal } from './journal.js';
@@ -13,6 +14,8 @@ import { traceOf } from '../trace.js';
 export interface Attempts {
   create(options: CreateOptions): Promise<AttemptSnapshot>;
   cancel(attempt: Records['attempt']): Promise<AttemptSnapshot>;
+  /** Stops the work for attempts that were ended in a transaction of somebody else's, and tells who follows them. */
+  ended(attemptIds: readonly string[]): void;
   answer(attempt: Records['attempt'], challengeId: string, answer: ChallengeAnswer): Promise<AttemptSnapshot>;
   /** The system's login page for one opening of it. Waits until the attempt has come so far; throws CONFLICT where it does not run. */
   loginPage(attemptId: string, request: AuthorizationRequest, signal: AbortSignal): Promise<URL>;
@@ -65,6 +68,7 @@ export function createAttempts(context: Context): Attempts {
       const sealed = await openInput(sealer, attempt);
       requestId = sealed.requestId;
       if (!session || session.expiresAt <= now()) throw new ConnectError('SESSION_EXPIRED', 'The session ended while the service was away.');
+      await store.transaction((tx) => expectOpened(tx, attempt.linkId, now()));
       const system = systems.get(attempt.snapshot.systemId);
       const connector = connectorFor(session.environment, attempt.snapshot.systemId, sealed.input.scheme);
       if (!system || !connector) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'This system can\'t be connected any more.');
@@ -77,6 +81,13 @@ export function createAttempts(context: Context): Attempts {
     }
   };
 
+  const ended: Attempts['ended'] = (attemptIds) => {
+    for (const id of attemptIds) {
+      runs.get(id)?.run.abort(new AttemptEnded());
+      journal.wake(id);
+    }
+  };
+
   const current = async (attemptId: string): Promise<AttemptSnapshot> => {
     const attempt = await store.transaction((tx) => tx.get('attempt', attemptId));
     if (!attempt) throw new ConnectError('NOT_FOUND', 'There is no such attempt.');
@@ -85,9 +96,9 @@ export function createAttempts(context: Context): Attempts {
 
   const stop = async (): Promise<void> => {
     stopped = true;
-    const ended = [...runs.values()].map((each) => each.ended);
-    for (const { run } of runs.values()) run.abort(new Stopped());
-    await Promise.all(ended);
+    const under = [...runs.values()];
+    for (const { run } of under) run.abort(new Stopped());
+    await Promise.all(under.map((each) => each.ended));
   };
   // One listener for all runs and streams: each of its own would soon be more than a signal is meant for.
   const onStopping = () => {
@@ -98,13 +109,11 @@ export function createAttempts(context: Context): Attempts {
 
   return {
     journal,
+    ended,
     stop,
     async create(options) {
       const { snapshot, cancelled, run } = await createAttempt(context, options);
-      for (const id of cancelled) {
-        runs.get(id)?.run.abort(new AttemptEnded());
-        journal.wake(id);
-      }
+      ended(cancelled);
       if (run) start(run);
       return snapshot;
     },

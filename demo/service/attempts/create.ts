@@ -4,7 +4,8 @@ import { addressOf } from '../connectors/place.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
 import { LOGIN_WINDOW_SECONDS, hostLimitKey, takeFromLimit } from '../limits.js';
-import { revokeIn } from '../links/make.js';
+import { expectOpened } from '../links/link.js';
+import { revokeIn } from '../links/revoke.js';
 import type { CurrentSession } from '../sessions/session.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
@@ -49,6 +50,7 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
   const outcome = await store.transaction(async (tx) => {
     const [known] = await tx.find('attempt', { sessionId, idempotencyKey }, 1);
     if (known) return { known };
+    await expectOpened(tx, session.byLink, time);
     const retryAfter = await takeLimits(context, tx, session, addressOf(input.fields));
     if (retryAfter !== undefined) return { retryAfter };
     const cancelled = await tx.find('attempt', { sessionId, open: true });
@@ -57,7 +59,7 @@ export async function createAttempt(context: Context, { session, raw, idempotenc
     const current = await tx.get('session', sessionId);
     if (current) await tx.put('session', { ...current, attemptId: id });
     // Only one can log in at a time: who does it after all takes the step back.
-    if (current && session.byLink === undefined) await revokeIn(tx, current, time, requestId);
+    if (session.byLink === undefined) await revokeIn(tx, sessionId, time, requestId);
     await audit(tx, time, { what: 'attempt.started', customerId: session.customer.id, ...aboutAttempt(attempt, requestId) });
     return { cancelled: cancelled.map((earlier) => earlier.id) };
   });

@@ -5,7 +5,7 @@ import { audit, type AuditEntry } from '../audit.js';
 import { firstState } from '../connections/first-state.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
-import { finishLink } from '../links/link.js';
+import { expectOpened, finishLink } from '../links/link.js';
 import { asConnectError } from '../problems.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
@@ -16,8 +16,8 @@ import type { SealedInput } from './sealed.js';
 type Attempt = Records['attempt'];
 
 /** What every audit entry on an attempt says. */
-export const aboutAttempt = ({ id, clientId, sessionId, snapshot }: Attempt, requestId?: string): Omit<AuditEntry, 'what'> => ({
-  attemptId: id, clientId, sessionId, systemId: snapshot.systemId, ...(requestId && { requestId }),
+export const aboutAttempt = ({ id, clientId, sessionId, snapshot, linkId }: Attempt, requestId?: string): Omit<AuditEntry, 'what'> => ({
+  attemptId: id, clientId, sessionId, systemId: snapshot.systemId, ...(linkId && { linkId }), ...(requestId && { requestId }),
 });
 
 /** An error as the problem that the attempt ends with. What was not foreseen tells nothing of the inside. */
@@ -26,7 +26,7 @@ export const problemOf = (error: unknown, requestId: string): Problem => ({ ...a
 /** Ends an attempt within a transaction: its last events, and nothing kept of the input. */
 async function close(tx: Transaction, attempt: Attempt, events: AttemptEvent[], entry: AuditEntry, now: number, changes: Partial<Attempt> = {}): Promise<Attempt> {
   await audit(tx, now, entry);
-  if (changes.connectionId !== undefined) await finishLink(tx, attempt, now);
+  if (changes.connectionId !== undefined) await finishLink(tx, attempt, now, entry.requestId);
   return writeEvents(tx, attempt, events, { ...CLOSED, ...changes });
 }
 
@@ -52,6 +52,7 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
   const sealedCredentials = await sealer.seal(JSON.stringify(signedIn.credentials), [session.clientId, id]);
   const sealedForm = await sealForm(context, { clientId: session.clientId, id }, input.systemId, input);
   await journal.change(attempt.id, async (tx, current) => {
+    await expectOpened(tx, current.linkId, now());
     const before = session.connection ? await tx.get('connection', session.connection) : undefined;
     if (session.connection && !before) throw new ConnectError('NOT_FOUND', 'The connection to log in to again is gone.');
     const time = now();

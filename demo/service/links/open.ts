@@ -6,8 +6,8 @@ import { newId, newSecret } from '../ids.js';
 import { takeFromLimit } from '../limits.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
-import { linkView, stateOf } from './link.js';
-import { aboutLink, noteContext } from './make.js';
+import { aboutLink, linkView, stateOf } from './link.js';
+import { noteContext } from './make.js';
 
 type Stored = Records['magicLink'];
 interface Found {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type * as z from 'zod';
 import { ConnectError, RevokeRequest, TokenRequest, type ProblemCode } from 'makini-connect/contract';
+import type { Attempts } from '../attempts/attempts.js';
 import { parseInput, readForm } from '../body.js';
 import type { Forgetting } from '../connections/forget.js';
 import type { Context } from '../context.js';
@@ -9,7 +10,7 @@ import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
 
 /** Codes for tokens (RFC 6749), and the end of tokens (RFC 7009). For the partner's backend only. */
-export function oauthRoutes(context: Context, { forget }: Pick<Forgetting, 'forget'>): Hono {
+export function oauthRoutes(context: Context, attempts: Attempts, { forget }: Pick<Forgetting, 'forget'>): Hono {
   const app = new Hono();
 
   app.post('/oauth/token', async (c) => {
@@ -18,7 +19,7 @@ export function oauthRoutes(context: Context, { forget }: Pick<Forgetting, 'forg
     const requestId = requestIdOf(c.req.raw);
     const tokens =
       grant.grant_type === 'authorization_code'
-        ? await exchangeCode(context, client, grant, requestId)
+        ? await exchangeCode(context, attempts, client, grant, requestId)
         : await refresh(context, client, grant.refresh_token, requestId);
     return c.json(tokens, 200, { 'cache-control': 'no-store', pragma: 'no-cache' });
   });

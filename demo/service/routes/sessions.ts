@@ -58,7 +58,8 @@ async function viewOf(context: Context, session: CurrentSession): Promise<Sessio
     expiresAt: new Date(expiresAt).toISOString(),
     environment,
     partner: { name: context.config.clients.find((client) => client.id === clientId)?.name ?? clientId },
-    customer: { name: customer.name, email: customer.email },
+    // Whose session it is, a colleague is told; how to write to them was the partner's to know.
+    customer: byLink === undefined ? { name: customer.name, email: customer.email } : { name: customer.name },
     supportPlan,
     entities,
     addresses: context.config.addresses,

@@ -74,9 +74,15 @@ async function handedOn(tx: Transaction, now: number, client: Client, input: Omi
     const same = session?.linkId === link.id && session.environment === input.environment && session.connection === input.connection;
     if (!same) continue;
     const attempt = session.attemptId === undefined ? undefined : await tx.get('attempt', session.attemptId);
-    if (state !== 'finished' || attempt?.linkId === link.id) return session;
+    if (state !== 'finished' || (attempt?.linkId === link.id && (await isThere(tx, attempt)))) return session;
   }
   return undefined;
+}
+
+/** Whether what was connected can still be handed over. */
+async function isThere(tx: Transaction, { connectionId }: Records['attempt']): Promise<boolean> {
+  const made = connectionId === undefined ? undefined : await tx.get('connection', connectionId);
+  return made !== undefined && made.connection.status !== 'inactive';
 }
 
 async function expectConnection(tx: Transaction, client: Client, { connection, customer, environment }: CreateSession & { connection: string }): Promise<Records['connection']> {

@@ -1,12 +1,14 @@
 import { ConnectError, Place, parseInstanceUrl, withoutSecrets, type Field, type FieldValues } from 'makini-connect/contract';
 import type { Context } from '../context.js';
+import { expectOpened } from '../links/link.js';
 import type { Records } from '../store/records.js';
+import type { CurrentSession } from './session.js';
 import { offers } from './systems.js';
 
 const bound = (session: Records['session']) => ['place', session.clientId, session.id];
 
 /** Remembers where the customer is, sealed. Only fields that the system's scheme has and that are not secret are kept. */
-export async function savePlace(context: Context, session: Records['session'], place: Place): Promise<void> {
+export async function savePlace(context: Context, session: CurrentSession, place: Place): Promise<void> {
   const system = context.systems.get(place.systemId);
   if (!system) throw new ConnectError('SYSTEM_NOT_FOUND', 'There is no such system.');
   if (!offers(session, system.id)) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'The session does not offer this system.');
@@ -14,11 +16,11 @@ export async function savePlace(context: Context, session: Records['session'], p
   if (place.scheme && !scheme) throw new ConnectError('INVALID_REQUEST', 'The system has no such scheme.');
   const fields = scheme ? keepable(scheme.fields, place.fields) : {};
   const sealedPlace = await context.sealer.seal(JSON.stringify({ ...place, fields }), bound(session));
-  await change(context, session.id, (current) => ({ ...current, sealedPlace }));
+  await change(context, session, (current) => ({ ...current, sealedPlace }));
 }
 
-export const forgetPlace = (context: Context, session: Records['session']): Promise<void> =>
-  change(context, session.id, ({ sealedPlace: _, ...current }) => current);
+export const forgetPlace = (context: Context, session: CurrentSession): Promise<void> =>
+  change(context, session, ({ sealedPlace: _, ...current }) => current);
 
 /** The remembered place, or `null`; also where it can't be read any more, for example since its key is gone. */
 export async function openPlace(context: Context, session: Records['session']): Promise<Place | null> {
@@ -43,8 +45,9 @@ export function keepable(fields: readonly Field[], values: FieldValues): FieldVa
   return Object.fromEntries(kept);
 }
 
-async function change(context: Context, id: string, edit: (session: Records['session']) => Records['session']): Promise<void> {
-  await context.store.transaction(async (tx) => {
+async function change({ store, now }: Context, { id, byLink }: CurrentSession, edit: (session: Records['session']) => Records['session']): Promise<void> {
+  await store.transaction(async (tx) => {
+    await expectOpened(tx, byLink, now());
     const current = await tx.get('session', id);
     if (current) await tx.put('session', edit(current));
   });
