@@ -7,24 +7,38 @@ import { plain } from '../ui/plain.js';
 /** More than this at once is told as a whole. */
 const AT_ONCE = 3;
 
-/** What a screen reader is told when connections change, once for each change. */
+export interface Told {
+  readonly connections: readonly ConnectionState[];
+  /** What is said of all of them. */
+  readonly whole: string;
+  /** Why it may no longer be so; nothing while the line is up. */
+  readonly trouble: string | undefined;
+  /** A prompt on the page announces whose login is needed. */
+  readonly prompted: boolean;
+}
+
+/** What a screen reader is told when connections change, or the line to them, once for each change. */
 export class ConnectionNews {
   #known: ReadonlyMap<string, ConnectionState> | undefined;
   #text = '';
   #words: StatusMessages | undefined;
+  #trouble: string | undefined;
 
-  /** `whole` is what is said of all of them. Nothing is new where there was nothing before. */
-  tell(connections: readonly ConnectionState[], words: StatusMessages, dates: Dates, whole: string): string {
+  /** Nothing is new where there was nothing before. */
+  tell({ connections, whole, trouble, prompted }: Told, words: StatusMessages, dates: Dates): string {
     // What was said in another language is over.
     if (this.#words !== words) this.#text = '';
     this.#words = words;
     const before = this.#known;
     const now = new Map(connections.map((connection) => [connection.id, connection]));
     this.#known = now;
-    if (!before) return (this.#text = whole);
+    const turned = trouble !== this.#trouble;
+    this.#trouble = trouble;
+    if (!before || turned) return (this.#text = whole);
     const changed = connections.filter((connection) => {
       const last = before.get(connection.id);
-      return last === undefined || standingOf(last) !== standingOf(connection);
+      const kind = standingOf(connection);
+      return (last === undefined || standingOf(last) !== kind) && !(prompted && (kind === 'required' || kind === 'due'));
     });
     const gone = [...before.values()].filter(({ id }) => !now.has(id));
     if (changed.length + gone.length > AT_ONCE) return (this.#text = whole);

@@ -19,6 +19,7 @@ import type { MakiniConnections } from './makini-connections.js';
 import { connectAnother, reconnect } from './open-widget.js';
 import { statusAccess } from './status-settings.js';
 import { StatusView } from './status-view.js';
+import { isToldBy } from './told-by.js';
 
 /** The panel: the list in its order, the question before a disconnect, the focus. */
 export class ConnectionsView extends StatusView<MakiniConnections> {
@@ -78,7 +79,10 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
     const told = lineOf({ line, at, connections: known }, words, dates, (count) => this.written(count));
     const shown = told.hindrance || (at === undefined && line.state === 'loading') ? undefined : known;
     if (told.hindrance) this.#news.forget();
-    const news = shown ? this.#news.tell(shown, words, dates, told.summary) : (told.hindrance?.title ?? words.connections.loading);
+    const trouble = told.stale && line.state;
+    const news = shown
+      ? this.#news.tell({ connections: shown, whole: told.summary, trouble, prompted: isToldBy('makini-reconnect', element) }, words, dates)
+      : (told.hindrance?.title ?? words.connections.loading);
     const asked = this.#disconnecting.$state.get();
     return html`${connections({
       words, locale, direction, dates, news,

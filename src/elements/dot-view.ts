@@ -6,15 +6,25 @@ import { isStale, overall, type Overall } from '../session/overall.js';
 import { plain } from '../ui/plain.js';
 import type { MakiniStatus } from './makini-status.js';
 import { overallWords } from './overall-words.js';
-import { StatusView } from './status-view.js';
+import { REGION_MS, StatusView } from './status-view.js';
+import { isToldBy } from './told-by.js';
 
 /** A dot, and what it means in words. */
 export class DotView extends StatusView<MakiniStatus> {
-  /** Whether something other than “loading” has been shown. */
-  #settled = false;
+  /** What is found first is no news: only what changes after it is announced. */
+  #settled: ReturnType<typeof setTimeout> | undefined;
+  #announces = false;
 
   constructor(element: MakiniStatus, root: ShadowRoot) {
     super(element, root, [dotStyles]);
+  }
+
+  protected override hold(): (() => void)[] {
+    return [...super.hold(), () => {
+      clearTimeout(this.#settled);
+      this.#settled = undefined;
+      this.#announces = false;
+    }];
   }
 
   protected override draw(words: StatusMessages): TemplateResult {
@@ -22,17 +32,25 @@ export class DotView extends StatusView<MakiniStatus> {
     const state = overall(status, this.settings?.connection);
     const stale = isStale(status) && 'connections' in state;
     const text = this.#words(words, state);
-    // What is found first is no news: only what changes after it is announced.
-    const news = this.#settled;
-    this.#settled ||= state.name !== 'loading';
+    if (state.name !== 'loading') this.#settled ??= setTimeout(this.#onSettled, REGION_MS);
     return dot({
       language: speech.language,
       direction: speech.direction,
       state: state.name,
       stale,
       text: stale ? `${text}, ${words.shared.asOf(this.dates.asOf(status.at!))}` : text,
-      news,
+      news: this.#announces && !this.#isTold(state),
     });
+  }
+
+  readonly #onSettled = (): void => {
+    this.#announces = true;
+    void this.requestUpdate();
+  };
+
+  /** By the panel, or by the prompt, which speaks of logins alone. */
+  #isTold({ name }: Overall): boolean {
+    return isToldBy('makini-connections', this.element) || ((name === 'required' || name === 'due') && isToldBy('makini-reconnect', this.element));
   }
 
   #words(words: StatusMessages, state: Overall): string {

@@ -10,13 +10,11 @@ import type { MakiniReconnect } from './makini-reconnect.js';
 import { reconnect } from './open-widget.js';
 import { promptContent } from './prompt-content.js';
 import { PromptPlace } from './prompt-place.js';
-import { StatusView } from './status-view.js';
+import { REGION_MS, StatusView } from './status-view.js';
 import { WidgetWatch } from './widget-watch.js';
 
 /** How long it says that all is well again, in milliseconds. */
 const BACK_MS = 6000;
-/** A region that announces must have been there for a moment before it has something to say. */
-const REGION_MS = 150;
 
 /** The prompt: which connections it is about, when it comes and goes, and where the focus is then. */
 export class ReconnectView extends StatusView<MakiniReconnect> {
@@ -29,11 +27,15 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
   #prompted = new Map<string, ConnectionState>();
   /** The systems of those that are connected again, by the connections' ids. */
   readonly #back = new Map<string, string>();
+  /** What the customer has asked to reconnect here. */
+  readonly #asked = new Set<string>();
   #backTimer: ReturnType<typeof setTimeout> | undefined;
   #expanded = false;
   #open = false;
   #announced = '';
   #canAnnounce = false;
+  /** What was read out as the prompt's name when it took the focus: it is not announced as well. */
+  #named: string | undefined;
   /** What had the focus before something of the prompt did. */
   #focusedBefore: Element | null = null;
   #hadFocus = false;
@@ -105,10 +107,16 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
     return needing(connections).filter((one) => !this.#reminders.isAsleep(one));
   }
 
-  /** Whoever was asked for and needs nothing any more is connected again; one that was put off or ended just goes. */
+  /**
+   * Whoever was asked for and needs nothing any more is connected again, which is said where it was done. Elsewhere, and
+   * where it was put off or ended, it just goes.
+   */
   #noteBack(needed: readonly Needing[]): void {
     const well = new Map(this.status.connections.filter(({ status, reauthorization }) => status !== 'inactive' && reauthorization.state === 'none').map((one) => [one.id, one.systemName]));
-    for (const id of this.#prompted.keys()) if (well.has(id)) this.#back.set(id, well.get(id)!);
+    for (const id of this.#prompted.keys()) {
+      const system = well.get(id);
+      if (system !== undefined && (this.#asked.delete(id) || this.#widgets.anyOpen)) this.#back.set(id, system);
+    }
     for (const id of this.#back.keys()) if (!well.has(id)) this.#back.delete(id);
     this.#prompted = new Map(needed.map((one) => [one.id, one]));
     if (!needed.length) this.#expanded = false;
@@ -128,17 +136,25 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
 
   /** Once the page can be heard: what lies behind a dialog is not. */
   #announce(): void {
-    if (!this.#open) this.#announced = '';
-    else if (this.#canAnnounce && !this.#widgets.anyOpen) {
+    if (!this.#open) {
+      this.#announced = '';
+      this.#named = undefined;
+    } else if (this.#canAnnounce && !this.#widgets.anyOpen) {
       const { title, items, back } = this.#content!;
-      const asked = items.length === 1 ? `${title}. ${items[0]!.text}` : items.length ? title : undefined;
-      this.#announced = [back, asked].filter((text) => text !== undefined).join('. ');
+      const parts = [back, items.length ? title : undefined, items.length === 1 ? items[0]!.text : undefined];
+      if (this.#named !== this.#name) this.#named = undefined;
+      this.#announced = parts.filter((text) => text !== undefined && text !== this.#named).join('. ');
     }
+  }
+
+  get #name(): string | undefined {
+    return this.#content!.items.length ? this.#content!.title : this.#content!.back;
   }
 
   #reconnect(id: string): void {
     const connection = this.#prompted.get(id);
     if (!connection) return;
+    this.#asked.add(id);
     try {
       if (reconnect(this.element, connection)) this.#widget = 'asked';
     } catch (error) {
@@ -164,8 +180,11 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
     const lost = this.#hadFocus && (this.root.activeElement === null || !this.#open);
     const lostByDialog = this.#widgetClosed() && document.activeElement === document.body;
     if (!lost && !lostByDialog) return;
-    if (this.#open) panel?.focus({ preventScroll: true });
-    else focusNear(this.element, this.#focusedBefore);
+    if (this.#open) {
+      panel?.focus({ preventScroll: true });
+      this.#named = this.#name;
+      void this.requestUpdate();
+    } else focusNear(this.element, this.#focusedBefore);
   }
 
   #widgetClosed(): boolean {
@@ -181,6 +200,7 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
     this.#backTimer = undefined;
     this.#back.clear();
     this.#prompted.clear();
+    this.#asked.clear();
     this.#canAnnounce = false;
     this.#announced = '';
     this.#place.release();

@@ -16,6 +16,8 @@ import type { StatusElement } from './status-element.js';
 import { isSameAccess, readStatusSettings, statusAccess } from './status-settings.js';
 import { pageColours } from './status-styles.js';
 
+/** A region that announces must have been there for a moment before it has something to say. */
+export const REGION_MS = 150;
 /** Nothing has been heard yet. */
 const BEFORE: Status = { line: { state: 'loading' }, connections: [], at: undefined };
 

@@ -81,7 +81,7 @@ const needed = (view: PromptView, content: PromptContent): TemplateResult => {
     ${single
       ? nothing
       : html`
-          <ul class="items" tabindex=${content.items.length > 4 ? '0' : nothing} aria-labelledby="title">
+          <ul role="list" class="items" tabindex=${content.items.length > 4 ? '0' : nothing} aria-labelledby="title">
             ${content.items.map(
               (item) => html`
                 <li part="item" class="item">

@@ -133,10 +133,16 @@ describe('makini-connections', () => {
     await waitUntil(() => view.summary.startsWith('As of today'), 'it says as of when', LINE_MS);
     expect(view.summary).to.match(/, trying again…$/);
     expect(view.names).to.deep.equal(['Kept']);
+    expect(view.news).to.equal(view.summary);
     await expect(element).to.be.accessible();
     const before = status.requests.length;
     view.button('Refresh').click();
     await waitUntil(() => status.requests.length > before);
+    status.answer();
+    status.tell(connection(), connection());
+    view.button('Refresh').click();
+    await waitUntil(() => view.summary === '2 systems connected', 'the line is back', LINE_MS);
+    expect(view.news).to.equal('2 systems connected');
   });
 
   it('says that the page is offline', async () => {
@@ -149,6 +155,7 @@ describe('makini-connections', () => {
       });
       dispatchEvent(new Event('offline'));
       await waitUntil(() => view.summary.startsWith('You are offline.'), 'it says so', LINE_MS);
+      expect(view.news).to.equal(view.summary);
       expect(view.names).to.deep.equal(['Kept']);
     } finally {
       delete (navigator as { onLine?: boolean }).onLine;

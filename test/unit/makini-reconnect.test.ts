@@ -59,6 +59,21 @@ describe('makini-reconnect', () => {
     expect(prompt.text).to.include('After that, purchase orders will no longer be updated.');
   });
 
+  it('is not there where the host hides it, and takes over nothing of the page’s looks', async () => {
+    status.tell(connection(required()));
+    const page = await fixture<HTMLElement>(html`<div style="text-transform: uppercase; white-space: pre; letter-spacing: 3px"><makini-reconnect hidden status-url=${status.url}></makini-reconnect></div>`);
+    const element = page.querySelector('makini-reconnect')!;
+    const prompt = promptOf(element);
+    await prompt.shown();
+    expect(element.offsetHeight).to.equal(0);
+    element.hidden = false;
+    expect(element.offsetHeight).to.be.greaterThan(40);
+    const { textTransform, whiteSpace, letterSpacing } = getComputedStyle(prompt.panel!.querySelector('#title')!);
+    expect([textTransform, whiteSpace, letterSpacing]).to.deep.equal(['none', 'normal', 'normal']);
+    page.style.visibility = 'hidden';
+    expect(prompt.panel!.checkVisibility({ visibilityProperty: true })).to.equal(false);
+  });
+
   it('asks for a login only: not for a system that is away, a connection that has ended, or another environment’s', async () => {
     status.tell(connection(unreachable), connection({ ...required(), status: 'inactive' }), connection({ ...required(), environment: 'sandbox' }));
     const element = await aPrompt(status.url);
@@ -133,11 +148,19 @@ describe('makini-reconnect', () => {
     expect(told[1]).to.include('there is no <makini-connect> with the id “nobody” to open');
   });
 
+  /** A page with a prompt, whose host logs in by itself. */
+  async function ownLogin() {
+    const element = await aPrompt(status.url);
+    element.addEventListener('makini-reconnect', (event) => event.preventDefault());
+    return promptOf(element);
+  }
+
   it('says for a moment that it is connected again, then leaves', async () => {
     const sap = connection(required());
     status.tell(sap);
-    const prompt = promptOf(await aPrompt(status.url));
+    const prompt = await ownLogin();
     await prompt.shown();
+    prompt.button('Reconnect')!.click();
     status.change(later(sap, repaired));
     await prompt.shown('SAP S/4HANA is connected again');
     await waitUntil(() => prompt.announced === 'SAP S/4HANA is connected again');
@@ -149,8 +172,9 @@ describe('makini-reconnect', () => {
   it('says it above those that are left', async () => {
     const [sap, odoo] = [connection(required()), connection({ ...required(), systemName: 'Odoo' })];
     status.tell(sap, odoo);
-    const prompt = promptOf(await aPrompt(status.url));
+    const prompt = await ownLogin();
     await prompt.shown('2 systems need you to log in again');
+    prompt.button('Reconnect SAP S/4HANA, Plant Hull')!.click();
     status.change(later(sap, repaired));
     await prompt.shown('Odoo needs you to log in again');
     expect(prompt.text).to.match(/^SAP S\/4HANA is connected again Odoo needs/);
@@ -160,12 +184,24 @@ describe('makini-reconnect', () => {
   it('asks at once where a login that was mended fails again', async () => {
     const sap = connection(required());
     status.tell(sap);
-    const prompt = promptOf(await aPrompt(status.url));
+    const prompt = await ownLogin();
     await prompt.shown();
+    prompt.button('Reconnect')!.click();
     status.change(later(sap, repaired));
     await prompt.shown('SAP S/4HANA is connected again');
     status.change(later(later(sap, {}), required('ACCOUNT_LOCKED')));
     await prompt.shown('SAP S/4HANA needs you to log in again');
+    expect(prompt.text).not.to.include('connected again');
+  });
+
+  it('is gone at once where the login was done elsewhere', async () => {
+    const sap = connection(required());
+    status.tell(sap);
+    const prompt = promptOf(await aPrompt(status.url));
+    await prompt.shown();
+    status.change(later(sap, repaired));
+    await waitUntil(() => !prompt.isShown);
+    expect(prompt.announced).to.equal('');
     expect(prompt.text).not.to.include('connected again');
   });
 
@@ -267,12 +303,17 @@ describe('makini-reconnect', () => {
       await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       document.documentElement.style.colorScheme = colorScheme;
       const element = await aPrompt(status.url);
+      element.addEventListener('makini-reconnect', (event) => event.preventDefault());
       const prompt = promptOf(element);
       const sap = connection(required());
-      for (const connections of [[sap], [connection(due())], [sap, connection(due())], Array.from({ length: 8 }, () => connection(required()))]) {
+      for (const [connections, title] of [
+        [[sap], 'SAP S/4HANA needs you to log in again'],
+        [[connection(due('2999-05-04T12:00:00.000Z'))], 'Log in to SAP S/4HANA again by May 4, 2999'],
+        [[sap, connection(due())], '2 systems need you to log in again'],
+        [Array.from({ length: 8 }, () => connection(required())), '8 systems need you to log in again'],
+      ] as const) {
         status.tell(...connections);
-        await waitUntil(() => prompt.isShown && prompt.title !== '');
-        await nextFrame();
+        await prompt.shown(title);
         await expect(element).to.be.accessible();
       }
       prompt.button('Show 5 more')!.click();
@@ -280,6 +321,7 @@ describe('makini-reconnect', () => {
       await expect(element).to.be.accessible();
       status.tell(sap);
       await prompt.shown('SAP S/4HANA needs you to log in again');
+      prompt.button('Reconnect')!.click();
       status.change(later(sap, repaired));
       await prompt.shown('SAP S/4HANA is connected again');
       await expect(element).to.be.accessible();

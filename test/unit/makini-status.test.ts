@@ -114,6 +114,9 @@ describe('makini-status', () => {
     const dot = dotOf(await aDot(status.url));
     await dot.says('1 system connected');
     expect(dot.region!.getAttribute('aria-live')).to.equal('off');
+    // It is a region that announces before there is something to announce.
+    await waitUntil(() => dot.region!.getAttribute('aria-live') === 'polite');
+    expect(dot.words).to.equal('1 system connected');
     status.change(later(sap, required()));
     await dot.says('SAP S/4HANA needs you to log in again');
     expect(dot.region!.getAttribute('aria-live')).to.equal('polite');

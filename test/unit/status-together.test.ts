@@ -4,7 +4,7 @@ import type { MakiniReconnect } from '../../src/elements/makini-reconnect.js';
 import type { MakiniStatus } from '../../src/elements/makini-status.js';
 import { within } from './support/panel.js';
 import { dotOf, promptOf } from './support/status-elements.js';
-import { connection, due, later, repaired, required, unreachable, useStatus } from './support/status.js';
+import { connection, due, later, required, unreachable, useStatus } from './support/status.js';
 
 describe('the elements of one page', () => {
   const status = useStatus();
@@ -38,5 +38,33 @@ describe('the elements of one page', () => {
       await dot.says(words);
       await waitUntil(() => panel.summary === words, `the panel says ${words}`);
     }
+  });
+
+  it('announce each change once: the prompt what needs a login, the panel the rest', async () => {
+    const [sap, odoo] = [connection({ name: 'Leeds' }), connection({ systemName: 'Odoo', name: 'Hull' })];
+    status.tell(sap, odoo);
+    const { prompt, dot, panel } = await aPage();
+    await dot.says('2 systems connected');
+    await waitUntil(() => panel.news === '2 systems connected');
+    status.change(later(sap, required()));
+    await waitUntil(() => prompt.announced.startsWith('SAP S/4HANA needs you to log in again'));
+    await dot.says('SAP S/4HANA needs you to log in again');
+    expect(panel.news).to.equal('2 systems connected');
+    status.change(later(odoo, unreachable));
+    await waitUntil(() => panel.news.startsWith('Odoo, Hull: Can’t be reached'));
+    expect(dot.region!.getAttribute('aria-live')).to.equal('off');
+  });
+
+  it('leave no change unsaid where the one that would say it is hidden, or tells of another environment', async () => {
+    const sap = connection();
+    status.tell(sap);
+    const { page, dot } = await aPage();
+    await dot.says('1 system connected');
+    const [prompt, panel] = [page.querySelector('makini-reconnect')!, page.querySelector('makini-connections')!];
+    prompt.hidden = true;
+    panel.environment = 'sandbox';
+    status.change(later(sap, required()));
+    await dot.says('SAP S/4HANA needs you to log in again');
+    await waitUntil(() => dot.region!.getAttribute('aria-live') === 'polite');
   });
 });

@@ -13,8 +13,8 @@ export interface StatusDouble {
   tell(...connections: ConnectionState[]): void;
   change(connection: ConnectionState): void;
   remove(connection: ConnectionState): void;
-  /** Answers in this way from now on; what is open is cut. */
-  answer(respond: () => Response): void;
+  /** Answers in this way from now on, or as usual again; what is open is cut. */
+  answer(respond?: () => Response): void;
 }
 
 let connectionCount = 0;
