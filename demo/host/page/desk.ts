@@ -35,7 +35,18 @@ export interface Signed {
 
 const TOKEN_TRIES = 4;
 const TOKEN_PAUSE_MS = 250;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Ends with the signal too; never rejects. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, ms);
+    signal.addEventListener('abort', finish);
+    if (signal.aborted) finish();
+  });
 
 /** What the page knows and does; the view draws `state` and calls the methods. */
 export class Desk {
@@ -165,7 +176,7 @@ export class Desk {
       } catch (error) {
         const failure = failureOf(error);
         // The status may come before the app has stored the token of a new login.
-        if (!signal.aborted && tries < TOKEN_TRIES && failure.code === 'INVALID_TOKEN') await pause(TOKEN_PAUSE_MS * 2 ** tries);
+        if (!signal.aborted && tries < TOKEN_TRIES && failure.code === 'INVALID_TOKEN') await pause(TOKEN_PAUSE_MS * 2 ** tries, signal);
         else if (signal.aborted || (this.state.kind === 'signed-in' && this.state.orders.kind === 'shown')) return;
         else return this.#patch({ orders: { kind: 'failed', failure } });
       }
