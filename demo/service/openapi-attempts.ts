@@ -12,7 +12,7 @@ export const ATTEMPTS: Operation[] = [
     parameters: [{ name: 'idempotency-key', in: 'header', required: true, description: 'Chosen by the client, one for each login.' }, parentOrigin(false)],
     request: { schema: 'CreateAttempt' },
     response: { status: 202, description: 'The attempt, under way.', schema: 'AttemptSnapshot' },
-    problems: [...BODY, ...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED', 'NOT_FOUND', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMIT_EXCEEDED'],
+    problems: [...BODY, ...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_KEY_REUSED', 'RATE_LIMIT_EXCEEDED'],
   },
   {
     method: 'GET',

@@ -51,8 +51,9 @@ export const LINKS: Operation[] = [
     summary: 'Open a magic link, once',
     description: 'Sets the cookie by which this browser goes on with it.',
     security: 'magicLink',
+    parameters: [{ name: 'idempotency-key', in: 'header', description: 'Chosen by the page at random. With the same one, an open link is opened once more: the answer before it was lost, and its cookie ends.' }],
     response: { status: 200, description: 'It is open here, and nowhere else.', schema: 'MagicLinkView' },
-    problems: ['NOT_FOUND', 'CONFLICT', 'ORIGIN_NOT_ALLOWED', 'RATE_LIMIT_EXCEEDED'],
+    problems: ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'ORIGIN_NOT_ALLOWED', 'RATE_LIMIT_EXCEEDED'],
   },
   {
     method: 'GET',

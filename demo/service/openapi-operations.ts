@@ -36,7 +36,7 @@ const SESSIONS: Operation[] = [
     security: 'session',
     request: { schema: 'Place' },
     response: { status: 204, description: 'Remembered.' },
-    problems: [...BODY, ...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED'],
+    problems: [...BODY, ...SESSION, 'SYSTEM_NOT_FOUND', 'SYSTEM_NOT_ALLOWED', 'CONFLICT'],
   },
   {
     method: 'DELETE',
@@ -45,7 +45,7 @@ const SESSIONS: Operation[] = [
     summary: 'Forget where the customer is',
     security: 'session',
     response: { status: 204, description: 'Forgotten.' },
-    problems: SESSION,
+    problems: [...SESSION, 'CONFLICT'],
   },
   {
     method: 'DELETE',

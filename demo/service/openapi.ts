@@ -31,7 +31,7 @@ const SECURITY = {
   client: { type: 'http', scheme: 'basic', description: 'The partner’s client id and secret. For its backend only.' },
   session: { type: 'http', scheme: 'bearer', description: 'A session token (`mks_…`), for the login frame and the widget.' },
   magicLink: { type: 'http', scheme: 'bearer', description: 'The secret of a magic link (`mkl_…`), for the page it leads to.' },
-  linkCookie: { type: 'apiKey', in: 'cookie', name: 'makini-link', description: 'Set where a magic link was opened: for that browser and that link alone.' },
+  linkCookie: { type: 'apiKey', in: 'cookie', name: '__Secure-makini-link', description: 'Set where a magic link was opened: for that browser and that link alone. A service without https calls it `makini-link`.' },
   apiToken: { type: 'http', scheme: 'bearer', description: 'An API token (`mkt_…`) of one connection. For the partner’s backend only.' },
 };
 

@@ -34,5 +34,5 @@ it('a magic link and who has it open outlive the service, and its database holds
   await third.stop();
 
   const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1')).join('');
-  for (const clear of [secret, 'canary-note', headers.cookie.slice('makini-link='.length)]) assert.ok(!written.includes(clear), clear.slice(0, 4));
+  for (const clear of [secret, 'canary-note', headers.cookie.replace(/^.*=/, '')]) assert.ok(!written.includes(clear), clear.slice(0, 4));
 });

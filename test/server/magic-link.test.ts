@@ -80,14 +80,40 @@ describe('a magic link', () => {
     const service = await createTestService();
     const { secret, id } = await make(service, await service.session());
     const first = await open(service, secret);
-    assert.match(first.headers.get('set-cookie') ?? '', new RegExp(`^makini-link=mkh_\\w{40}; Path=/v1/link/${id}; Max-Age=86400; HttpOnly; SameSite=Strict; Secure$`));
+    assert.match(first.headers.get('set-cookie') ?? '', new RegExp(`^__Secure-makini-link=mkh_\\w{40}; Path=/v1/link/${id}; Max-Age=86400; HttpOnly; SameSite=Strict; Secure$`));
     await expectProblem(await open(service, secret), 'CONFLICT');
     assert.equal(MagicLinkView.parse(await (await look(service, secret)).json()).state, 'opened');
     assert.equal((await service.ask(`/v1/link/${id}`, { headers: cookieOf(first) })).status, 200);
-    for (const headers of [{}, { cookie: `makini-link=mkh_${'x'.repeat(40)}` }] as Record<string, string>[]) {
+    for (const headers of [{}, { cookie: `__Secure-makini-link=mkh_${'x'.repeat(40)}` }, { cookie: cookieOf(first).cookie.replace('__Secure-', '') }] as Record<string, string>[]) {
       await expectProblem(await service.ask(`/v1/link/${id}`, { headers }), 'NOT_FOUND');
       await expectProblem(await post(service, `/v1/link/${id}/session`, headers), 'NOT_FOUND');
     }
+  });
+
+  it('is opened once more by who opened it and missed the answer, and then by its new cookie alone', async () => {
+    const service = await createTestService();
+    const session = await service.session();
+    const { secret, id } = await make(service, session);
+    const by = (key: string) => post(service, '/v1/link/open', { ...bearer(secret), 'idempotency-key': key });
+    const [key, another] = ['a'.repeat(32), 'b'.repeat(32)];
+    const [lost, got] = [await by(key), await by(key)];
+    assert.deepEqual([lost.status, got.status], [200, 200]);
+    await expectProblem(await service.ask(`/v1/link/${id}`, { headers: cookieOf(lost) }), 'NOT_FOUND');
+    assert.equal((await service.ask(`/v1/link/${id}`, { headers: cookieOf(got) })).status, 200);
+    await expectProblem(await by(another), 'CONFLICT');
+    await expectProblem(await open(service, secret), 'CONFLICT');
+    await expectProblem(await by('short'), 'INVALID_REQUEST');
+    await revoke(service, session.token);
+    await expectProblem(await by(key), 'CONFLICT');
+    const plain = await make(service, session);
+    await open(service, plain.secret);
+    await expectProblem(await post(service, '/v1/link/open', { ...bearer(plain.secret), 'idempotency-key': key }), 'CONFLICT');
+  });
+
+  it('has a cookie of a plain name where the service has no https', async () => {
+    const service = await createTestService({ config: { origin: 'http://localhost:4200' } });
+    const opening = await open(service, (await make(service, await service.session())).secret);
+    assert.match(opening.headers.get('set-cookie') ?? '', /^makini-link=mkh_\w{40}; [^,]*SameSite=Strict$/);
   });
 
   it('goes to one of fifty who open it at once', async () => {
@@ -159,7 +185,7 @@ describe('a magic link', () => {
       const kinds = await Promise.all((Object.keys(INDEXES) as Kind[]).map((kind) => tx.find(kind, {})));
       return JSON.stringify([kinds, await tx.entries('audit', 0)]);
     });
-    for (const secret of [link.secret, holder.cookie.slice('makini-link='.length), 'canary note']) {
+    for (const secret of [link.secret, holder.cookie.replace(/^.*=/, ''), 'canary note']) {
       assert.ok(!all.includes(secret), 'in the store');
       assert.ok(!service.lines.join().includes(secret), 'in the log');
     }

@@ -67,7 +67,7 @@ function impostors(takes: Identity, world: World): Record<string, string>[] {
     case 'session or none': return impostors('session', world).filter(({ authorization }) => authorization !== undefined);
     case 'API token': return [...none, ...client, asClient(alpha), bearer(session.token), bearer(`mkt_${NOBODY}`)];
     case 'magic link': return [...none, ...client, asClient(alpha), bearer(session.token), bearer(alpha.handed.link), bearer(`mkl_${NOBODY}`)];
-    case 'link cookie': return [...none, asClient(alpha), bearer(session.token), bearer(alpha.opened.secret), ...['__proto__', 'x', `mkh_${NOBODY}`, alpha.opened.secret, beta.opened.cookie.replace(/^.*=/, '')].map((value) => ({ cookie: `makini-link=${value}` }))];
+    case 'link cookie': return [...none, asClient(alpha), bearer(session.token), bearer(alpha.opened.secret), ...['__proto__', 'x', `mkh_${NOBODY}`, alpha.opened.secret, beta.opened.cookie.replace(/^.*=/, '')].map((value) => ({ cookie: `__Secure-makini-link=${value}` }))];
     case 'nobody': return [];
     default: return takes satisfies never;
   }

@@ -26,18 +26,29 @@ export async function lookAtLink(context: Context, secret: string | undefined): 
   return describe(context, await context.store.transaction((tx) => bySecret(context, tx, secretHash)));
 }
 
-/** Gives the link to this browser, and to no other one after it. The cookie's value goes on with it. */
-export async function openLink(context: Context, secret: string | undefined, requestId: string): Promise<{ view: MagicLinkView; cookie: string }> {
+/** Too long to be guessed by somebody else who has the link. */
+const KEY = /^[\w-]{22,128}$/;
+
+/**
+ * Gives the link to this browser, and to no other one after it. The cookie's value goes on with it.
+ *
+ * @param key of the page's choosing: whoever opens the link with it once more had no answer, and is given a new cookie
+ */
+export async function openLink(context: Context, secret: string | undefined, key: string | undefined, requestId: string): Promise<{ view: MagicLinkView; cookie: string }> {
+  if (key !== undefined && !KEY.test(key)) throw new ConnectError('INVALID_REQUEST', 'An Idempotency-Key here has 22 to 128 letters, digits, hyphens and underscores.');
   const secretHash = await hashOf(secret);
+  const openingHash = key === undefined ? undefined : await sha256(key);
   const cookie = newId('mkh', 40);
   const holderHash = await sha256(cookie);
   const now = context.now();
   const opened = await context.store.transaction(async (tx): Promise<Found | undefined> => {
     const { link, session } = await bySecret(context, tx, secretHash);
-    const first = stateOf(link, now) === 'waiting';
-    await audit(tx, now, { what: first ? 'link.opened' : 'link.refused', ...aboutLink(link, requestId) });
-    if (!first) return undefined;
-    const changed: Stored = { ...link, openedAt: now, holderHash };
+    const state = stateOf(link, now);
+    const again = state === 'opened' && openingHash !== undefined && sameHash(link.openingHash ?? '', openingHash);
+    const mine = state === 'waiting' || again;
+    await audit(tx, now, { what: mine ? 'link.opened' : 'link.refused', ...aboutLink(link, requestId) });
+    if (!mine) return undefined;
+    const changed: Stored = { ...link, openedAt: link.openedAt ?? now, holderHash, ...(openingHash !== undefined && { openingHash }) };
     await tx.put('magicLink', changed);
     return { link: changed, session };
   });

@@ -9,12 +9,14 @@ import { lookAtLink, lookAtOpened, openLink, sessionByLink } from '../links/open
 import { requestIdOf } from '../request-id.js';
 import { expectOwn, requireSession } from '../sessions/session.js';
 
-const COOKIE = 'makini-link';
-
 /** Magic links: made with a session, opened by whoever has the address. */
 export function linkRoutes(context: Context, attempts: Attempts): Hono {
   const app = new Hono();
   const { config } = context;
+  const secure = config.origin.startsWith('https:');
+  // The prefix keeps a page without https from setting it.
+  const name = secure ? '__Secure-makini-link' : 'makini-link';
+  const cookieIn = (request: Request): string | undefined => new RegExp(`(?:^|; )${name}=(mkh_[0-9A-Za-z]{40})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1];
 
   /** Not a colleague's: who was handed a step does not hand it on. */
   const own = async (request: Request) => expectOwn(await requireSession(context, request));
@@ -43,20 +45,18 @@ export function linkRoutes(context: Context, attempts: Attempts): Hono {
 
   app.post('/v1/link/open', async (c) => {
     expectHere(c.req.raw);
-    const { view, cookie } = await openLink(context, bearerOf(c.req.raw), requestIdOf(c.req.raw));
+    const { view, cookie } = await openLink(context, bearerOf(c.req.raw), c.req.header('idempotency-key'), requestIdOf(c.req.raw));
     const seconds = Math.max(0, Math.ceil((Date.parse(view.expiresAt) - context.now()) / 1000));
-    const attributes = [`${COOKIE}=${cookie}`, `Path=/v1/link/${view.id}`, `Max-Age=${seconds}`, 'HttpOnly', 'SameSite=Strict', ...(config.origin.startsWith('https:') ? ['Secure'] : [])];
+    const attributes = [`${name}=${cookie}`, `Path=/v1/link/${view.id}`, `Max-Age=${seconds}`, 'HttpOnly', 'SameSite=Strict', ...(secure ? ['Secure'] : [])];
     return c.json(view, 200, { 'set-cookie': attributes.join('; ') });
   });
 
-  app.get('/v1/link/:id', async (c) => c.json(await lookAtOpened(context, c.req.param('id'), cookieOf(c.req.raw))));
+  app.get('/v1/link/:id', async (c) => c.json(await lookAtOpened(context, c.req.param('id'), cookieIn(c.req.raw))));
 
   app.post('/v1/link/:id/session', async (c) => {
     expectHere(c.req.raw);
-    return c.json(await sessionByLink(context, c.req.param('id'), cookieOf(c.req.raw), requestIdOf(c.req.raw)), 201);
+    return c.json(await sessionByLink(context, c.req.param('id'), cookieIn(c.req.raw), requestIdOf(c.req.raw)), 201);
   });
 
   return app;
 }
-
-const cookieOf = (request: Request): string | undefined => new RegExp(`(?:^|; )${COOKIE}=(mkh_[0-9A-Za-z]{40})(?:;|$)`).exec(request.headers.get('cookie') ?? '')?.[1];

@@ -8,7 +8,7 @@ export interface Records {
   session: Omit<CreateSession, 'renew'> & { id: string; clientId: string; createdAt: number; expiresAt: number; sealedPlace?: string; attemptId?: string; linkId?: string };
   /** id: hash of the session token. A renewed session has several. With `linkId`, the one of the colleague who opened that link. */
   sessionToken: { id: string; sessionId: string; expiresAt: number; linkId?: string };
-  /** A step handed to a colleague. `holderHash`: of the cookie of the browser that has it open. */
+  /** A step handed to a colleague. `openingHash`: of the key it was opened with; `holderHash`: of the cookie of the browser that has it open. */
   magicLink: {
     id: string;
     secretHash: string;
@@ -21,6 +21,7 @@ export interface Records {
     createdAt: number;
     expiresAt: number;
     openedAt?: number;
+    openingHash?: string;
     holderHash?: string;
     finishedAt?: number;
     revokedAt?: number;
