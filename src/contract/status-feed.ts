@@ -9,8 +9,11 @@ import { ConnectionId } from './ids.js';
  */
 export const StatusCursor = z.string().check(z.regex(/^[\w-]{1,80}$/));
 
-/** `GET …/status` as JSON: a customer's connections, as of the cursor. */
-export const StatusSnapshot = z.object({ connections: z.array(ConnectionState), cursor: StatusCursor });
+/**
+ * `GET …/status` as JSON: a customer's connections, as of the cursor. `customer` tells customers apart who sign in to one
+ * browser one after the other, and says nothing else of them; without it, tabs take each other for the same one's.
+ */
+export const StatusSnapshot = z.object({ connections: z.array(ConnectionState), cursor: StatusCursor, customer: z.optional(z.string().check(z.maxLength(80))) });
 
 /** Why the server ends a stream: its longest life is over, the client reads too slowly, the server stops, nobody is signed in any more. */
 export const BYE_REASONS = ['life', 'slow', 'stopping', 'signed-out'] as const;

@@ -1,6 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { StatusEvent } from './status-feed.js';
+import { StatusCursor, StatusEvent, StatusSnapshot } from './status-feed.js';
 import { Problem } from './problem.js';
 
 /**
@@ -14,8 +14,10 @@ export const Line = z.object({ state: z.enum(LINE_STATES), problem: z.optional(P
 /**
  * What the tab that has the stream says with every message. `term` grows whenever another tab takes over: what one says
  * that was taken for dead, and has only slept, is older and counts no more. `at`: when all was last known to be right.
+ * `customer`: whose it is, where the endpoint says so. `cursor`: what was known before this message; a tab that knows less
+ * has missed something.
  */
-const leader = { line: Line, term: z.number(), at: z.optional(z.number()) };
+const leader = { line: Line, term: z.number(), at: z.optional(z.number()), customer: StatusSnapshot.shape.customer, cursor: z.optional(StatusCursor) };
 
 /** Tab → tab, through the BroadcastChannel of one status URL. Another version of the widget may be among them: what does not parse is dropped. */
 export const TabMessage = z.union([

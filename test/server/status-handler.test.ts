@@ -91,7 +91,10 @@ describe('the status as JSON', () => {
     const first = await get();
     assert.deepEqual([first.status, first.headers.get('content-type'), first.headers.get('cache-control')], [200, 'application/json', 'no-store']);
     const snapshot = StatusSnapshot.parse(await first.json());
-    assert.deepEqual(snapshot, await store.snapshot('acme'));
+    const { customer, ...known } = snapshot;
+    assert.deepEqual(known, await store.snapshot('acme'));
+    const other = StatusSnapshot.parse(await (await get({ 'x-customer': 'other' })).json());
+    assert.ok(customer && other.customer && customer !== other.customer && !customer.includes('acme'));
     assert.deepEqual(snapshot.connections.map((connection) => [connection.id, 'customerId' in connection]), [[id, false]]);
     const etag = first.headers.get('etag')!;
     assert.match(etag, /^"[\w-]+"$/);
@@ -136,12 +139,13 @@ describe('the status as JSON', () => {
 
 describe('the status as a stream', () => {
   it('begins with a snapshot and goes on with each change, of this customer only', async () => {
-    const { open, change, store } = setUp();
+    const { get, open, change, store } = setUp();
     const id = fresh('con');
     await change(id);
     const { answer, event, leave } = await open();
     assert.deepEqual(['content-type', 'cache-control', 'x-accel-buffering'].map((name) => answer.headers.get(name)), ['text/event-stream; charset=utf-8', 'no-store, no-transform', 'no']);
-    assert.deepEqual(await event(), { type: 'snapshot', ...(await store.snapshot('acme')) });
+    const { customer } = StatusSnapshot.parse(await (await get()).json());
+    assert.deepEqual(await event(), { type: 'snapshot', ...(await store.snapshot('acme')), customer });
     await change(fresh('con'), 'other');
     await store.apply(undefined, state(id, 50, required));
     await store.remove('acme', id);
@@ -170,16 +174,17 @@ describe('the status as a stream', () => {
   });
 
   it('gives a fresh snapshot where the gap is too old, the id is unknown, or it is another customer’s', async () => {
-    const { open, change, store } = setUp();
+    const { get, open, change, store } = setUp();
     const id = fresh('con');
     const old = (await store.snapshot('acme')).cursor;
     for (let times = 0; times < 5; times++) await change(id);
     await change(fresh('con'), 'other');
     await store.tidy({ eventCount: 2 });
     const elsewhere = (await createMemoryStatusStore().snapshot('acme')).cursor;
+    const { customer } = StatusSnapshot.parse(await (await get()).json());
     for (const lastEventId of [old, 'x', '12', '%00', elsewhere, (await store.snapshot('other')).cursor]) {
       const event = await (await open({ 'last-event-id': lastEventId })).event();
-      assert.deepEqual(event, { type: 'snapshot', ...(await store.snapshot('acme')) }, lastEventId);
+      assert.deepEqual(event, { type: 'snapshot', ...(await store.snapshot('acme')), customer }, lastEventId);
     }
   });
 

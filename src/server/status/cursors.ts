@@ -1,3 +1,5 @@
+import { digest } from './digest.js';
+
 /** Writes and reads cursors: `<number of the event>-<whose it is>`. */
 export interface Cursors {
   /** Writes cursors of this customer's. */
@@ -21,8 +23,7 @@ const DIGITS = 16;
  */
 export const createCursors = (storeId: string): Cursors => ({
   async of(customerId) {
-    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify([storeId, customerId])));
-    const mark = Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const mark = await digest(JSON.stringify([storeId, customerId]), 16);
     return {
       write: (seq) => `${String(seq).padStart(DIGITS, '0')}-${mark}`,
       read(cursor) {

@@ -1,4 +1,5 @@
 import type { StatusEvent } from '../../contract/status-feed.js';
+import { customerMark } from './digest.js';
 import { encode, type EventStream } from './event-stream.js';
 import type { StatusStore } from './store.js';
 
@@ -105,8 +106,9 @@ export class StatusHub {
   }
 
   async #snapshot(customerId: string): Promise<Start> {
+    const customer = await customerMark(customerId);
     const snapshot = await this.#store.snapshot(customerId);
-    return { events: [{ type: 'snapshot', ...snapshot }], cursor: snapshot.cursor };
+    return { events: [{ type: 'snapshot', ...snapshot, customer }], cursor: snapshot.cursor };
   }
 
   #channelOf(customerId: string): Channel {

@@ -2,6 +2,7 @@ import { ConnectError } from '../../contract/error.js';
 import { Origin } from '../../contract/origin.js';
 import { newRequestId, problem, toConnectError } from '../answers.js';
 import { systemClock, type Clock } from './clock.js';
+import { customerMark } from './digest.js';
 import { HEADERS, snapshotAnswer } from './snapshot-answer.js';
 import { createStreams, type StreamLimits } from './streams.js';
 import type { StatusStore } from './store.js';
@@ -60,7 +61,7 @@ export function createStatusHandler(options: StatusHandlerOptions): (request: Re
     checkReader(request, origins);
     const customerId = await customerOf(request, deadline);
     if (customerId === undefined) throw new ConnectError('NOT_SIGNED_IN', 'Nobody is signed in to the host app.');
-    if (!request.headers.get('accept')?.includes('text/event-stream')) return snapshotAnswer(request, await within(store.snapshot(customerId), deadline));
+    if (!request.headers.get('accept')?.includes('text/event-stream')) return snapshotAnswer(request, { ...(await within(store.snapshot(customerId), deadline)), customer: await customerMark(customerId) });
     // `EventSource` sends the header by itself when it comes back; who opens a stream anew can't set it there.
     const after = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after') ?? undefined;
     return new Response(await streams.open(request, customerId, after || undefined, deadline), { headers: { ...HEADERS, ...STREAM_HEADERS } });
