@@ -59,7 +59,7 @@ export class ConnectModal {
       leave: (url) => location.assign(url),
     });
     this.picker = new PickerView(this);
-    adoptStyles(root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles, lowStyles]);
+    this.adopted();
     // A failure shows when it is opened.
     this.#speak().catch(() => {});
   }
@@ -104,6 +104,11 @@ export class ConnectModal {
     if (!dialog?.open) return;
     dialog.close();
     dialog.showModal();
+  }
+
+  /** Its sheets are of the document that it is in. */
+  adopted(): void {
+    adoptStyles(this.root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles, lowStyles]);
   }
 
   applyAppearance(): void {

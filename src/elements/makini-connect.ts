@@ -102,6 +102,12 @@ export class MakiniConnect extends BaseElement {
     });
   }
 
+  /** In another document, as a window of its own has one: what it was styled by belonged to the last one. */
+  adoptedCallback(): void {
+    adoptStyles(this.#root, [STYLES, schemeStyles]);
+    this.#modal?.adopted();
+  }
+
   attributeChangedCallback(): void {
     this.#modal?.applyAppearance();
   }

@@ -6,6 +6,9 @@ import type { StatusView } from './status-view.js';
 
 const REFLECTED = { statusUrl: 'status-url', locale: 'locale', environment: 'environment', credentials: 'credentials', scope: 'scope', colorScheme: 'color-scheme' } as const;
 
+const AGAIN_MS = 1000;
+const AGAIN_AT_MOST_MS = 60_000;
+
 type Headers = () => Record<string, string> | Promise<Record<string, string>>;
 
 /** What the elements that show connections have in common. Each loads what it draws with once it is in a document. */
@@ -29,6 +32,9 @@ export abstract class StatusElement extends BaseElement {
   #headers: Headers | undefined;
   #view: StatusView | undefined;
   #loading: Promise<void> | undefined;
+  #failures = 0;
+  /** Ends the wait for another try. */
+  #stopWaiting: (() => void) | undefined;
 
   constructor() {
     super();
@@ -58,8 +64,16 @@ export abstract class StatusElement extends BaseElement {
   disconnectedCallback(): void {
     // A framework that moves or remounts the element puts it back in the same task.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#view?.disconnect();
+      if (this.isConnected) return;
+      this.#stopWaiting?.();
+      this.#view?.disconnect();
     });
+  }
+
+  /** In another document, as a window of its own has one: what it was styled by belonged to the last one. */
+  adoptedCallback(): void {
+    adoptStyles(this.root, [schemeStyles]);
+    this.#view?.adopted();
   }
 
   attributeChangedCallback(): void {
@@ -70,6 +84,7 @@ export abstract class StatusElement extends BaseElement {
   protected abstract loadView(): Promise<StatusView>;
 
   #load(): Promise<void> {
+    this.#stopWaiting?.();
     this.#loading ??= this.loadView().then(
       (view) => {
         this.#view = view;
@@ -77,11 +92,22 @@ export abstract class StatusElement extends BaseElement {
       },
       (cause: unknown) => {
         this.#loading = undefined;
-        this.dispatchEvent(new MakiniErrorEvent(new ConnectError('NETWORK_ERROR', `The code of <${this.localName}> could not be loaded.`, { cause }).problem));
-        addEventListener('online', () => this.isConnected && void this.#load(), { once: true });
+        // The developer is told once; it may mend itself, as after a deployment.
+        if (!this.#failures++) this.dispatchEvent(new MakiniErrorEvent(new ConnectError('NETWORK_ERROR', `The code of <${this.localName}> could not be loaded.`, { cause }).problem));
+        if (this.isConnected) this.#wait();
       },
     );
     return this.#loading;
+  }
+
+  #wait(): void {
+    const again = (): void => void this.#load();
+    const timer = setTimeout(again, Math.min(AGAIN_AT_MOST_MS, AGAIN_MS * 2 ** this.#failures) * (0.5 + Math.random() / 2));
+    addEventListener('online', again);
+    this.#stopWaiting = () => {
+      clearTimeout(timer);
+      removeEventListener('online', again);
+    };
   }
 }
 

@@ -30,6 +30,7 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
   readonly element: Element;
   readonly root: ShadowRoot;
   readonly speech: Speech<StatusMessages>;
+  readonly #styles: readonly string[];
   /** Missing where an attribute is wrong. */
   settings: StatusSettings | undefined;
   /** Of the element's environment only. */
@@ -40,6 +41,8 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
   #dates: Dates | undefined;
   #changed = true;
   #drawing: Promise<void> | undefined;
+  /** The developer knows that there are no words. */
+  #isSpeechless = false;
   /** What is held only in a document. */
   #held: (() => void)[] = [];
 
@@ -47,7 +50,13 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
     this.element = element;
     this.root = root;
     this.speech = new Speech(element, statusMessages);
-    adoptStyles(root, [tokens, pageColours, controls, ...styles]);
+    this.#styles = [tokens, pageColours, controls, ...styles];
+    this.adopted();
+  }
+
+  /** Its sheets are of the document that it is in. */
+  adopted(): void {
+    adoptStyles(this.root, this.#styles);
   }
 
   /** The element is in a document; called again where it was moved within it. */
@@ -128,8 +137,14 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
 
   #speak(): void {
     this.speech.update().then(
-      (other) => other && void this.requestUpdate(),
-      (cause: unknown) => this.complain(new ConnectError('NETWORK_ERROR', 'The words could not be loaded.', { cause })),
+      (other) => {
+        this.#isSpeechless = false;
+        if (other) void this.requestUpdate();
+      },
+      (cause: unknown) => {
+        if (!this.#isSpeechless) this.complain(new ConnectError('NETWORK_ERROR', 'The words could not be loaded.', { cause }));
+        this.#isSpeechless = true;
+      },
     );
   }
 

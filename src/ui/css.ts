@@ -2,9 +2,10 @@
 export const css = ([text]: TemplateStringsArray): string => text!;
 
 /** Adds styles to a document or shadow root; constructable, so a strict Content-Security-Policy allows them. */
-export function adoptStyles(root: DocumentOrShadowRoot, styles: readonly string[]): void {
+export function adoptStyles(root: Document | ShadowRoot, styles: readonly string[]): void {
   const sheets = styles.map((text) => {
-    const sheet = new CSSStyleSheet();
+    // Of the very document that it is for, which may be another window's.
+    const sheet = new ((root.ownerDocument ?? root).defaultView ?? window).CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
   });

@@ -129,20 +129,70 @@ describe('makini-status', () => {
     await expect(button).to.be.accessible();
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it(`can be read in every state when it is ${colorScheme}`, async () => {
-      await emulateMedia({ colorScheme });
-      document.documentElement.style.colorScheme = colorScheme;
-      const element = await aDot(status.url);
-      for (const state of [{}, required(), due(), unreachable]) {
-        status.tell(connection(state));
-        await nextFrame();
-        await nextFrame();
+  describe('can be read by all', () => {
+    const STATES: readonly (readonly [name: string, words: string | RegExp, bring: () => void])[] = [
+      ['well', '1 system connected', () => status.tell(connection())],
+      ['well, as of earlier', /^1 system connected, as of \d/, () => {
+        status.tell(connection());
+        status.answer(() => problem('INTERNAL_ERROR', 500));
+      }],
+      ['a login needed', 'SAP S/4HANA needs you to log in again', () => status.tell(connection(required()))],
+      ['a login due', 'Log in to SAP S/4HANA again by May 4, 2999', () => status.tell(connection(due('2999-05-04T12:00:00.000Z')))],
+      ['out of reach', 'SAP S/4HANA can’t be reached', () => status.tell(connection(unreachable))],
+      ['loading', 'Checking connections…', () => status.answer(() => new Response(new ReadableStream()))],
+      ['none', 'No system connected yet', () => status.tell()],
+      ['gone', 'This connection is no longer there', () => status.tell()],
+      ['disconnected', 'SAP S/4HANA is disconnected', () => status.tell(connection({ id: ONE, status: 'inactive' }))],
+      ['signed out', 'You are signed out', () => status.answer(() => problem('NOT_SIGNED_IN', 401))],
+      ['failed', 'The status could not be loaded', () => status.answer(() => problem('NOT_FOUND', 404))],
+      ['lost', 'The status can’t be updated just now', () => status.answer(() => problem('INTERNAL_ERROR', 500))],
+    ];
+    const ONE = `con_${'o'.repeat(22)}`;
+
+    afterEach(() => (document.documentElement.style.colorScheme = ''));
+
+    for (const [name, words, bring] of STATES) {
+      it(`in light and dark: ${name}`, async () => {
+        const element = document.createElement('makini-status');
+        element.statusUrl = status.url;
+        if (name === 'gone' || name === 'disconnected') element.connection = ONE;
+        const first = /earlier/.test(name);
+        if (first) status.tell(connection());
+        else bring();
+        await fixture(html`<p>${element}</p>`);
+        const dot = dotOf(element);
+        if (first) {
+          await dot.says('1 system connected');
+          bring();
+        }
+        await dot.says(words);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await emulateMedia({ colorScheme });
+          document.documentElement.style.colorScheme = colorScheme;
+          await expect(element).to.be.accessible();
+        }
+      }).timeout(20_000);
+    }
+
+    it('in forced colours, by a form of its own for each state that needs attention', async () => {
+      await emulateMedia({ forcedColors: 'active' });
+      try {
+        const element = await aDot(status.url);
+        const seen: string[] = [];
+        for (const [words, change] of [['1 system connected', {}], ['SAP S/4HANA needs you to log in again', required()], ['Log in to SAP S/4HANA again by May 4, 2999', due('2999-05-04T12:00:00.000Z')], ['SAP S/4HANA can’t be reached', unreachable]] as const) {
+          status.tell(connection(change));
+          await dotOf(element).says(words);
+          const { borderRadius, backgroundColor, backgroundImage, borderTopColor } = getComputedStyle(element.shadowRoot!.querySelector('.dot')!);
+          expect(borderTopColor).not.to.equal(getComputedStyle(document.body).backgroundColor);
+          seen.push([borderRadius, backgroundColor, backgroundImage === 'none'].join());
+        }
+        expect(new Set(seen).size).to.equal(4);
         await expect(element).to.be.accessible();
+      } finally {
+        await emulateMedia({ forcedColors: 'none' });
       }
-      document.documentElement.style.colorScheme = '';
     });
-  }
+  });
 
   it('says which attribute is missing or wrong, and goes on once it is right', async () => {
     status.tell(connection());
@@ -178,6 +228,78 @@ describe('makini-status', () => {
     await dotOf(element as MakiniStatus).says('1 System verbunden');
     expect((element as MakiniStatus).requestHeaders).to.equal(headers);
     expect(status.requests[0]!.headers.get('x-customer')).to.equal('acme');
+    element.remove();
+  });
+
+  it('tries again where its code could not be loaded, tells that once, and leaves it be once it is gone', async () => {
+    status.tell(connection());
+    let tries = 0;
+    let failing = true;
+    class Flaky extends MakiniStatus {
+      protected override loadView(): ReturnType<MakiniStatus['loadView']> {
+        tries++;
+        return failing ? Promise.reject(new TypeError('Failed to fetch dynamically imported module')) : super.loadView();
+      }
+    }
+    customElements.define('makini-flaky', Flaky);
+    const element = document.createElement('makini-flaky') as MakiniStatus;
+    element.statusUrl = status.url;
+    let told = 0;
+    element.addEventListener('makini-error', () => told++);
+    document.body.append(element);
+    await waitUntil(() => tries === 2, 'it tries again by itself', { timeout: 5000 });
+    element.remove();
+    await nextFrame();
+    dispatchEvent(new Event('online'));
+    expect([tries, told]).to.deep.equal([2, 1]);
+    failing = false;
+    document.body.append(element);
+    await dotOf(element).says('1 system connected');
+    expect([tries, told]).to.deep.equal([3, 1]);
+    element.remove();
+  });
+
+  it('says once that its words could not be loaded, however often it tries', async () => {
+    status.tell(connection());
+    let tries = 0;
+    class Mute extends MakiniStatus {
+      protected override async loadView(): ReturnType<MakiniStatus['loadView']> {
+        const view = await super.loadView();
+        view.speech.update = () => Promise.reject(new TypeError(`Failed to fetch, ${++tries}.`));
+        return view;
+      }
+    }
+    customElements.define('makini-mute', Mute);
+    const element = document.createElement('makini-mute') as MakiniStatus;
+    element.statusUrl = status.url;
+    const told: string[] = [];
+    element.addEventListener('makini-error', (event: MakiniErrorEvent) => told.push(event.problem.detail!));
+    const { error } = console;
+    console.error = () => {};
+    try {
+      document.body.append(element);
+      await waitUntil(() => told.length === 1);
+      while (tries < 4) {
+        const before: number = tries;
+        status.change(connection());
+        await waitUntil(() => tries > before);
+      }
+    } finally {
+      console.error = error;
+      element.remove();
+    }
+    expect(told).to.deep.equal(['The words could not be loaded.']);
+  });
+
+  it('keeps its looks where it is moved to another document', async () => {
+    status.tell(connection());
+    const element = await aDot(status.url);
+    await dotOf(element).says('1 system connected');
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+    frame.contentDocument!.body.append(element);
+    const sheets = element.shadowRoot!.adoptedStyleSheets;
+    expect(sheets.length).to.be.greaterThan(4);
+    expect(frame.contentWindow!.getComputedStyle(element.shadowRoot!.querySelector('.dot')!).display).to.equal('inline-block');
     element.remove();
   });
 
