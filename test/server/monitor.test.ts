@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { ConnectError, OwnedState, WebhookEvent, type FieldValues, type ProblemCode, type WhatIf } from 'makini-connect/contract';
 import type { ConfigInput } from '../../demo/service/config.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
@@ -13,10 +13,11 @@ const DAY = 86_400_000;
 
 /** A customer's system that is as the test says, and what a partner sees of the connection to it. */
 async function start({ config, environment = 'production' }: { config?: Partial<ConfigInput>; environment?: 'sandbox' | 'production' } = {}) {
-  const system = { fault: undefined as ConnectError | undefined, asked: 0, credentials: [] as FieldValues[], hold: undefined as Promise<void> | undefined };
+  const system = { fault: undefined as ConnectError | undefined, asked: 0, credentials: [] as FieldValues[], hold: undefined as Promise<void> | undefined, onAsk: () => {} };
   const ask = async ({ credentials }: { credentials: FieldValues }) => {
     system.asked++;
     system.credentials.push(credentials);
+    system.onAsk();
     const { fault, hold } = system;
     await hold;
     if (fault) throw fault;
@@ -53,6 +54,19 @@ async function start({ config, environment = 'production' }: { config?: Partial<
   };
 }
 
+const ROUNDS = 1000;
+/** To be called before the service is started. Time passes round by round then, until it has come true. */
+function playTime(t: TestContext) {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  return async ({ clock }: TestService, isTrue: () => Promise<boolean>, ms = 10_000): Promise<void> => {
+    for (let round = 0; !(await isTrue()); round++) {
+      assert.ok(round < ROUNDS, `It has not come true within ${ROUNDS} rounds.`);
+      clock.now += ms;
+      t.mock.timers.tick(ms);
+    }
+  };
+}
+
 async function eventsOf({ context }: TestService): Promise<WebhookEvent[]> {
   const messages = await context.store.transaction((tx) => tx.find('webhookMessage', {}));
   return messages.map(({ body }) => WebhookEvent.parse(JSON.parse(body))).toSorted((a, b) => a.data.connection.version - b.data.connection.version);
@@ -85,8 +99,9 @@ describe('a connection whose customer has changed its password', () => {
       let release = () => {};
       system.hold = new Promise((resolve) => (release = resolve));
       system.fault = ended;
+      const asked = new Promise<void>((resolve) => (system.onAsk = resolve));
       const early = read();
-      while (system.asked === 0) await new Promise((resolve) => setImmediate(resolve));
+      await asked;
       Object.assign(system, { hold: undefined, fault: refusal });
       await expectProblem(await read(), 'REAUTHORIZATION_REQUIRED');
       const before = await state();
@@ -105,19 +120,18 @@ describe('a connection whose customer has changed its password', () => {
     assert.deepEqual((await events()).map(({ type }) => type), ['connection.reauthorization_required']);
   });
 
-  it('is found out by itself within an interval', async () => {
-    const { service, system, state } = await start({ config: { checkSeconds: { usual: 0.02, again: 0.02 } } });
+  it('is found out by itself within an interval', async (t) => {
+    const pass = playTime(t);
+    const { service, system, state } = await start({ config: { checkSeconds: { usual: 20, again: 20 } } });
     system.fault = refusal;
-    while ((await state()).reauthorization.state === 'none') service.clock.now += 10;
+    await pass(service, async () => (await state()).reauthorization.state === 'required');
     await service.stop();
   });
 
-  it('is checked without using up what its customers may log in at the host', async () => {
+  it('is checked without using up what its customers may log in at the host', async (t) => {
+    const pass = playTime(t);
     const { service, system, read, state } = await start({ config: { checkSeconds: { usual: 0.02, again: 0.02 }, loginLimits: { host: 2 } } });
-    while (system.asked < 4) {
-      service.clock.now += 10;
-      await state();
-    }
+    await pass(service, async () => (await state()) && system.asked >= 4, 10);
     for (let times = 0; times < 2; times++) assert.equal((await read()).status, 200);
     await expectProblem(await read(), 'RATE_LIMIT_EXCEEDED');
     await service.stop();
@@ -165,13 +179,14 @@ describe('a system that can’t be reached', () => {
     assert.deepEqual((await events()).map(({ type }) => type), ['connection.offline', 'connection.online']);
   });
 
-  it('is looked at again soon after a call that failed, and not only when its turn comes', async () => {
-    const { service, system, read, state } = await start({ config: { checkSeconds: { usual: 86_400, again: 0.02 } } });
+  it('is looked at again soon after a call that failed, and not only when its turn comes', async (t) => {
+    const pass = playTime(t);
+    const { service, system, read, state } = await start({ config: { checkSeconds: { usual: 86_400, again: 20 } } });
     system.fault = fault('HOST_UNREACHABLE');
     assert.equal((await read()).status, 502);
-    while ((await state()).availability.state === 'online') service.clock.now += 10;
+    await pass(service, async () => (await state()).availability.state === 'offline');
     system.fault = undefined;
-    while ((await state()).availability.state === 'offline') service.clock.now += 10;
+    await pass(service, async () => (await state()).availability.state === 'online');
     await service.stop();
   });
 

@@ -6,9 +6,11 @@ import { CLEAR, createWebhookWeather } from '../../demo/host/webhook-weather.js'
 function setUp(random = () => 0.5) {
   const arrived: string[] = [];
   const waits: { ms: number; end: () => void }[] = [];
+  let happened = () => {};
   const weather = createWebhookWeather(
     async (request) => {
       arrived.push(await request.text());
+      happened();
       return new Response(null, { status: 200, headers: { 'x-signed': request.headers.get('webhook-signature') ?? '' } });
     },
     {
@@ -16,16 +18,18 @@ function setUp(random = () => 0.5) {
       wait: (ms, signal) =>
         new Promise((resolve) => {
           waits.push({ ms, end: resolve });
+          happened();
           signal.addEventListener('abort', () => resolve());
         }),
     },
   );
   const send = (text: string) =>
     weather.receive(new Request('http://app.example/webhooks', { method: 'POST', body: text, headers: { 'content-length': String(text.length), 'webhook-signature': `of ${text}` } }));
-  const held = async (count: number) => {
-    while (weather.held() !== count) await new Promise((resolve) => setImmediate(resolve));
+  /** Once so many are held, or have been, and so many have arrived. */
+  const after = async ({ held = 0, arrivals = 0 }) => {
+    while (waits.length < held || arrived.length < arrivals) await new Promise<void>((resolve) => (happened = resolve));
   };
-  return { arrived, waits, weather, send, held };
+  return { arrived, waits, weather, send, after };
 }
 
 describe('the weather between the service and the app', () => {
@@ -37,10 +41,11 @@ describe('the weather between the service and the app', () => {
   });
 
   it('holds what comes in, and answers with the receiver’s own answer', async () => {
-    const { arrived, waits, weather, send, held } = setUp();
+    const { arrived, waits, weather, send, after } = setUp();
     weather.set({ ...CLEAR, delaySeconds: 8 });
     const answer = send('one');
-    await held(1);
+    await after({ held: 1 });
+    assert.equal(weather.held(), 1);
     assert.deepEqual(arrived, []);
     assert.deepEqual(waits.map(({ ms }) => ms), [8000]);
     waits[0]!.end();
@@ -50,24 +55,25 @@ describe('the weather between the service and the app', () => {
   });
 
   it('delivers what is doubled a second time, as it was, once the first has arrived', async () => {
-    const { arrived, waits, weather, send, held } = setUp();
+    const { arrived, waits, weather, send, after } = setUp();
     weather.set({ delaySeconds: 2, doubled: true, shuffled: false });
     const answer = send('one');
-    await held(1);
+    await after({ held: 1 });
     waits[0]!.end();
     await answer;
-    await held(1);
+    await after({ held: 2 });
+    assert.deepEqual(arrived, ['one']);
     waits[1]!.end();
-    await held(0);
-    assert.deepEqual(arrived, ['one', 'one']);
+    await after({ arrivals: 2 });
+    assert.deepEqual([arrived, weather.held()], [['one', 'one'], 0]);
   });
 
   it('holds what is shuffled for a time of its own, without a delay too', async () => {
     const draws = [0.9, 0.1];
-    const { waits, weather, send, held } = setUp(() => draws.shift() ?? 0);
+    const { waits, weather, send, after } = setUp(() => draws.shift() ?? 0);
     weather.set({ delaySeconds: 0, doubled: false, shuffled: true });
     const answers = [send('one'), send('two')];
-    await held(2);
+    await after({ held: 2 });
     const [first, second] = waits.map(({ ms }) => ms);
     assert.ok(first! > second!);
     for (const { end } of waits) end();
@@ -75,10 +81,10 @@ describe('the weather between the service and the app', () => {
   });
 
   it('drops what it holds when the app stops, so that the service sends it again', async () => {
-    const { arrived, weather, send, held } = setUp();
+    const { arrived, weather, send, after } = setUp();
     weather.set({ ...CLEAR, delaySeconds: 60 });
     const answer = send('one');
-    await held(1);
+    await after({ held: 1 });
     weather.stop();
     assert.equal((await answer).status, 503);
     assert.deepEqual(arrived, []);
