@@ -65,7 +65,8 @@ function screenOf(link: ReturnType<typeof createLink>, around: Around, callbacks
       const { openedAt, expiresAt, systemName } = state.link;
       const url = link.address();
       const system = systemName ?? around.system;
-      const share = url && 'share' in navigator ? () => void navigator.share({ title: words.subject(link.partner(), system), url }).catch(() => undefined) : undefined;
+      // A page may forbid its frames to share.
+      const share = url && 'canShare' in navigator && navigator.canShare({ url }) ? () => void navigator.share({ title: words.subject(link.partner(), system), url }).catch(() => undefined) : undefined;
       const opened = state.link.state === 'opened' && openedAt ? { ago: ago(openedAt, locale) } : undefined;
       const properties = { ...around, system, partner: link.partner(), url, expiresAt, opened, attempt: attemptOf(state.attempt), busy: state.busy, interrupted: state.interrupted, problem: problemOf(state, words), share };
       return outScreen(properties, callbacks);

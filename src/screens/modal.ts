@@ -21,6 +21,9 @@ export interface ModalView {
   body: TemplateResult | typeof nothing;
 }
 
+/** To copy diagnostics, and to share a magic link: where a browser can't, the name is an unknown one, and complained of. */
+const permissions = (): string => ('share' in navigator ? 'clipboard-write; web-share' : 'clipboard-write');
+
 /** The dialog around every screen. */
 export const modal = (view: ModalView): TemplateResult => html`<dialog
   part="dialog"
@@ -50,7 +53,7 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
             aria-hidden=${view.frame.shown ? nothing : 'true'}
             tabindex=${view.frame.shown ? '0' : '-1'}
             sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"
-            allow="clipboard-write"
+            allow=${permissions()}
             referrerpolicy="no-referrer"
           ></iframe>`,
         )

@@ -15,6 +15,13 @@ const ASK = 'Not my login? Ask a colleague';
 const link = (more: Partial<MagicLink> = {}): MagicLink => ({ id: `lnk_${'a'.repeat(22)}`, state: 'waiting', expiresAt: '2099-11-03T08:00:00.000Z', systemId: SYSTEM.id, systemName: SYSTEM.name, ...more });
 const opened = (more: Partial<MagicLink> = {}) => link({ state: 'opened', openedAt: AT, ...more });
 
+/** A browser that shares, until what is returned is called. */
+function sharing(means: Pick<Navigator, 'share' | 'canShare'>): () => void {
+  const entries = Object.entries(means);
+  for (const [name, value] of entries) Object.defineProperty(navigator, name, { value, configurable: true });
+  return () => entries.forEach(([name]) => Reflect.deleteProperty(navigator, name));
+}
+
 describe('the login frame, where the login is somebody else’s', () => {
   let frame: Frame;
   const sheets = document.adoptedStyleSheets;
@@ -65,6 +72,21 @@ describe('the login frame, where the login is somebody else’s', () => {
     await isAccessible();
   });
 
+  it('shares the address where the browser and the page allow it, and offers that nowhere else', async () => {
+    let shared: ShareData | undefined;
+    for (const allowed of [false, true]) {
+      const restore = sharing({ canShare: () => allowed, share: async (data) => void (shared = data) });
+      await ask();
+      frame.button('Create the link').click();
+      await says('Send this link to your colleague');
+      expect(frame.button('Share') !== undefined).to.equal(allowed);
+      if (allowed) frame.button('Share').click();
+      else frame.stop();
+      restore();
+    }
+    expect(shared?.url).to.equal(LINK_URL);
+  });
+
   it('says what went wrong, and lets one try again', async () => {
     await ask();
     const make = frame.service.createLink.bind(frame.service);
@@ -112,6 +134,33 @@ describe('the login frame, where the login is somebody else’s', () => {
       expect(frame.root.querySelector('#link-address')).to.equal(null);
       await isAccessible();
     });
+
+  it('says when it takes too long, and tries again at a press', async () => {
+    const service = new ServiceDouble();
+    const answer = service.session.bind(service);
+    service.session = () => new Promise(() => undefined);
+    frame = await mountFrame(service, { lateMs: 50 });
+    frame.app.shown();
+    frame.login.handle({ type: 'hand-over' });
+    await says('The connection was interrupted. Trying again…');
+    await expect(frame.root).to.be.accessible();
+    service.session = answer;
+    frame.button('Try again').click();
+    await waitUntil(() => frame.button('Create the link') !== undefined);
+  });
+
+  it('leaves the focus where it is when a colleague opens the link, unless what had it is gone', async () => {
+    await back(link());
+    await frame.show();
+    await says('Your colleague has a link');
+    frame.button('Cancel the link').focus();
+    frame.service.view = { ...frame.service.view, link: opened() };
+    await waitUntil(() => text('h1') === 'Your colleague has opened the link', undefined, { timeout: 6000 });
+    expect(document.activeElement?.textContent?.trim()).to.equal('Cancel the link');
+    frame.button('Cancel the link').click();
+    await waitUntil(() => text('.notice') !== undefined);
+    expect(document.activeElement?.localName).to.equal('h1');
+  });
 
   it('comes back after a reload, without the address, and makes a new link', async () => {
     await back(link({ systemId: undefined, systemName: undefined }));
@@ -189,6 +238,19 @@ describe('what is asked of a magic link', () => {
 describe('the widget, where the login is somebody else’s', () => {
   const backend = useBackend();
   afterEach(fixtureCleanup);
+
+  it('lets its frame share where the browser can, and asks nothing unknown of one that can’t', async () => {
+    for (const can of [true, false]) {
+      const restore = can ? sharing({ canShare: () => true, share: () => Promise.resolve() }) : () => undefined;
+      const element = await widget();
+      await element.open();
+      await waitUntil(() => inside(element).one('iframe'));
+      const allowed = inside(element).one<HTMLIFrameElement>('iframe')!.allow.split('; ');
+      expect(allowed).to.deep.equal(can || 'share' in navigator ? ['clipboard-write', 'web-share'] : ['clipboard-write']);
+      element.close();
+      restore();
+    }
+  });
 
   it('hands the picking over too, and goes where the colleague was', async () => {
     backend.answer('/connect/session', () => json(session()));

@@ -46,7 +46,7 @@ export function frameRoutes({ config }: Context, assets: FrameAssets): Hono {
   return app;
 }
 
-/** Copying the diagnostics is all the frame asks of the browser. */
+/** Copying the diagnostics is all the frame asks of the browser, besides sharing a link: that is its own by default, and a name unknown to many. */
 const PERMISSIONS = 'camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()';
 
 const framePolicy = (ancestors: readonly string[]): string =>
