@@ -25,6 +25,8 @@ export class FocusKeeper {
     const rows = this.#rows;
     const row = rows.find(({ dataset }) => dataset['id'] === before.id) ?? (before.id === undefined ? undefined : rows[Math.min(before.index, rows.length - 1)]);
     (row?.querySelector<HTMLElement>('h3') ?? this.#root.querySelector<HTMLElement>('h2'))?.focus();
+    // A host may hide the title.
+    if (!this.#root.activeElement) this.#root.querySelector<HTMLElement>('.panel')?.focus();
   }
 
   get #rows(): HTMLElement[] {

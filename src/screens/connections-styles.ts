@@ -45,10 +45,20 @@ export const connectionsStyles = css`
   }
   header {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template: auto 1fr / minmax(0, 1fr) auto;
     align-items: center;
     gap: 0 16px;
     padding: 14px 20px 4px;
+  }
+  /* Nothing but the title: a host that hides it leaves no empty strip */
+  header:not(:has(> :not(h2))) {
+    padding-block: 0;
+  }
+  .panel h2:only-child {
+    margin-block: 14px;
+  }
+  .panel > :is(ul, .middle) {
+    margin-block-start: -1px;
   }
   h2 {
     font-size: 1.14em;
@@ -63,12 +73,14 @@ export const connectionsStyles = css`
     flex-wrap: wrap;
     gap: 0 8px;
     grid-area: 2 / 1;
+    align-self: start;
     min-block-size: 44px;
     color: var(--_muted);
   }
   .another {
     grid-area: 1 / 2 / span 2;
     align-self: start;
+    margin-block-end: 10px;
   }
   .stale {
     color: var(--_warn);
@@ -140,7 +152,7 @@ export const connectionsStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
     .another {
-      grid-area: auto;
+      grid-area: 3 / 1;
       align-self: auto;
       margin-block: 6px 12px;
     }

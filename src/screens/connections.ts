@@ -29,7 +29,7 @@ export interface ConnectionsView extends Omit<RowView, 'connection'> {
 export function connections(view: ConnectionsView): TemplateResult {
   const { words, connections: known, summary, stale } = view;
   const isEmpty = known?.length === 0;
-  return html`<section class="panel" part="panel" lang=${view.locale} dir=${view.direction} aria-labelledby="title" aria-busy=${known || view.hindrance ? 'false' : 'true'}>
+  return html`<section class="panel" part="panel" tabindex="-1" lang=${view.locale} dir=${view.direction} aria-labelledby="title" aria-busy=${known || view.hindrance ? 'false' : 'true'}>
     <header part="header">
       <h2 id="title" part="title" tabindex="-1">${words.connections.title}</h2>
       ${summary

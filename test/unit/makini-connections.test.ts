@@ -292,6 +292,19 @@ describe('makini-connections', () => {
     expect(text(view.focused)).to.equal('Connections');
   });
 
+  it('keeps the focus where a host hides the title', async () => {
+    const only = connection({ name: 'Only' });
+    status.tell(only);
+    const element = await panel(status.url);
+    const view = within(element);
+    const hidden = await fixture(html`<style>makini-connections::part(title) { display: none }</style>`);
+    view.button('Reconnect SAP S/4HANA – Only').focus();
+    status.remove(only);
+    await waitUntil(() => view.rows.length === 0);
+    expect(view.focused === view.one('.panel')).to.equal(true);
+    hidden.remove();
+  });
+
   it('shares one stream among two on a page, and each shows its own environment', async () => {
     status.tell(connection({ name: 'Real' }), connection({ name: 'Trial', environment: 'sandbox' }));
     const one = within(await panel(status.url, (made) => (made.environment = 'production')));
