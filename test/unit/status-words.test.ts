@@ -37,6 +37,10 @@ describe('the words of the status elements', () => {
     });
   }
 
+  it('name a button by a sentence that has its label in it, so that it can be spoken to', () => {
+    for (const { shared } of [en, de, ar]) expect(shared.reconnectTo('Qx1', 'Qx2').toLowerCase()).to.include(shared.reconnect.toLowerCase());
+  });
+
   it('keep apart, in Arabic, every name and time that is put into a sentence', () => {
     const bare = sentences(ar, usual).filter(([path, text]) => path !== 'connections.news' && /(?<![\u2066\u2068])Qx\d/.test(text));
     expect(bare).to.deep.equal([]);

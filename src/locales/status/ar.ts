@@ -18,7 +18,7 @@ const systems = (count: number, shown: string): string =>
 export const status: StatusMessages = {
   shared: {
     reconnect: 'إعادة الربط',
-    reconnectTo: (system, name) => `إعادة ربط ${apart(system)}، ${apart(name)}`,
+    reconnectTo: (system, name) => `إعادة الربط مع ${apart(system)}، ${apart(name)}`,
     needed: (system) => `يلزم تسجيل الدخول إلى ${apart(system)} من جديد`,
     neededMany: (count, shown) => `يلزم تسجيل الدخول إلى ${systems(count, shown)} من جديد`,
     due: (system, when) => `سجّل الدخول إلى ${apart(system)} من جديد قبل ${apart(when)}`,

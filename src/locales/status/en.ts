@@ -10,7 +10,7 @@ export const status = {
   /** Of all three elements. */
   shared: {
     reconnect: 'Reconnect',
-    /** Names the button where there are several. `name` is the connection's. */
+    /** Names the button where there are several, and has its words in it. `name` is the connection's. */
     reconnectTo: (system: string, name: string) => `Reconnect ${system}, ${name}`,
     needed: (system: string) => `${system} needs you to log in again`,
     neededMany: (count: number, shown: string) => (count === 1 ? '1 system needs you to log in again' : `${shown} systems need you to log in again`),
