@@ -209,5 +209,8 @@ export const popoverStyles = css`
     .prompt {
       border: 2px solid CanvasText;
     }
+    .prompt .icon {
+      color: CanvasText;
+    }
   }
 `;
