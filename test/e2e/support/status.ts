@@ -15,6 +15,8 @@ export const sheet = (page: Page): Locator => page.getByRole('dialog', { name: '
 /** The demo's own tools. */
 export const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Tools of the demo' });
 
+type Happening = 'nothing' | 'password-changed' | 'offline' | 'login-ends-soon';
+
 export interface Known {
   readonly id: string;
   readonly name: string;
@@ -46,4 +48,25 @@ export async function disconnectAll({ page, demo: { hostOrigin: origin } }: App)
   await page.goto('about:blank');
   const { connections } = (await (await page.request.get(`${origin}/api/connections`)).json()) as { connections: { id: string }[] };
   for (const { id } of connections) await page.request.post(`${origin}/api/connect/disconnect`, { headers: { origin }, data: { connection: id } });
+}
+
+/** What the panel “What if…” does, without it. */
+export async function play({ page, demo: { hostOrigin: origin } }: App, name: string, happens: Happening): Promise<void> {
+  const { id } = (await known(page)).find((connection) => connection.name === name)!;
+  const answer = await page.request.post(`${origin}/api/what-if/connections/${id}`, { headers: { origin }, data: { happens } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Nothing but these is connected, in the sandbox. */
+export async function connectPlants(app: App, ...names: readonly string[]): Promise<void> {
+  await disconnectAll(app);
+  await app.visit();
+  for (const name of names) {
+    await app.openLogin();
+    await app.field('Connection name').fill(name);
+    await app.connectAs('good');
+    await app.expectConnected();
+    await app.dialog.getByRole('button', { name: 'Done' }).click();
+    await expect(orders(app.page)).toContainText('Approved');
+  }
 }
