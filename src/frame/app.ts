@@ -16,13 +16,15 @@ export interface AppOptions {
   service: LoginService;
   $online: ReadableAtom<boolean>;
   send: (message: FromFrame) => void;
+  /** How long the screen for a colleague may load before it is said that something is wrong, in milliseconds. */
+  lateMs?: number;
 }
 
 /** Room for the guide beside the form. */
 const WIDE = '(min-width: 640px)';
 
 /** Draws the login's state, keeps the focus and tells the host how tall all is. */
-export function createApp({ root, login, service, $online, send }: AppOptions) {
+export function createApp({ root, login, service, $online, send, lateMs }: AppOptions) {
   const wide = matchMedia(WIDE);
   const life = new AbortController();
   let words: { locale: string; messages: FrameMessages } | undefined;
@@ -31,13 +33,13 @@ export function createApp({ root, login, service, $online, send }: AppOptions) {
   let screen = '';
   let focusWanted = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
-  const colleague = createColleague({ service, login, draw: changed });
+  const colleague = createColleague({ service, login, draw: changed, lateMs });
 
   function draw(): void {
     if (!words) return;
     const state = login.$state.get();
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
-    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, colleague: colleague.current }, callbacks), root);
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, colleague }, callbacks), root);
     clearInterval(ticking);
     if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
@@ -45,14 +47,17 @@ export function createApp({ root, login, service, $online, send }: AppOptions) {
   function changed(): void {
     const state = login.$state.get();
     if (words) colleague.follow(state, words.locale);
-    const next = state.step === 'link' ? (colleague.current?.screen() ?? 'loading') : screenOf(state);
+    const next = state.step === 'link' ? colleague.screen() : screenOf(state);
     // Logged in: nothing needs them any more.
     if (next === 'handing-over') wipeSecrets(root);
     // Nothing is drawn that could take the focus; the words will bring it up.
     if (!words) return;
     const moved = next !== screen;
+    const byColleague = /^out/.test(screen) && state.step === 'link';
     screen = next;
     draw();
+    // What a colleague does takes the focus from nothing, unless that is gone.
+    if (byColleague && root.querySelector(':focus')) return;
     if (!moved || next === 'waiting' || next === 'loading' || !(focusWanted || document.hasFocus())) return;
     focusWanted = false;
     focusScreen(root);

@@ -17,16 +17,23 @@ export interface Colleague {
   /** Brings it in line with the login's state: there while the step is handed over, and gone after. */
   follow(state: LoginState, locale: string): void;
   readonly current: ColleagueView | undefined;
+  /** Names what it shows; `late` where it should have loaded by now. */
+  screen(): string;
+  /** Loads it anew. */
+  again(): void;
   speak(locale: string): void;
   stop(): void;
 }
 
 const AGAIN_MS = 3000;
+/** How long it may load before it is said that something is wrong. */
+const LATE_MS = 20_000;
 
 /** Loads the screen when it is wanted, and lets go of it. */
-export function createColleague({ service, login, draw }: { service: LoginService; login: Login; draw: () => void }): Colleague {
+export function createColleague({ service, login, draw, lateMs = LATE_MS }: { service: LoginService; login: Login; draw: () => void; lateMs?: number | undefined }): Colleague {
   let current: ColleagueView | undefined;
   let wanted: object | undefined;
+  let late = false;
 
   async function load(state: Extract<LoginState, { step: 'link' }>, locale: string, mine: object): Promise<void> {
     try {
@@ -38,13 +45,24 @@ export function createColleague({ service, login, draw }: { service: LoginServic
       current = view;
       draw();
     } catch {
-      // The line may be down; until it is back there is only the spinner, and the way back.
+      // The line may be down.
       setTimeout(() => wanted === mine && void load(state, locale, mine), AGAIN_MS);
     }
   }
 
+  function begin(state: Extract<LoginState, { step: 'link' }>, locale: string): void {
+    const mine = (wanted = {});
+    void load(state, locale, mine);
+    setTimeout(() => {
+      if (wanted !== mine) return;
+      late = true;
+      draw();
+    }, lateMs);
+  }
+
   function stop(): void {
     wanted = undefined;
+    late = false;
     current?.stop();
     current = undefined;
   }
@@ -53,9 +71,17 @@ export function createColleague({ service, login, draw }: { service: LoginServic
     get current() {
       return current;
     },
+    screen() {
+      const screen = current?.screen() ?? 'loading';
+      return late && screen === 'loading' ? 'late' : screen;
+    },
+    again() {
+      stop();
+      draw();
+    },
     follow(state, locale) {
       if (state.step !== 'link') return stop();
-      if (!wanted) void load(state, locale, (wanted = {}));
+      if (!wanted) begin(state, locale);
     },
     speak: (locale) => void current?.speak(locale).catch(() => undefined),
     stop,

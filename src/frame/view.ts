@@ -7,7 +7,7 @@ import { loginScreen, type LoginCallbacks } from '../screens/login.js';
 import { isSlow, runningStage, secondsLeft } from '../session/login-attempt.js';
 import { hostOf } from '../session/login-form.js';
 import { formOf, type LoginState, type UnderWay } from '../session/login-state.js';
-import type { ColleagueView } from './colleague.js';
+import type { Colleague } from './colleague.js';
 import { formFacts, loginProperties } from './login-properties.js';
 
 /** All that is drawn from, besides the state. */
@@ -18,8 +18,7 @@ export interface Surroundings {
   locale: string;
   messages: FrameMessages;
   details: string;
-  /** Missing until it has loaded, where it is wanted. */
-  colleague: ColleagueView | undefined;
+  colleague: Colleague;
 }
 
 export type Callbacks = LoginCallbacks & ConnectingCallbacks & ChallengeCallbacks & FailureCallbacks;
@@ -44,7 +43,8 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
     case 'loading':
       return busy(online ? messages.loading : messages.offline);
     case 'link':
-      return around.colleague?.view(around) ?? busy(online ? messages.loading : messages.offline);
+      if (around.colleague.screen() === 'late' && online) return busy(messages.interrupted, html`<button @click=${around.colleague.again}>${messages.retry}</button>`);
+      return around.colleague.current?.view(around) ?? busy(online ? messages.loading : messages.offline);
     case 'handing-over':
       return busy(online ? messages.handingOver : messages.offline);
     case 'connecting':
@@ -77,7 +77,7 @@ const waiting = ({ form, progress, online: streaming, cancelling }: UnderWay, { 
   messages,
 });
 
-const busy = (words: string) => html`<div class="busy"><span class="spinner"></span><h1 tabindex="-1">${words}</h1></div>`;
+const busy = (words: string, way?: TemplateResult) => html`<div class="busy"><span class="spinner"></span><h1 tabindex="-1">${words}</h1>${way}</div>`;
 
 /** What a screen reader is told when it changes, and not each second. Headings that get the focus speak for themselves. */
 function announcement(state: LoginState, messages: FrameMessages): string {

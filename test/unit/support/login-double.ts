@@ -172,13 +172,13 @@ export const reaches = (login: Login, step: LoginState['step']): Promise<LoginSt
   });
 
 /** The frame without its window: the real store and screens, with a service and a host played by the test. */
-export async function mountFrame(service = new ServiceDouble(), { silent = false } = {}) {
+export async function mountFrame(service = new ServiceDouble(), { silent = false, lateMs = 20_000 } = {}) {
   const root = await fixture<HTMLElement>(html`<main></main>`);
   const sent: FromFrame[] = [];
   const send = (message: FromFrame) => void sent.push(message);
   const $online = atom(true);
   const login = createLogin({ service, send });
-  const app = createApp({ root, login, service, $online, send });
+  const app = createApp({ root, login, service, $online, send, lateMs });
   const speak = () => app.speak('en', messages);
   if (!silent) speak();
   const find = <T extends HTMLElement = HTMLInputElement>(selector: string) => root.querySelector<T>(selector)!;
