@@ -13,7 +13,7 @@ const subject = z.enum(['company', 'site', 'environment']);
 const identity = z.object({
   account: z.optional(label),
   company: z.optional(label),
-  /** Its address, without a path, for example `erp.example.com`. */
+  /** Its address, and what else was typed of it, for example `erp.example.com/acme · Client 100`. */
   place: z.optional(label),
 });
 /** Only an account of the same company at the same place can take over: other data would end up under the old name. */

@@ -1,24 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConnectError, type AttemptSnapshot } from 'makini-connect/contract';
-import type { Connector, SignedIn } from '../../demo/service/connectors/connector.js';
+import type { AttemptSnapshot, FieldValues, SchemeId } from 'makini-connect/contract';
 import { sealAnswers } from '../../demo/service/attempts/sealed.js';
+import { PROGRAM_NAMES, comparePlaces, whereIn } from '../../demo/service/attempts/where.js';
+import { createSystems } from '../../demo/service/catalogue/index.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
-import { createReconnecting, identityIn, typed } from '../fixtures/reconnecting.js';
+import { createPlayed, createReconnecting, identityIn, typed } from '../fixtures/reconnecting.js';
 import { expectProblem } from './support.js';
-
-/** A system that lets everybody in, as whom the test says. */
-async function start() {
-  const who: { is: Omit<SignedIn, 'credentials'> } = { is: {} };
-  const connector: Connector = {
-    connect: async ({ fields, stage }) => {
-      await stage('permissions', async () => undefined);
-      return { ...who.is, credentials: fields };
-    },
-    purchaseOrders: () => Promise.reject(new ConnectError('NOT_SUPPORTED', 'Not asked for.')),
-  };
-  return { who, ...(await createReconnecting({ connector: () => connector })) };
-}
 
 const BEA = { account: 'Bea Buyer', company: 'Fjordline' };
 
@@ -36,11 +24,15 @@ describe('a login that is not the one from before', () => {
     ['another host', BEA, BEA, { url: 'https://other.example.com' }, ['as-before', 'keep-both']],
     ['another port', BEA, BEA, { url: 'https://erp.example.com:8443' }, ['as-before', 'keep-both']],
     ['another database', BEA, BEA, { database: 'test' }, ['as-before', 'keep-both']],
+    ['another path, which is another customer’s at many clouds', BEA, BEA, { url: 'https://erp.example.com/tenant-b' }, ['as-before', 'keep-both']],
+    ['another user name at a system that tells nobody’s', {}, {}, { username: 'mallory' }, ['as-before', 'keep-both', 'replace']],
+    ['another user name where the system told who it was only before', BEA, {}, { username: 'mallory' }, ['as-before', 'keep-both', 'replace']],
+    ['another user name of a company', { company: 'Fjordline' }, { company: 'Northwind' }, { username: 'mallory' }, ['as-before', 'keep-both']],
     ['another host that did not tell who it was', {}, {}, { url: 'https://other.example.com' }, ['as-before', 'keep-both']],
     ['another account elsewhere', BEA, { account: 'Sam Planner', company: 'Fjordline' }, { url: 'https://other.example.com' }, ['as-before', 'keep-both']],
   ] as const)
     it(`${asked ? `is asked about: ${what}` : `is not ${what}`}`, async () => {
-      const { who, service, connect, again, logIn } = await start();
+      const { who, service, connect, again, logIn } = await createPlayed();
       who.is = was;
       const { connection } = await connect();
       who.is = is;
@@ -54,7 +46,7 @@ describe('a login that is not the one from before', () => {
     });
 
   it('is shown beside the one from before, with its address and database', async () => {
-    const { who, service, connect, again, logIn } = await start();
+    const { who, service, connect, again, logIn } = await createPlayed();
     who.is = { ...BEA, identity: { account: '7' } };
     const { connection } = await connect({ username: 'bea' });
     who.is = { ...BEA, identity: { account: '8' } };
@@ -65,10 +57,67 @@ describe('a login that is not the one from before', () => {
   });
 });
 
+describe('a login to a place within a system', () => {
+  const basic = { url: 'https://acme.example.com', username: 'good', password: 'sandbox' };
+  const client = { clientId: '00000000-0000-0000-0000-000000000000', clientSecret: 'sandbox-secret' };
+  for (const [systemId, scheme, was, is, asked] of [
+    ['unit4-erp', 'basic', { ...basic, client: 'EN' }, { client: 'XX' }, ['acme.example.com · Client EN', 'acme.example.com · Client XX']],
+    ['acumatica', 'password', basic, { tenant: 'Test' }, ['acme.example.com', 'acme.example.com · Tenant Test']],
+    ['hxgn-eam', 'basic', { ...basic, tenant: 'ACME_PRD', organization: 'NORTH' }, { organization: 'SOUTH' }, ['acme.example.com · Organization NORTH · Tenant ACME_PRD', 'acme.example.com · Organization SOUTH · Tenant ACME_PRD']],
+    ['zoho-books', 'oauth', { region: 'accounts.zoho.eu' }, { region: 'accounts.zoho.com' }, ['Data center Europe (zoho.eu)', 'Data center United States (zoho.com)']],
+    ['dynamics-365-business-central', 'client-credentials', { ...client, tenant: '00000000-0000-0000-0000-000000000001', environment: 'Production' }, { tenant: '00000000-0000-0000-0000-000000000002' }, [
+      'Directory (tenant) ID 00000000-0000-0000-0000-000000000001 · Environment Production',
+      'Directory (tenant) ID 00000000-0000-0000-0000-000000000002 · Environment Production',
+    ]],
+  ] as const)
+    it(`is asked about where ${systemId} has another ${Object.keys(is).join(', ')}, which is shown`, async () => {
+      const { service, connect, again, logIn } = await createPlayed();
+      const { connection } = await connect({}, { systemId, scheme, fields: was });
+      const session = await again(connection.id);
+      const { was: before, is: now, choices } = identityIn(await logIn(session, typed({}, { systemId, scheme, fields: { ...was, ...is } })));
+      assert.deepEqual([before.place, now.place], asked);
+      assert.deepEqual(choices, ['as-before', 'keep-both']);
+      assert.equal((await logIn(session, typed({}, { systemId, scheme, fields: was }))).state, 'done');
+      await service.stop();
+    });
+
+  it('is another account, and no other place, where its program was registered anew', async () => {
+    const { service, connect, again, logIn } = await createPlayed();
+    const input = (clientId: string) => ({ systemId: 'coupa', scheme: 'client-credentials', fields: { url: 'https://acme.example.com', clientId, clientSecret: 'sandbox-secret' } });
+    const { connection } = await connect({}, input('first-program'));
+    const { was, is, choices } = identityIn(await logIn(await again(connection.id), typed({}, input('second-program'))));
+    assert.deepEqual([was.account, is.account, choices], ['first-program', 'second-program', ['as-before', 'keep-both', 'replace']]);
+    await service.stop();
+  });
+
+  it('shows what differs however long the names are', () => {
+    const system = createSystems().get('unit4-erp')!;
+    const at = (path: string, name: string) => whereIn(system, 'basic', { ...basic, url: `https://acme.example.com/${'x'.repeat(200)}/${path}`, client: 'c'.repeat(200) + name });
+    const { was, is } = comparePlaces(at('one', 'EN'), at('two', 'XX'));
+    assert.ok(was.length <= 200 && is.length <= 200);
+    for (const [shown, ends] of [[was, ['/one', 'EN']], [is, ['/two', 'XX']]] as const) for (const end of ends) assert.ok(shown.includes(end), shown);
+  });
+
+  it('is the same by another encryption, and in another fiscal year', () => {
+    const systems = createSystems();
+    const database = { host: 'db.example.com', port: '5432', database: 'erp', username: 'bea', encryption: 'verify' };
+    const compare = (id: string, scheme: SchemeId, was: FieldValues, is: FieldValues) => comparePlaces(whereIn(systems.get(id)!, scheme, was), whereIn(systems.get(id)!, scheme, { ...was, ...is }));
+    assert.equal(compare('postgresql', 'database', database, { encryption: 'off', username: 'sam' }).same, true);
+    assert.equal(compare('postgresql', 'database', database, { port: '5433' }).same, false);
+    assert.equal(compare('mikro-jump', 'password', { ...basic, year: '2025' }, { year: '2026' }).same, true);
+  });
+
+  it('knows the programs’ names that the catalogue has, and no others', () => {
+    const systems = createSystems();
+    const names = new Set(systems.entries.flatMap(({ id }) => systems.get(id)!.schemes).flatMap(({ fields }) => fields).flatMap(({ name, secret }) => (secret ? [] : [name])));
+    assert.deepEqual([...PROGRAM_NAMES].filter((name) => !names.has(name)), []);
+  });
+});
+
 describe('what the customer chooses', () => {
   /** A connection of Bea's, to which Sam has just logged in. */
   async function asked({ company = 'Fjordline', fields = {}, name = 'Plant 1' } = {}) {
-    const all = await start();
+    const all = await createPlayed();
     all.who.is = BEA;
     const first = await all.connect();
     all.who.is = { account: 'Sam Planner', company };

@@ -43,7 +43,7 @@ export function failAttempt(tx: Transaction, attempt: Attempt, problem: Problem,
 }
 
 /** Keeps what the login gave as a connection, and ends the attempt, both or neither. */
-export async function completeAttempt(context: Context, journal: Journal, attempt: Attempt, { input, requestId }: SealedInput, { signedIn, apart }: Guarded): Promise<void> {
+export async function completeAttempt(context: Context, journal: Journal, attempt: Attempt, { input, requestId }: SealedInput, { signedIn, apart, comparedTo }: Guarded): Promise<void> {
   const { store, sealer, now } = context;
   const session = await store.transaction((tx) => tx.get('session', attempt.sessionId));
   if (!session) throw new ConnectError('SESSION_EXPIRED', 'The session has ended.');
@@ -57,6 +57,7 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
     if (session.connection && !before) throw new ConnectError('NOT_FOUND', 'The connection to log in to again is gone.');
     const time = now();
     const existing = again ? before : undefined;
+    if (existing && existing.sealedForm !== comparedTo) throw new ConnectError('CONFLICT', 'Meanwhile somebody else logged in to this connection: log in again.');
     const known = existing?.connection;
     const refused = current.snapshot.stages.find(({ stage }) => stage === 'permissions')?.found?.refused;
     const connection: Connection = {

@@ -46,7 +46,7 @@ export function createRun(context: Context, journal: Journal, { attempt, system,
       try {
         const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, secret: scrubber.add, signal, stage: stages.run, ask, authorize };
         const signedIn = cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
-        return await guardIdentity(context, signedIn, { attempt, system, entry, scheme, fields, ask });
+        return await guardIdentity(context, signedIn, { attempt, system, scheme, fields, ask });
       } catch (error) {
         throw cleanError(scrubber, error);
       }
