@@ -2,6 +2,8 @@ import { shareStatus, type SharedStatus, type ShareOptions } from './status-shar
 import type { StatusAccess, StatusFeed } from './status-types.js';
 
 interface Entry {
+  /** As it was asked for last: an earlier function may give headers that are over. */
+  readonly latest: { headers: StatusAccess['headers'] };
   readonly shared: SharedStatus;
   users: number;
   closing: ReturnType<typeof setTimeout> | undefined;
@@ -19,7 +21,12 @@ function keyOf({ statusUrl, scope, credentials, headers }: StatusAccess): string
     own = numbers.get(headers) ?? ++count;
     numbers.set(headers, own);
   }
-  return JSON.stringify([statusUrl, scope, credentials, own]);
+  return JSON.stringify([statusUrl, scope, credentials, Boolean(headers), own]);
+}
+
+function enter(access: StatusAccess, options: ShareOptions | undefined): Entry {
+  const latest = { headers: access.headers };
+  return { latest, users: 0, closing: undefined, shared: shareStatus({ ...access, headers: access.headers && (() => latest.headers!()) }, options) };
 }
 
 /**
@@ -33,8 +40,9 @@ function keyOf({ statusUrl, scope, credentials, headers }: StatusAccess): string
  */
 export function statusFeed(access: StatusAccess, options?: ShareOptions): StatusFeed {
   const key = keyOf(access);
-  const entry: Entry = entries.get(key) ?? { shared: shareStatus(access, options), users: 0, closing: undefined };
+  const entry = entries.get(key) ?? enter(access, options);
   entries.set(key, entry);
+  entry.latest.headers = access.headers;
   clearTimeout(entry.closing);
   entry.users++;
   let released = false;

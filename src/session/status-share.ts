@@ -1,6 +1,10 @@
 import { atom, type ReadableAtom } from 'nanostores';
 import { followStatus, type StatusFollower, type StatusNews, type StatusTiming } from '../api/status-follow.js';
+import { pollStatus } from '../api/status-poll.js';
+import { STATUS_TIMING } from '../api/status-timing.js';
+import { isHidden } from '../api/status-wakes.js';
 import { canShare, joinTabs, type LeaderMessage, type TabQuestion, type Tabs, type TabTiming } from '../api/tabs.js';
+import type { ConnectError } from '../contract/error.js';
 import type { Line } from '../contract/tab-message.js';
 import { learn, NOTHING } from './status-known.js';
 import { listenToPage } from './status-page.js';
@@ -23,33 +27,45 @@ const ANSWER_MS = 20;
 const TELL_MS = 5000;
 
 export function shareStatus(access: StatusAccess, { timing }: ShareOptions = {}): SharedStatus {
+  const source = { url: access.statusUrl, credentials: access.credentials, headers: access.headers };
+  const { poll, answer: patience } = { ...STATUS_TIMING, ...timing };
   const $status = atom<Status>({ line: { state: 'loading' }, connections: [], at: undefined });
   let known = NOTHING;
+  /** As whom this page was answered when it asked last. */
+  let customer: string | undefined;
+  /** As whom the tab that leads was. */
+  let theirs: string | undefined;
+  let mayAskAt = 0;
   let tabs: Tabs | undefined;
   let follower: StatusFollower | undefined;
-  /** Ends a stream of this page's own. */
+  /** Ends what this page asks for by itself. */
   let own: AbortController | undefined;
   let answering: ReturnType<typeof setTimeout> | undefined;
+  let pacing: ReturnType<typeof setTimeout> | undefined;
   let toldAt = 0;
 
-  const alive = (): LeaderMessage => ({ type: 'alive', line: $status.get().line, at: $status.get().at });
+  const how = () => ({ line: $status.get().line, at: $status.get().at, customer, cursor: known.cursor });
+  const alive = (): LeaderMessage => ({ type: 'alive', ...how() });
   const take = (news: StatusNews, at: number | undefined) => {
     known = learn(known, news);
     $status.set({ ...$status.get(), connections: known.connections, at });
   };
   const setLine = (line: Line, at: number | undefined) => {
-    const gone = line.state === 'signed-out' || line.state === 'off';
     // Who signs in next may be somebody else.
-    if (gone) known = NOTHING;
-    const last = line.state === 'signed-out' ? undefined : line.state === 'off' ? Date.now() : (at ?? $status.get().at);
-    $status.set({ line, connections: known.connections, at: last });
+    if (line.state === 'signed-out' || line.state === 'off') {
+      known = NOTHING;
+      customer = undefined;
+    }
+    $status.set({ line, connections: known.connections, at: line.state === 'signed-out' ? undefined : (at ?? $status.get().at) });
   };
   const lead = (signal: AbortSignal) => {
     follower = followStatus({
-      url: access.statusUrl, credentials: access.credentials, headers: access.headers, cursor: known.cursor, signal, timing,
+      ...source, cursor: known.cursor, signal, timing,
       onEvent(news) {
+        const { cursor } = known;
+        if (news.type === 'snapshot') ({ customer } = news);
         take(news, Date.now());
-        tabs?.tell({ type: 'event', event: news, line: $status.get().line, at: $status.get().at });
+        tabs?.tell({ type: 'event', event: news, ...how(), cursor });
       },
       onLine(line, at) {
         const changed = line.state !== $status.get().line.state;
@@ -63,32 +79,62 @@ export function shareStatus(access: StatusAccess, { timing }: ShareOptions = {})
   };
   const answer = () => {
     answering = undefined;
-    const { line, at, connections } = $status.get();
-    tabs?.tell(known.cursor === undefined ? alive() : { type: 'event', event: { type: 'snapshot', connections: [...connections], cursor: known.cursor }, line, at });
+    const event = { type: 'snapshot' as const, connections: [...known.connections] };
+    tabs?.tell(known.cursor === undefined ? alive() : { type: 'event', event: { ...event, cursor: known.cursor }, ...how() });
   };
   const greet = () => {
-    const { line } = $status.get();
-    if (line.state === 'signed-out' || line.state === 'failed') {
+    const { state } = $status.get().line;
+    if (state === 'signed-out' || state === 'failed' || state === 'off') {
       // Somebody may have signed in, there where a page has just been opened.
-      if (line.state === 'signed-out') setLine({ state: 'loading' }, undefined);
-      follower?.wake('visible');
+      if (state === 'signed-out') setLine({ state: 'loading' }, undefined);
+      follower?.wake('refresh');
     }
     answering ??= setTimeout(answer, ANSWER_MS);
   };
   const onQuestion = ({ type }: TabQuestion) => {
-    if (type === 'refresh') follower?.wake('refresh');
-    else if (type === 'hello') greet();
-    else {
-      follower?.wake('visible');
-      tabs?.tell(alive());
+    if (type === 'hello') return greet();
+    follower?.wake(type === 'wake' ? 'visible' : type);
+    tabs?.tell(alive());
+  };
+  const turnTo = () => {
+    if (tabs && !tabs.leads) tabs.ask({ type: 'wake' });
+  };
+  /** Somebody else may have signed in since the tab that leads was answered: who it is, this page asks for itself. */
+  const identify = async (): Promise<void> => {
+    const [mine, signal] = [tabs!, own!.signal];
+    if (Date.now() < mayAskAt) return;
+    mayAskAt = Date.now() + poll;
+    const polled = await pollStatus(source, undefined, patience, signal).catch(({ problem }: ConnectError) => (problem.status === 401 ? SIGNED_OUT : undefined));
+    // What comes over a stream of its own is newer.
+    if (!polled || signal.aborted || mine.leads) return;
+    if (polled.type === 'snapshot') {
+      ({ customer } = polled.snapshot);
+      take({ type: 'snapshot', ...polled.snapshot }, Date.now());
+      setLine({ state: 'polling' }, Date.now());
     }
+    mine.ask({ type: polled.type === 'snapshot' && customer === theirs ? 'hello' : 'refresh' });
   };
   const onNews = (news: LeaderMessage) => {
-    if (news.type === 'event' && news.event.type !== 'bye') take(news.event, news.at);
-    setLine(news.line, news.at);
+    const { line, at } = news;
+    theirs = news.customer;
+    if (access.scope === undefined && theirs !== undefined && theirs !== customer) {
+      // Nothing is shown of what may be another customer's, but that there is no line.
+      if (DOWN.has(line.state)) $status.set({ ...$status.get(), line });
+      return void identify();
+    }
+    const event = news.type === 'event' && news.event.type !== 'bye' ? news.event : undefined;
+    if (event?.type !== 'snapshot' && (news.cursor ?? '') > (known.cursor ?? '')) return tabs?.ask({ type: 'hello' });
+    if (at !== $status.get().at) {
+      clearTimeout(pacing);
+      // A tab in the background, which may lead, asks seldom. One that is looked at has it ask as often as is well.
+      if (line.state === 'polling') pacing = setTimeout(() => isHidden() || turnTo(), poll * (1.25 + Math.random() / 4));
+    }
+    if (event) take(event, at);
+    setLine(line, at);
   };
   const open = () => {
-    if (tabs || own) return;
+    if (own) return;
+    own = new AbortController();
     // Another tab may ask as another customer.
     if (canShare() && (!access.headers || access.scope !== undefined)) {
       try {
@@ -98,23 +144,17 @@ export function shareStatus(access: StatusAccess, { timing }: ShareOptions = {})
         // A page without an origin of its own may have no channel.
       }
     }
-    own = new AbortController();
     lead(own.signal);
   };
   const close = () => {
     clearTimeout(answering);
+    clearTimeout(pacing);
     answering = undefined;
     tabs?.leave();
     own?.abort();
     tabs = own = undefined;
   };
-  const stopListening = listenToPage({
-    onRest: close,
-    onResume: open,
-    onTurnedTo() {
-      if (tabs && !tabs.leads) tabs.ask({ type: 'wake' });
-    },
-  });
+  const stopListening = listenToPage({ onRest: close, onResume: open, onTurnedTo: turnTo });
   open();
   return {
     $status,
@@ -129,5 +169,8 @@ export function shareStatus(access: StatusAccess, { timing }: ShareOptions = {})
   };
 }
 
+const SIGNED_OUT = { type: 'off' } as const;
+const DOWN = new Set<string>(['lost', 'offline', 'failed'] satisfies Line['state'][]);
+
 /** Changes with what tabs say to each other, so that two versions that do not understand each other have a stream each. */
-const nameOf = ({ statusUrl, scope, credentials }: StatusAccess): string => `makini-connect/status/1 ${JSON.stringify([statusUrl, scope, credentials])}`;
+const nameOf = ({ statusUrl, scope, credentials, headers }: StatusAccess): string => `makini-connect/status/1 ${JSON.stringify([statusUrl, scope, credentials, Boolean(headers)])}`;

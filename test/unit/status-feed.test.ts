@@ -248,6 +248,20 @@ describe('a status feed', () => {
     expect(feed.versions).to.deep.equal({ [idOf('a')]: 1 });
   });
 
+  it('is another one where headers come to a scope that had none, and asks for them from whoever asked last', async () => {
+    const bare = feedOf({}, { scope: 'acme' });
+    const headersOf = (token: string) => () => ({ authorization: `Bearer ${token}` });
+    const one = feedOf({}, { scope: 'acme', headers: headersOf('one') });
+    expect(one.$status).not.to.equal(bare.$status);
+    await one.until(one.line('live'));
+    const two = feedOf({}, { scope: 'acme', headers: headersOf('two') });
+    expect(two.$status).to.equal(one.$status);
+    const { length } = server.asked;
+    two.refresh();
+    await server.until(() => server.asked.length > length && server.open.length === 2);
+    expect(server.asked.map(({ headers }) => headers.get('authorization'))).to.have.members([null, 'Bearer one', 'Bearer two']);
+  });
+
   it('stops at 204 until it is asked to read anew', async () => {
     server.become(() => new Response(null, { status: 204 }));
     const feed = feedOf();

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { shareStatus as shareHere, type SharedStatus, type ShareOptions } from '../../src/session/status-share.js';
 import type { Status, StatusAccess } from '../../src/session/status-types.js';
-import { connectionOf, idOf, playStatusServer, type StatusServer } from './support/status-server.js';
+import { connectionOf, idOf, playStatusServer, problem, type StatusServer } from './support/status-server.js';
 
 const SWIFT = { first: 60, early: 1000, steady: 0, grace: 15, spread: 0, turn: 0, answer: 300, silence: 100_000, hiddenSilence: 100_000, alive: 100_000 };
 type Share = typeof shareHere;
@@ -68,7 +68,7 @@ describe('tabs', () => {
   const knows = (letter: string, version: number) => ({ connections }: Status) => connections.some((one) => one.id === idOf(letter) && one.version === version);
   const holder = async (): Promise<number> => (await navigator.locks.query()).held!.filter(({ name }) => name?.includes(server.url)).length;
   /** No timer of a page that hangs runs; what it has sent before still arrives. */
-  const channelOf = () => new BroadcastChannel(`makini-connect/status/1 ${JSON.stringify([server.url, null, 'same-origin'])}`);
+  const channelOf = () => new BroadcastChannel(`makini-connect/status/1 ${JSON.stringify([server.url, null, 'same-origin', false])}`);
 
   it('share one stream, and all know what it tells', async () => {
     server.apply(connectionOf('a'));
@@ -205,6 +205,179 @@ describe('tabs', () => {
     await Promise.all([three, two, one].map((tab) => tab.until(isLive)));
     expect(three.versions).to.deep.equal({ [idOf('a')]: 1 });
     expect(server.open).to.deep.equal(['one']);
+  });
+
+  it('are told that the one that leads is there when they have it read anew, also where it has no line', async () => {
+    const one = await open('one');
+    await one.until(isLive);
+    const two = await open('two', { answer: 30 });
+    await two.until(isLive);
+    server.become('unreachable');
+    server.cut();
+    await two.until(({ line }) => line.state === 'lost');
+    const heard: { type: string; term?: number }[] = [];
+    const listener = channelOf();
+    const answered = new Promise<void>((resolve) => {
+      listener.onmessage = ({ data }) => {
+        heard.push(data);
+        if (data.type === 'alive' && heard.some(({ type }) => type === 'refresh')) resolve();
+      };
+    });
+    two.shared.refresh();
+    await answered;
+    listener.close();
+    const terms = new Set(heard.flatMap(({ term }) => term ?? []));
+    expect(terms.size).to.equal(1);
+    expect(await holder()).to.equal(1);
+    server.become('well');
+    await two.until(isLive);
+    expect(server.open).to.deep.equal(['one']);
+  });
+
+  it('that are looked at have one in the background ask as often as they need', async () => {
+    server.become('streams replaced');
+    const slowly = { poll: 10, hiddenPoll: 100_000, retryStream: 100_000, longestRetry: 100_000 };
+    const beHidden = (hidden: boolean) => (realm: typeof window) => void Object.defineProperty(realm.document, 'hidden', { get: () => hidden });
+    const one = await open('one', slowly, {}, beHidden(true));
+    await one.until(({ line }) => line.state === 'polling');
+    const two = await open('two', slowly, {}, beHidden(false));
+    await two.until(({ line }) => line.state === 'polling');
+    server.apply(connectionOf('a'));
+    await two.until(knows('a', 1));
+    server.apply(connectionOf('a', 2));
+    await two.until(knows('a', 2));
+    expect(new Set(server.asked.map(({ tab }) => tab))).to.deep.equal(new Set(['one']));
+  });
+
+  describe('of which one leads that is played', () => {
+    const snapshot = (cursor: string, ...letters: string[]) => ({ type: 'event', event: { type: 'snapshot', connections: letters.map((letter) => connectionOf(letter)), cursor } });
+    const changed = (cursor: string, letter: string) => ({ type: 'event', event: { type: 'changed', cursor, connection: connectionOf(letter) } });
+
+    /** Holds the lock, and says what a test wants it to. */
+    async function lead(answer: () => object) {
+      const channel = channelOf();
+      let end = () => {};
+      await new Promise<void>((resolve) => {
+        void navigator.locks.request(channel.name, () => new Promise<void>((over) => {
+          end = over;
+          resolve();
+        }));
+      });
+      let hellos = 0;
+      const say = (message: object) => channel.postMessage({ line: { state: 'live' }, term: 1, at: 1, ...message });
+      channel.onmessage = ({ data }) => {
+        if (data.type === 'hello' && ++hellos) say(answer());
+      };
+      return {
+        say,
+        get hellos() {
+          return hellos;
+        },
+        leave() {
+          channel.close();
+          end();
+        },
+      };
+    }
+
+    it('take no change for all there is', async () => {
+      let answer: object = changed('000002', 'b');
+      const leader = await lead(() => ({ cursor: '000001', ...answer }));
+      const one = await open('one');
+      const seen: number[] = [];
+      one.shared.$status.listen(({ connections }) => seen.push(connections.length));
+      answer = snapshot('000002', 'a', 'b');
+      await one.until(isLive);
+      leader.leave();
+      expect([one.versions, seen.filter((count) => count === 1)]).to.deep.equal([{ [idOf('a')]: 1, [idOf('b')]: 1 }, []]);
+    });
+
+    for (const [what, message] of [['a word of the one that leads', { type: 'alive', cursor: '000002' }], ['the next change', { ...changed('000003', 'c'), cursor: '000002' }]] as const) {
+      it(`find out by ${what} that they have missed something`, async () => {
+        let answer = snapshot('000001', 'a');
+        const leader = await lead(() => answer);
+        const one = await open('one');
+        await one.until(knows('a', 1));
+        const { hellos } = leader;
+        answer = snapshot('000003', 'b', 'c');
+        leader.say(message);
+        await one.until(knows('b', 1));
+        leader.leave();
+        expect([one.versions, leader.hellos]).to.deep.equal([{ [idOf('b')]: 1, [idOf('c')]: 1 }, hellos + 1]);
+      });
+    }
+  });
+
+  describe('of a browser in which another customer signs in', () => {
+    /** All that a tab has ever shown. */
+    const watch = ({ shared }: Tab) => {
+      const seen = new Set<string>();
+      shared.$status.subscribe(({ connections }) => {
+        for (const { id } of connections) seen.add(id);
+      });
+      return seen;
+    };
+    beforeEach(() => {
+      server.signIn('first');
+      server.apply(connectionOf('a'));
+    });
+
+    it('ask once for themselves, and share the stream where all is as it was', async () => {
+      const one = await open('one');
+      await one.until(isLive);
+      const two = await open('two');
+      await two.until(isLive);
+      server.apply(connectionOf('a', 2));
+      await two.until(knows('a', 2));
+      expect(server.asked.map(({ tab, stream }) => [tab, stream])).to.deep.equal([['one', true], ['two', false]]);
+    });
+
+    it('show nothing of the one before in a new tab, and nothing at all of that one as soon as it is opened', async () => {
+      const one = await open('one');
+      await one.until(isLive);
+      server.signIn('second');
+      server.apply(connectionOf('b'));
+      const two = await open('two');
+      const seen = watch(two);
+      await Promise.all([two.until((status) => isLive(status) && knows('b', 1)(status)), one.until(knows('b', 1))]);
+      expect([[...seen], one.versions]).to.deep.equal([[idOf('b')], { [idOf('b')]: 1 }]);
+      server.apply(connectionOf('b', 2));
+      await Promise.all(tabs.map((tab) => tab.until(knows('b', 2))));
+      expect(server.open).to.deep.equal(['one']);
+    });
+
+    it('know at once that nobody is signed in any more', async () => {
+      const one = await open('one');
+      await one.until(isLive);
+      server.become(() => problem('NOT_SIGNED_IN', 401));
+      const two = await open('two');
+      const seen = watch(two);
+      await Promise.all(tabs.map((tab) => tab.until(({ line }) => line.state === 'signed-out')));
+      expect([...seen]).to.deep.equal([]);
+    });
+
+    it('show nothing where they get no answer, and ask again', async () => {
+      const one = await open('one', { alive: 20 });
+      await one.until(isLive);
+      server.become((stream) => (stream ? undefined : new Response('', { status: 503 })));
+      const two = await open('two', { poll: 5 });
+      const seen = watch(two);
+      await server.until(() => server.asked.some(({ tab }) => tab === 'two'));
+      server.apply(connectionOf('a', 2));
+      await server.until(() => server.asked.filter(({ tab }) => tab === 'two').length > 1);
+      expect([...seen]).to.deep.equal([]);
+      server.become('well');
+      server.apply(connectionOf('a', 3));
+      await two.until(knows('a', 3));
+    });
+
+    it('are one customer’s wherever a scope says so, and ask nothing', async () => {
+      const one = await open('one', {}, { scope: 'acme' });
+      await one.until(isLive);
+      const two = await open('two', {}, { scope: 'acme' });
+      await two.until(isLive);
+      expect([two.versions, server.asked.length]).to.deep.equal([{ [idOf('a')]: 1 }, 1]);
+    });
   });
 
   it('have a stream each where they may be different customers, unless a scope says that they are one', async () => {

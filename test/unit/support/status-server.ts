@@ -25,21 +25,22 @@ let count = 0;
 export function playStatusServer() {
   const url = `${location.origin}/status/${Date.now()}-${++count}`;
   const asked: Asked[] = [];
-  const streams = new Map<ReadableStreamDefaultController<Uint8Array>, string>();
+  const streams = new Map<ReadableStreamDefaultController<Uint8Array>, { readonly tab: string; readonly customer: string | undefined }>();
   const log: StatusEvent[] = [];
   const state = new Map<string, ConnectionState>();
   const waiting = new Set<() => void>();
   let mood: Mood = 'well';
+  let customer: string | undefined;
 
-  const cursor = (seq = log.length) => String(seq).padStart(6, '0');
+  const cursor = (seq = log.length) => String(seq).padStart(6, '0') + (customer ? `-${customer}` : '');
   const encode = (event: StatusEvent) => new TextEncoder().encode(`id: ${event.cursor}\ndata: ${JSON.stringify(event)}\n\n`);
-  const snapshot = () => ({ connections: [...state.values()], cursor: cursor() });
+  const snapshot = () => ({ connections: [...state.values()], cursor: cursor(), ...(customer && { customer }) });
   const moved = () => {
     for (const check of waiting) check();
   };
   const push = (event: StatusEvent) => {
     log.push(event);
-    for (const stream of streams.keys()) stream.enqueue(encode(event));
+    for (const [stream, whose] of streams) if (whose.customer === customer) stream.enqueue(encode(event));
   };
   const open = (tab: string, known: string | null, signal: AbortSignal): Response => {
     let own: ReadableStreamDefaultController<Uint8Array>;
@@ -48,11 +49,12 @@ export function playStatusServer() {
         own = controller;
         if (mood === 'streams kept back') return;
         if (mood === 'streams cut') return controller.close();
-        const index = known === null ? -1 : Number(known);
+        const [seq, whose] = known?.split('-') ?? [];
+        const index = seq === undefined || whose !== customer ? -1 : Number(seq);
         const missed = index < 0 || index > log.length ? [{ type: 'snapshot' as const, ...snapshot() }] : log.slice(index);
         for (const event of missed) controller.enqueue(encode(event));
         if (!missed.length) controller.enqueue(new TextEncoder().encode(': still here\n\n'));
-        streams.set(controller, tab);
+        streams.set(controller, { tab, customer });
       },
       cancel: () => void streams.delete(own),
     });
@@ -85,7 +87,13 @@ export function playStatusServer() {
     url, asked, fetchAs,
     /** Whose streams are open. */
     get open() {
-      return [...streams.values()];
+      return [...streams.values()].map(({ tab }) => tab);
+    },
+    /** Another customer from now on, without any connection; a stream that is open stays the one's before. */
+    signIn(next: string) {
+      customer = next;
+      state.clear();
+      log.length = 0;
     },
     become(next: Mood) {
       mood = next;
