@@ -35,7 +35,11 @@ const MODES = {
       sourcemap: true,
       lib: { entry: { embed: 'src/embed.ts' }, formats: ['es'] },
       minify: 'oxc',
-      rolldownOptions: { treeshake: TREESHAKE, output: { ...SMALL, entryFileNames: 'embed.js', chunkFileNames: 'embed/[name]-[hash].js' } },
+      rolldownOptions: {
+        treeshake: TREESHAKE,
+        preserveEntrySignatures: 'allow-extension',
+        output: { ...SMALL, entryFileNames: 'embed.js', chunkFileNames: 'embed/[name]-[hash].js', codeSplitting: { includeDependenciesRecursively: false, groups: TOGETHER } },
+      },
     },
   }),
   frame: () => ({
@@ -67,6 +71,16 @@ export type Mode = keyof typeof MODES;
 
 /** Vite's library mode keeps white space for the sake of bundlers; nothing bundles these again. */
 const SMALL = { minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } } } as const;
+
+/**
+ * What several parts of the widget share, in few files: the bundler itself would make one for each set of parts, and small
+ * ones compress badly. The first is the entry's too, so that nothing imports the entry, whose address a host may write in its own way.
+ */
+const TOGETHER = [
+  { name: 'base', test: /\/src\/(?:contract\/(?:problem-codes|error)|ui\/css|elements\/events)\.ts$/ },
+  { name: 'status', test: /\/src\/(?:api\/(?:status-|events|stream|tabs)|contract\/(?:status-|connection-state|tab-message)|elements\/(?:open-widget|overall-words|status-(?:settings|styles|view)|told-by)|locales\/status\.|session\/(?:attention|overall|status-(?!reminders))|ui\/(?:dates|every-minute|plain))/ },
+  { name: 'shared', test: /\/(?:lit\/html|lit-html\/[\w-]+|nanostores\/atom\/index)\.js$|\/node_modules\/zod\/|\/src\/(?:api\/(?:backoff|deadline|http)|contract\/(?:connection-summary|entities|ids|jitless|json|problem|stages|widget)|elements\/(?:attribute-error|speech)|locales\/match|ui\/(?:icons|monogram|scroll-lock|tokens|watch-appearance))/ },
+];
 
 /** No getter of ours or of a dependency's has an effect. */
 const TREESHAKE = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
