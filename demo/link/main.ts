@@ -5,8 +5,17 @@ import { draw, type End, type State } from './view.js';
 
 const root = document.querySelector('main')!;
 let state: State = { name: 'loading' };
-/** Not in the address, nor anywhere else that outlives the page. */
-let secret = '';
+/** A link that this page may open. Not in the address, nor anywhere else that outlives the page. */
+interface Given {
+  readonly secret: string;
+  /** The same for each try, so that an answer that was lost can be asked for once more. */
+  readonly key: string;
+  /** It may be open by now, though nothing was answered. */
+  tried: boolean;
+}
+let given: Given | undefined;
+/** Counts what the page was asked to show: what is answered to an earlier one is nobody's any more. */
+let turn = 0;
 let connect: HTMLElementTagNameMap['makini-connect'] | undefined;
 
 function show(next: State): void {
@@ -23,43 +32,55 @@ function tell(answer: Extract<Answer, { code: string }>, end: End): void {
   show(answer.code === 'NOT_FOUND' ? { name: 'end', end } : { name: 'failed', often: answer.code === 'RATE_LIMIT_EXCEEDED' });
 }
 
+const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** The secret leaves the address at once, before anything else could see or keep it; what is left names the link, and opens nothing. */
 async function begin(): Promise<void> {
-  const [given] = /^#mkl_[0-9A-Za-z]{22,43}$/.exec(location.hash) ?? [];
-  if (given) secret = given.slice(1);
-  if (given) history.replaceState(null, '', location.pathname);
+  const mine = ++turn;
+  const [, secret] = /^#(mkl_[0-9A-Za-z]{22,43})$/.exec(location.hash) ?? [];
+  if (secret) given = { secret, key: newKey(), tried: false };
+  if (secret) history.replaceState(null, '', location.pathname);
   show({ name: 'loading' });
-  if (secret) return peek();
+  if (given) return peek(given);
   const [, id] = /^#(lnk_[0-9A-Za-z]{22,43})$/.exec(location.hash) ?? [];
   if (!id) return show({ name: 'end', end: 'unknown' });
   const answer = await resume(id);
+  if (mine !== turn) return;
   if ('code' in answer) tell(answer, 'elsewhere');
   else goOn(answer.link);
 }
 
-async function peek(): Promise<void> {
-  const answer = await look(secret);
+async function peek(link: Given): Promise<void> {
+  const mine = turn;
+  const answer = await look(link.secret);
+  if (mine !== turn) return;
   if ('code' in answer) return tell(answer, 'unknown');
-  const { link } = answer;
-  history.replaceState(null, '', `#${link.id}`);
-  if (link.state === 'waiting') return show({ name: 'ask', link, busy: false });
-  // The message was opened once more, in the browser that has the link.
-  const here = await resume(link.id);
-  secret = '';
+  const { link: seen } = answer;
+  history.replaceState(null, '', `#${seen.id}`);
+  if (seen.state === 'waiting') return show({ name: 'ask', link: seen, busy: false });
+  const tried = seen.state === 'opened' && link.tried ? await open(link.secret, link.key) : undefined;
+  // Else the message was opened once more, in the browser that has the link.
+  const here = tried && !('code' in tried && tried.code === 'CONFLICT') ? tried : await resume(seen.id);
+  if (mine !== turn) return;
+  if ('code' in here && here.code !== 'NOT_FOUND') return tell(here, 'opened');
+  given = undefined;
   if ('link' in here) goOn(here.link);
-  else show({ name: 'end', end: endOf(link) });
+  else show({ name: 'end', end: endOf(seen) });
 }
 
 async function go(): Promise<void> {
-  if (state.name !== 'ask' || state.busy) return;
+  if (state.name !== 'ask' || state.busy || !given) return;
   show({ ...state, busy: true });
-  const answer = await open(secret);
+  const [mine, link] = [turn, given];
+  link.tried = true;
+  const answer = await open(link.secret, link.key);
+  if (mine !== turn) return;
   if ('code' in answer) {
     // Somebody was faster, or it has ended: looked at again, the link tells.
-    if (answer.code === 'CONFLICT') return peek();
-    return tell(answer, 'unknown');
+    link.tried = answer.code !== 'CONFLICT';
+    return link.tried ? tell(answer, 'unknown') : peek(link);
   }
-  secret = '';
+  given = undefined;
   goOn(answer.link);
 }
 
@@ -75,28 +96,29 @@ async function enter(): Promise<void> {
   if (state.name !== 'open') return;
   const { link } = state;
   if (!connect) {
-    connect = document.createElement('makini-connect');
-    connect.sessionUrl = `/v1/link/${link.id}/session`;
-    connect.environment = link.environment;
-    connect.locale = document.documentElement.lang;
+    const mine = (connect = document.createElement('makini-connect'));
+    mine.sessionUrl = `/v1/link/${link.id}/session`;
+    mine.environment = link.environment;
+    mine.locale = document.documentElement.lang;
     let system: string | undefined;
-    connect.addEventListener('makini-connected', ({ connection }) => (system = connection.systemName));
-    connect.addEventListener('makini-close', () => system !== undefined && queueMicrotask(() => leave({ name: 'done', system })));
-    connect.addEventListener('makini-error', () => void check());
-    document.body.append(connect);
+    mine.addEventListener('makini-connected', ({ connection }) => (system = connection.systemName));
+    mine.addEventListener('makini-close', () => queueMicrotask(() => system !== undefined && connect === mine && leave({ name: 'done', system })));
+    mine.addEventListener('makini-error', () => void check(true));
+    document.body.append(mine);
   }
   await connect.open({ ...(link.systemId && { system: link.systemId }), ...(link.connection && { connection: link.connection }) }).catch(() => undefined);
 }
 
-/** A link may be taken back while it is open. */
-async function check(): Promise<void> {
+/** A link may be taken back while it is open; and where the login has failed, it may be done in another tab. */
+async function check(failed = false): Promise<void> {
   if (state.name !== 'open') return;
   const { id } = state.link;
   const answer = await resume(id);
   if (state.name !== 'open' || state.link.id !== id) return;
-  if ('code' in answer) {
-    if (answer.code === 'NOT_FOUND') leave({ name: 'end', end: 'elsewhere' });
-  } else if (answer.link.state === 'revoked' || answer.link.state === 'expired') leave({ name: 'end', end: answer.link.state });
+  if ('code' in answer) return answer.code === 'NOT_FOUND' ? leave({ name: 'end', end: 'elsewhere' }) : undefined;
+  const { state: now, systemName } = answer.link;
+  if (now === 'revoked' || now === 'expired') leave({ name: 'end', end: now });
+  if (now === 'finished' && failed) leave({ name: 'done', system: systemName });
 }
 
 function leave(next: State): void {
@@ -110,6 +132,7 @@ document.addEventListener('visibilitychange', () => document.visibilityState ===
 addEventListener('hashchange', () => {
   connect?.remove();
   connect = undefined;
+  given = undefined;
   void begin();
 });
 void begin();

@@ -16,11 +16,11 @@ async function ask(path: string, init: RequestInit): Promise<Answer> {
   }
 }
 
-const withSecret = (path: string, secret: string) => ask(path, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+const withSecret = (path: string, secret: string, headers: Record<string, string> = {}) => ask(path, { method: 'POST', headers: { ...headers, authorization: `Bearer ${secret}` } });
 
 /** What the link is for. Opens nothing. */
 export const look = (secret: string): Promise<Answer> => withSecret('/v1/link/look', secret);
-/** Opens it for this browser alone. */
-export const open = (secret: string): Promise<Answer> => withSecret('/v1/link/open', secret);
+/** Opens it for this browser alone; once more with the same key, for who had no answer. */
+export const open = (secret: string, key: string): Promise<Answer> => withSecret('/v1/link/open', secret, { 'idempotency-key': key });
 /** The link that is open here. */
 export const resume = (id: string): Promise<Answer> => ask(`/v1/link/${id}`, {});

@@ -140,6 +140,68 @@ test('the link opens once, and in one browser', async ({ app, browser, complaint
   await Promise.all([leave(first), leave(second)]);
 });
 
+test('a link whose opening was not answered is opened by another press of the button', async ({ app, browser, complaints }) => {
+  complaints.expect(/Failed to load resource|net::ERR_/);
+  const address = await askFromForm(app);
+  const there = await colleague(browser, app, complaints, address);
+  await there.page.route('**/v1/link/open', async (route) => {
+    // Not by the browser, which would keep the cookie.
+    await fetch(route.request().url(), { method: 'POST', headers: await route.request().allHeaders() });
+    await route.abort();
+  }, { times: 1 });
+  await go(there.page).click();
+  await expect(app.frame.getByText(/^Opened /).first()).toBeVisible();
+  await there.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(there.submit).toBeVisible();
+  await leave(there);
+});
+
+test('of two links that are opened in one tab, the page is about the second, however late the first one’s answer is', async ({ app, browser, complaints }) => {
+  complaints.expect(REFUSED);
+  const first = await askFromForm(app);
+  const there = await colleague(browser, app, complaints, 'about:blank');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const asked = there.page.waitForRequest('**/v1/link/look');
+  const answered = there.page.waitForResponse('**/v1/link/look');
+  await there.page.route('**/v1/link/look', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  }, { times: 1 });
+  await there.page.goto(first);
+  await asked;
+  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
+  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  const second = await makeLink(app, 'The second one');
+  await there.page.goto(second);
+  await expect(there.page.getByText('The second one')).toBeVisible();
+  const shown = there.page.url();
+  release();
+  await (await answered).finished();
+  await there.page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(there.page.url()).toBe(shown);
+  await expect(there.page.getByText('The second one')).toBeVisible();
+  await go(there.page).click();
+  await expect(there.submit).toBeVisible();
+  await leave(there);
+});
+
+test('an address that names another link than the one that was looked at last is that link’s', async ({ app, browser, complaints }) => {
+  complaints.expect(/status of 40[149]/);
+  const there = await colleague(browser, app, complaints, await askFromForm(app));
+  await go(there.page).click();
+  await expect(there.submit).toBeVisible();
+  const named = there.page.url();
+  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
+  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  await there.page.goto(await makeLink(app, 'The second one'));
+  await expect(there.page.getByText('The second one')).toBeVisible();
+  await there.page.goto(named);
+  await expectTold(there.page, 'This link is not needed any more');
+  await leave(there);
+});
+
 test('a page that is only looked at opens nothing, and one loaded anew before it was opened says what to do', async ({ app, browser, complaints }) => {
   complaints.expect(REFUSED);
   const address = await askFromForm(app);
