@@ -7,6 +7,7 @@ import { after, before, test, type TestContext } from 'node:test';
 import { ConnectError, type ProblemCode } from 'makini-connect/contract';
 import { createNodeNetwork } from '../../demo/service/network/node-network.js';
 import { makeCertificates, type Certificates } from '../fixtures/certificates.js';
+import { freePort } from '../fixtures/free-port.js';
 
 const never = new AbortController().signal;
 let certificates: Certificates | undefined;
@@ -233,12 +234,4 @@ function deferred(): { promise: Promise<unknown>; resolve: (value: unknown) => v
 async function closed(open: () => number): Promise<void> {
   for (const deadline = Date.now() + 2000; open() > 0 && Date.now() < deadline; ) await new Promise((resolve) => setImmediate(resolve));
   assert.equal(open(), 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
