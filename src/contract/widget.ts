@@ -15,7 +15,7 @@ export const WidgetSettings = z.object({
 });
 
 /** What a host passes to `open()`. */
-export const OpenOptions = z.object({ system: z.optional(SystemId), connection: z.optional(ConnectionId) });
+export const OpenOptions = z.object({ system: z.optional(SystemId), systemName: z.optional(z.string().check(z.maxLength(80))), connection: z.optional(ConnectionId) });
 
 /** The little that a tab keeps to find its place after a reload: nothing secret, nothing typed. */
 export const Remembered = z.object({

@@ -70,7 +70,7 @@ export class ConnectModal {
 
   async open(options: unknown): Promise<void> {
     const parsed = OpenOptions.safeParse(options);
-    if (!parsed.success) throw new ConnectError('INVALID_REQUEST', 'open() takes { system?: id, connection?: id }.', { cause: parsed.error });
+    if (!parsed.success) throw new ConnectError('INVALID_REQUEST', 'open() takes { system?: id, systemName?: name, connection?: id }.', { cause: parsed.error });
     readSettings(this.element);
     await this.#show(() => this.flow.open(parsed.data));
   }
@@ -203,7 +203,7 @@ export class ConnectModal {
   /** One event and one move of the focus for each step, however often it is drawn. */
   #tellStep(): void {
     const state = this.flow.$state.get();
-    const told = describeStep(state);
+    const told = describeStep(state, this.flow.reconnecting());
     const key = JSON.stringify(told);
     const { screen } = this.#told;
     if (key === this.#told.key) return;

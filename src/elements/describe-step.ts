@@ -4,12 +4,12 @@ import type { ConnectState } from '../session/connect-state.js';
 import type { Step } from './events.js';
 
 /** A state as the host's analytics may know it. */
-export function describeStep(state: ConnectState): { step: Step; systemId?: string | undefined; stage?: Stage | undefined; code?: ProblemCode | undefined } | undefined {
+export function describeStep(state: ConnectState, reconnecting: boolean): { step: Step; systemId?: string | undefined; stage?: Stage | undefined; code?: ProblemCode | undefined } | undefined {
   switch (state.name) {
     case 'idle':
       return undefined;
     case 'picking':
-      return { step: 'picking' };
+      return { step: reconnecting ? 'loading' : 'picking' };
     case 'login':
       return { step: state.step, systemId: state.system.id, stage: state.stage, code: state.code };
     case 'link':

@@ -56,12 +56,12 @@ function screen(view: ConnectModal, state: ConnectState, words: HostMessages): T
     case 'idle':
       return nothing;
     case 'picking':
-      if (view.flow.reconnecting()) return opening(navigator.onLine ? '' : words.offline);
+      if (view.flow.reconnecting()) return opening(navigator.onLine ? words.opening : words.offline);
       return picker(view.picker.properties(words));
     case 'login':
       return state.step === 'loading' ? opening(navigator.onLine ? words.loadingLogin(state.system.name) : words.offline) : html``;
     case 'link':
-      return state.step === 'loading' ? opening(navigator.onLine ? '' : words.offline) : html``;
+      return state.step === 'loading' ? opening(navigator.onLine ? words.opening : words.offline) : html``;
     case 'exchanging':
       return finishing(words, state.system.name);
     case 'connected':

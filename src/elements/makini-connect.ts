@@ -15,6 +15,8 @@ const REFLECTED = { sessionUrl: 'session-url', exchangeUrl: 'exchange-url', loca
 export interface OpenOptions {
   /** Goes straight to the login of this system, for example `tryton`. */
   system?: string;
+  /** What that system is called, with `connection`: the login then opens without waiting for the list of systems. At most 80 characters. */
+  systemName?: string;
   /** A connection to log in to again. Whoever logs in as somebody else may keep both: `makini-connected` then tells of another one. */
   connection?: string;
 }

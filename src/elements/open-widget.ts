@@ -15,7 +15,7 @@ export type Opener = StatusElement & { readonly htmlFor: string | null };
  */
 export function reconnect(element: Opener, connection: ConnectionState): boolean {
   if (!element.dispatchEvent(new MakiniReconnectEvent(connection))) return false;
-  openWidget(element, { connection: connection.id, system: connection.systemId });
+  openWidget(element, { connection: connection.id, system: connection.systemId, systemName: connection.systemName.slice(0, 80) });
   return true;
 }
 

@@ -80,6 +80,7 @@ export const host: HostMessages = {
   sent: (name) => `شكرًا لك. لقد سجّلنا «${apart(name)}».`,
   notSent: 'تعذّر الإرسال. حاول مرة أخرى.',
   loadingSystems: 'جارٍ تحميل الأنظمة…',
+  opening: 'لحظة من فضلك…',
   loadingLogin: (system) => `جارٍ فتح تسجيل الدخول إلى ${apart(system)}…`,
   offline: 'لا يوجد اتصال بالإنترنت. سنتابع فور عودته.',
   login: (system) => `تسجيل الدخول إلى ${apart(system)}`,

@@ -70,6 +70,7 @@ export const host: HostMessages = {
   sent: (name) => `Vielen Dank. Wir haben „${name}“ notiert.`,
   notSent: 'Das konnte nicht gesendet werden. Bitte versuchen Sie es erneut.',
   loadingSystems: 'Systeme werden geladen…',
+  opening: 'Einen Moment bitte…',
   loadingLogin: (system) => `Anmeldung bei ${system} wird geöffnet…`,
   offline: 'Keine Internetverbindung. Sobald sie wieder da ist, geht es weiter.',
   login: (system) => `Anmeldung bei ${system}`,

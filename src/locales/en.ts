@@ -70,6 +70,7 @@ export const host = {
   sent: (name: string) => `Thank you. We have noted “${name}”.`,
   notSent: 'That could not be sent. Try again.',
   loadingSystems: 'Loading systems…',
+  opening: 'One moment…',
   loadingLogin: (system: string) => `Opening the login for ${system}…`,
   offline: 'No internet connection. We go on as soon as it is back.',
   login: (system: string) => `Log in to ${system}`,

@@ -29,7 +29,7 @@ export interface ConnectFlow {
   readonly reconnecting: () => boolean;
   /** For the handshake with the login frame. */
   readonly frameSession: () => FrameSession | undefined;
-  open(options: { system?: string; connection?: string }): void;
+  open(options: { system?: string | undefined; systemName?: string | undefined; connection?: string | undefined }): void;
   /** Opens where this tab was before a reload. */
   resume(): void;
   choose(system: Chosen): void;

@@ -179,7 +179,8 @@ export function createFlow(host: FlowHost): ConnectFlow {
       const same = remembered && remembered.connection === options.connection;
       ({ system: wanted, connection } = options);
       source.forget();
-      set({ name: 'picking' });
+      if (connection && wanted && options.systemName) enter({ id: wanted, name: options.systemName });
+      else set({ name: 'picking' });
       begin(same ? remembered.sessionId : undefined);
     },
     resume() {

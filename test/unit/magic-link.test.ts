@@ -47,7 +47,8 @@ describe('the login frame, where the login is somebody else’s', () => {
   async function ask(service = new ServiceDouble()): Promise<void> {
     frame = await atLogin(service);
     frame.button(ASK).click();
-    await waitUntil(() => frame.button('Create the link') !== undefined);
+    // The first one waits until the browser has loaded the screen's modules, one by one.
+    await waitUntil(() => frame.button('Create the link') !== undefined, undefined, { timeout: 9000 });
   }
   /** With a link that was made before the page was loaded. */
   async function back(made: MagicLink, view: Partial<typeof VIEW> = {}): Promise<void> {

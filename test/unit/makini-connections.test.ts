@@ -206,7 +206,7 @@ describe('makini-connections', () => {
     widget.open = async (options = {}) => void opened.push(options);
     const view = within(element);
     view.button(`Reconnect SAP S/4HANA – ${one.name}`).click();
-    expect(opened).to.deep.equal([{ connection: one.id, system: one.systemId }]);
+    expect(opened).to.deep.equal([{ connection: one.id, system: one.systemId, systemName: one.systemName }]);
     element.addEventListener('makini-reconnect', (event: MakiniReconnectEvent) => {
       expect(event.connection.id).to.equal(one.id);
       event.preventDefault();

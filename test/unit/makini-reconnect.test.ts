@@ -126,7 +126,7 @@ describe('makini-reconnect', () => {
     prompt.button('Reconnect')!.click();
     element.htmlFor = 'named';
     prompt.button('Reconnect')!.click();
-    const options = { connection: sap.id, system: 'sap-s4hana' };
+    const options = { connection: sap.id, system: 'sap-s4hana', systemName: 'SAP S/4HANA' };
     expect(opened).to.deep.equal([['first', options], ['named', options]]);
     expect(element.getAttribute('for')).to.equal('named');
     element.addEventListener('makini-reconnect', (event) => event.preventDefault(), { once: true });

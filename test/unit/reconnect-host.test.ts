@@ -27,6 +27,22 @@ describe('the widget that a connection is logged in to again with', () => {
     expect(frame.received.some(({ type }) => type === 'hide')).to.equal(false);
   });
 
+  it('says which system from the start where it is told, with no list to wait for', async () => {
+    only();
+    backend.answer('/v1/systems', () => new Promise<Response>(() => undefined));
+    const element = await widget();
+    const steps: string[] = [];
+    element.addEventListener('makini-step', ({ step }) => steps.push(step));
+    await element.open({ connection: CONNECTION.id, system: 'tryton', systemName: 'Tryton' });
+    const view = inside(element);
+    expect([view.one('h1')!.textContent, view.one('.opening [role=status]')!.textContent]).to.deep.equal(['Reconnect Tryton', 'Opening the login for Tryton…']);
+    const frame = await frameDouble(element);
+    await frame.ready();
+    await frame.heard('show');
+    expect(frame.received.find(({ type }) => type === 'show')).to.deep.equal({ type: 'show', systemId: 'tryton', systemName: 'Tryton' });
+    expect(steps).to.deep.equal(['loading']);
+  });
+
   it('loads its frame once', async () => {
     only();
     const element = await widget();
