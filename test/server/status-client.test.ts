@@ -171,6 +171,19 @@ describe('a client of the status endpoint', () => {
     client.stop();
   });
 
+  it('takes being sent to a login page for nobody being signed in', async () => {
+    const pages = createServer(({ url }, response) => {
+      if (url === '/login') response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>');
+      else response.writeHead(302, { location: '/login' }).end();
+    }).listen(0, '127.0.0.1');
+    await once(pages, 'listening');
+    stops.push(() => pages.closeAllConnections(), () => void pages.close());
+    const client = createClient(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/status`);
+    await client.until(() => client.lines.length > 0);
+    assert.deepEqual(client.lines, ['signed-out']);
+    client.stop();
+  });
+
   it('misses nothing and is told nothing twice, wherever a proxy cuts the stream', { timeout: 120_000 }, async () => {
     const backend = await startBackend();
     const [a, b] = [fresh('con'), fresh('con')];
