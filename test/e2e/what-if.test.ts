@@ -1,33 +1,11 @@
-import { join } from 'node:path';
-import type { BrowserContext, Locator, Page } from 'playwright/test';
-import { createConnections } from '../../demo/host/connections.js';
-import { PEOPLE } from '../../demo/host/customers.js';
-import { closeDatabase, openDatabase } from '../../demo/host/database.js';
-import { openSealer } from '../../demo/host/key.js';
+import type { BrowserContext, Page } from 'playwright/test';
 import { expectAccessible } from './support/axe.js';
+import { answerTo, apiTokenOf, disconnectAll, known, manage, orders, overall, panel, prompt, sheet } from './support/status.js';
 import { App, expect, FAILED_REQUEST, test, type SpawnedDemo } from './support/watched.js';
 
 /** The token with which the partner's backend reads the only connection. */
-async function apiTokenOf({ data }: SpawnedDemo): Promise<string> {
-  const folder = join(data, 'host');
-  const db = openDatabase(folder);
-  try {
-    const connections = createConnections(db, openSealer(folder));
-    const customer = PEOPLE[0].id;
-    return (await connections.token('api', customer, connections.list(customer, 'sandbox')[0]!.id))!;
-  } finally {
-    closeDatabase(db);
-  }
-}
+const onlyToken = async ({ page, demo }: App): Promise<string> => apiTokenOf(demo, (await known(page))[0]!.id);
 
-const read = ({ serviceOrigin }: SpawnedDemo, token: string) => fetch(`${serviceOrigin}/v1/purchase-orders?limit=1`, { headers: { authorization: `Bearer ${token}` } });
-
-const orders = (page: Page): Locator => page.getByRole('table', { name: 'Purchase orders' });
-const prompt = (page: Page): Locator => page.getByRole('region', { name: 'Tryton needs you to log in again' });
-const manage = (page: Page): Locator => page.getByRole('button', { name: 'Manage connections' });
-const overall = (page: Page): Locator => page.getByRole('banner').getByRole('status');
-const sheet = (page: Page): Locator => page.getByRole('dialog', { name: 'Manage connections' });
-const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Tools of the demo' });
 const openPanel = (page: Page) => panel(page).getByText('What if…').click();
 const choose = (page: Page, name: string) => panel(page).getByRole('button', { name }).click();
 const isChosen = (page: Page, name: string) => expect(panel(page).getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
@@ -36,12 +14,8 @@ const isChosen = (page: Page, name: string) => expect(panel(page).getByRole('but
 const mark = (page: Page) => page.evaluate(() => void (document.documentElement.dataset['mark'] = 'same'));
 const isSame = (page: Page) => expect(page.locator('html')).toHaveAttribute('data-mark', 'same');
 
-/** The demo is shared with other tests: what they have connected is taken away first, while no page looks on. */
 async function connect(app: App): Promise<void> {
-  const { page, demo: { hostOrigin: origin } } = app;
-  await page.goto('about:blank');
-  const { connections } = (await (await page.request.get(`${origin}/api/connections`)).json()) as { connections: { id: string }[] };
-  for (const { id } of connections) await page.request.post(`${origin}/api/connect/disconnect`, { headers: { origin }, data: { connection: id } });
+  await disconnectAll(app);
   await app.visit();
   await app.openLogin();
   await app.connectAs('good');
@@ -65,8 +39,8 @@ test('a changed password is told in three tabs, and one reconnect with a new tok
   await connect(app);
   await mark(page);
   const tabs = [app, ...(await openTabs(context, demo, 2))];
-  const before = await apiTokenOf(demo);
-  expect((await read(demo, before)).status).toBe(200);
+  const before = await onlyToken(app);
+  expect(await answerTo(demo, before)).toBe(200);
 
   await page.bringToFront();
   await openPanel(page);
@@ -78,7 +52,7 @@ test('a changed password is told in three tabs, and one reconnect with a new tok
     await expect(tab.page.getByText(/^Orders as of /)).toBeVisible();
   }
   await isChosen(page, 'Password changed');
-  expect((await read(demo, before)).status).toBe(403);
+  expect(await answerTo(demo, before)).toBe(403);
 
   await openPanel(page);
   const loaded = tabs.map((tab) => tab.page.waitForResponse((response) => response.url().endsWith('/purchase-orders') && response.ok()));
@@ -96,16 +70,16 @@ test('a changed password is told in three tabs, and one reconnect with a new tok
     await expect(tab.page.getByText(/^Orders as of /)).toHaveCount(0);
     await isSame(tab.page);
   }
-  const after = await apiTokenOf(demo);
+  const after = await onlyToken(app);
   expect(after).not.toBe(before);
-  expect((await read(demo, before)).status).toBe(401);
-  expect((await read(demo, after)).status).toBe(200);
+  expect(await answerTo(demo, before)).toBe(401);
+  expect(await answerTo(demo, after)).toBe(200);
 });
 
 test('a connection that is taken away in one tab is gone in the others, with its token', async ({ app, page, context, demo }) => {
   await connect(app);
   const [other] = await openTabs(context, demo, 1);
-  const token = await apiTokenOf(demo);
+  const token = await onlyToken(app);
   await page.bringToFront();
   await manage(page).click();
   await sheet(page).getByRole('button', { name: /^Disconnect/ }).click();
@@ -117,7 +91,7 @@ test('a connection that is taken away in one tab is gone in the others, with its
     await expect(orders(tab)).toHaveCount(0);
   }
   await isSame(other!.page);
-  expect((await read(demo, token)).status).toBe(401);
+  expect(await answerTo(demo, token)).toBe(401);
 });
 
 test('what happens besides is told and taken back: away, a login that ends, webhooks late and doubled, a service that is stopped', async ({ app, page, complaints }) => {
