@@ -1,6 +1,7 @@
 import { ConnectError, type TokenResponse } from 'makini-connect/contract';
 import type { Attempts } from './attempts/attempts.js';
 import { audit } from './audit.js';
+import { takeLeave } from './connections/forget.js';
 import { dueOf } from './connections/outcome.js';
 import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
@@ -88,13 +89,13 @@ async function wasLost(tx: Transaction, { family, replaced }: Records['token'], 
  * Ends a token. A refresh token takes its family with it, and that disconnects: nothing can be read any more, so nothing to
  * log in with is kept. The customer can connect again at any time. Another client's token stays as it is.
  *
- * @returns the connection that has ended now, as it was before, with what it was logged in with
+ * @returns whether a connection has ended now, whose system may have something to take back
  */
-export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<Records['connection'] | undefined> {
+export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<boolean> {
   const id = await sha256(value);
   return context.store.transaction(async (tx) => {
     const token = await tx.get('token', id);
-    if (token?.clientId !== client.id) return undefined;
+    if (token?.clientId !== client.id) return false;
     const stored = token.use === 'refresh' ? await tx.get('connection', token.connectionId) : undefined;
     if (token.use === 'access') await tx.delete('token', id);
     else {
@@ -102,11 +103,12 @@ export async function revoke(context: Context, client: Client, value: string, re
       if (stored) {
         const { sealedCredentials: _, refused: __, ...ended } = stored;
         await tx.put('connection', ended);
+        await takeLeave(context, tx, stored, requestId);
         await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' } });
       }
     }
     await audit(tx, context.now(), { what: 'token.revoked', clientId: client.id, connectionId: token.connectionId, requestId });
-    return stored;
+    return stored !== undefined;
   });
 }
 

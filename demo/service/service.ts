@@ -73,7 +73,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
   const attempts = createAttempts(context);
   const credentials = createCredentials(context);
   const monitor = startMonitor(context, credentials);
-  const forgetting = createForgetting(context, credentials);
+  const forgetting = createForgetting(context);
 
   const app = new Hono();
   const mounted = [
@@ -114,7 +114,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
   const underWay = new Set<Promise<unknown>>();
   await attempts.resume();
   const webhooks = await startWebhooks(context, outbox.watch);
-  const stopSweeper = startSweeper(context);
+  const stopSweeper = startSweeper(context, forgetting.wake);
 
   return {
     context,

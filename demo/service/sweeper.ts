@@ -1,6 +1,9 @@
 import { logOf } from './attempts/journal.js';
 import { forgetAudit } from './audit.js';
+import { takeLeave } from './connections/forget.js';
+import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
+import { newId } from './ids.js';
 import { RENEWABLE_MS } from './sessions/create.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
@@ -13,13 +16,14 @@ const LATE_MS = 60 * 60_000;
 /** How many records one transaction looks at, so that a large store never keeps customers waiting. */
 const BATCH = 200;
 
-/** Deletes what has ended, at once and then every few minutes. Gives a function that stops it, once a round has ended. */
-export function startSweeper(context: Context): () => Promise<void> {
+/** Deletes what has ended, at once and then every few minutes, and calls `then`. Gives a function that stops it, once a round has ended. */
+export function startSweeper(context: Context, then: () => void): () => Promise<void> {
   let round = Promise.resolve();
   const run = () => {
     round = round
       .then(() => sweep(context))
-      .catch((error: unknown) => context.log.error('sweep.failed', { error: error instanceof Error ? error.name : 'unknown' }));
+      .catch((error: unknown) => context.log.error('sweep.failed', { error: error instanceof Error ? error.name : 'unknown' }))
+      .then(then);
   };
   run();
   const timer = setInterval(run, EVERY_MS);
@@ -50,7 +54,7 @@ export async function sweep(context: Context): Promise<void> {
     if (resetsAt <= now) await tx.delete('limit', id);
   });
   await each(context, 'session', {}, async (tx, session) => {
-    if (session.expiresAt + RENEWABLE_MS <= now) await deleteSession(tx, session.id);
+    if (session.expiresAt + RENEWABLE_MS <= now) await deleteSession(context, tx, session.id);
   });
   await sweepWebhooks(context, each);
   const oldest = now - context.config.auditDays * DAY_MS;
@@ -58,7 +62,7 @@ export async function sweep(context: Context): Promise<void> {
 }
 
 /** A session with its attempts, and with the connections that nobody took over: their credentials have no owner. */
-async function deleteSession(tx: Transaction, sessionId: string): Promise<void> {
+async function deleteSession(context: Context, tx: Transaction, sessionId: string): Promise<void> {
   for (const attempt of await tx.find('attempt', { sessionId })) {
     for (const code of await tx.find('code', { attemptId: attempt.id })) await tx.delete('code', code.id);
     for (const kind of ['challenge', 'authorization'] as const) {
@@ -67,7 +71,19 @@ async function deleteSession(tx: Transaction, sessionId: string): Promise<void> 
     await tx.deleteLog(logOf(attempt.id));
     await tx.delete('attempt', attempt.id);
   }
-  for (const connection of await tx.find('connection', { sessionId, handedOver: false })) await tx.delete('connection', connection.id);
+  for (const stored of await tx.find('connection', { sessionId })) {
+    const isHeld = (await tx.find('token', { connectionId: stored.id })).some(({ revoked }) => !revoked);
+    // One that had ended was logged in to once more, but nobody took it over again: it ends once more.
+    const isLeft = stored.handedOver && stored.connection.status === 'pending' && !isHeld;
+    if (stored.handedOver && !isLeft) continue;
+    await takeLeave(context, tx, stored, newId('req'));
+    if (!isLeft) await tx.delete('connection', stored.id);
+    else {
+      const { sealedCredentials: _, refused: __, ...ended } = stored;
+      await tx.put('connection', ended);
+      await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' } });
+    }
+  }
   for (const link of await tx.find('magicLink', { sessionId })) await tx.delete('magicLink', link.id);
   for (const token of await tx.find('sessionToken', { sessionId })) await tx.delete('sessionToken', token.id);
   await tx.delete('session', sessionId);

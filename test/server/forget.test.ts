@@ -63,10 +63,14 @@ describe('taking leave of a system', () => {
   });
 
   it('leaves a connection alone whose API token alone has ended, or of which another partner knows a token', async () => {
-    const { service, tokens, revoke, statusOf } = await connectedTo(() => assert.fail('It has not ended.'));
+    const leaves: Leave[] = [];
+    const { service, tokens, revoke, statusOf } = await connectedTo(async (leave) => void leaves.push(leave));
     await service.postForm('/oauth/revoke', { token: tokens.refresh_token }, 'other');
     await revoke(tokens.access_token);
     assert.equal(await statusOf(), 'active');
+    await service.stop();
+    assert.deepEqual(leaves, []);
+    assert.doesNotMatch(service.lines.join('\n'), /forgotten/);
   });
 
   it('is nothing for a system that gives nothing out', async () => {

@@ -6,7 +6,7 @@ import { PROGRAM } from '../../demo/identity/people.js';
 import { HARBOR_ID, harborEntry } from '../../demo/service/catalogue/harbor.js';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { Config, type ConfigInput } from '../../demo/service/config.js';
-import { createForgetting } from '../../demo/service/connections/forget.js';
+import { createForgetting, takeLeave } from '../../demo/service/connections/forget.js';
 import { createConnectors } from '../../demo/service/connectors/index.js';
 import { loadConnectors } from '../../demo/service/connectors/load.js';
 import { createCredentials } from '../../demo/service/credentials.js';
@@ -289,8 +289,13 @@ describe('the OAuth connector at Harbor Cloud', () => {
     const orders = () => fetch(`${harbor.origin}/api/purchase-orders`, { headers: { authorization: `Bearer ${accessToken}` } });
     assert.equal((await orders()).status, 200);
     running.sent.length = 0;
-    const forgetting = createForgetting(context, credentials);
-    forgetting.forget(stored, 'req_1');
+    const { sealedCredentials: _, ...ended } = stored;
+    await context.store.transaction(async (tx) => {
+      await tx.put('connection', ended);
+      await takeLeave(context, tx, stored, 'req_1');
+    });
+    const forgetting = createForgetting(context);
+    forgetting.wake();
     await forgetting.settled();
     assert.deepEqual(running.sent.map(({ path }) => path.split('/').at(-1)), ['openid-configuration', 'revocation', 'revocation']);
     assert.equal((await orders()).status, 401);
@@ -307,9 +312,10 @@ describe('the OAuth connector at Harbor Cloud', () => {
     const { context } = running;
     const id = 'con_0123456789012345678901';
     const sealedCredentials = await context.sealer.seal(JSON.stringify({ accessToken: 'canary-access', refreshToken: 'canary-refresh' }), ['acme', id]);
-    const forgetting = createForgetting(context, createCredentials(context));
+    const forgetting = createForgetting(context);
     const connection = { environment: 'production', systemId: HARBOR_ID } as Records['connection']['connection'];
-    forgetting.forget({ id, clientId: 'acme', scheme: 'oauth', sealedCredentials, connection } as Records['connection'], 'req_1');
+    await context.store.transaction((tx) => takeLeave(context, tx, { id, clientId: 'acme', customerId: 'c-1', scheme: 'oauth', sealedCredentials, connection } as Records['connection'], 'req_1'));
+    forgetting.wake();
     await forgetting.settled();
     assert.deepEqual(running.lines.filter((line) => line.includes('forgotten')).map((line) => JSON.parse(line)), [{ event: 'connection.not-forgotten', connectionId: id, requestId: 'req_1', code: 'SYSTEM_ERROR' }]);
   });

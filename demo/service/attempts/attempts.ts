@@ -3,6 +3,7 @@ import type { AuthorizationRequest } from '../connectors/connector.js';
 import type { Context } from '../context.js';
 import { expectOpened } from '../links/link.js';
 import type { Records } from '../store/records.js';
+import { takeLeaveOfLogin } from '../connections/forget.js';
 import { createAttempt, type CreateOptions } from './create.js';
 import { AttemptEnded, createJournal, type Journal } from './journal.js';
 import { cancelAttempt, completeAttempt, failAttempt, problemOf } from './outcome.js';
@@ -45,6 +46,8 @@ export function createAttempts(context: Context): Attempts {
     try {
       await completeAttempt(context, journal, attempt, sealed, await run.connect());
     } catch (error) {
+      const signedIn = run.signedIn();
+      if (signedIn) await takeLeaveOfLogin(context, attempt, sealed.input.scheme, signedIn, sealed.requestId);
       if (error instanceof AttemptEnded || error instanceof Stopped) return;
       if (!(error instanceof ConnectError)) log.error('attempt.error', { attemptId: attempt.id, requestId: sealed.requestId, ...traceOf(error) });
       const problem = problemOf(error, sealed.requestId);

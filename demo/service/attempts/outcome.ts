@@ -2,6 +2,7 @@ import { ConnectError, ConnectionSummary, type AttemptEvent, type Connection, ty
 import { sealForm } from '../connections/form.js';
 import { changeState } from '../connections/state.js';
 import { audit, type AuditEntry } from '../audit.js';
+import { takeLeave } from '../connections/forget.js';
 import { firstState } from '../connections/first-state.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
@@ -81,6 +82,7 @@ export async function completeAttempt(context: Context, journal: Journal, attemp
     const common = { id, ...owner, connection, scheme: input.scheme, sealedCredentials, sealedForm, ...(signedIn.identity && { identity: signedIn.identity }), ...(existing?.events && { events: existing.events }), ...(signedIn.endsAt !== undefined && { endsAt: signedIn.endsAt }) };
     const written = { ...common, handedOver: existing?.handedOver ?? false, state: existing?.state ?? firstState(iso(time)) };
     await tx.put('connection', written);
+    if (existing) await takeLeave(context, tx, existing, requestId);
     // It was ended, and waits to be handed over once more.
     const { connection: kept } = known?.status === 'inactive' ? await changeState(tx, time, written, { status: 'pending' }) : written;
     const entry = { what: 'attempt.done', connectionId: id, customerId: session.customer.id, ...aboutAttempt(current, requestId) };

@@ -1,5 +1,5 @@
 import type { Found, Stage, System } from 'makini-connect/contract';
-import type { Connector } from '../connectors/connector.js';
+import type { Connector, SignedIn } from '../connectors/connector.js';
 import type { Context } from '../context.js';
 import { abortable } from '../network/abortable.js';
 import type { Records } from '../store/records.js';
@@ -25,6 +25,8 @@ export interface Run extends Pick<Asking, 'answer' | 'loginPage' | 'returned'> {
   /** Goes through the stages. Rejects with what failed, its stage and facts in the problem, or with the reason of `abort`. */
   connect(): Promise<Guarded>;
   abort(reason: Error): void;
+  /** What the system gave, as soon as it has. */
+  signedIn(): SignedIn | undefined;
   /** What a stage that failed had found by then. */
   found(stage: Stage | undefined): Found | undefined;
 }
@@ -38,6 +40,7 @@ export function createRun(context: Context, journal: Journal, { attempt, system,
   const stages = createStages(context, journal, { attemptId: attempt.id, fields, scrubber, signal });
   const { ask, authorize, ...asking } = createAsking(context, journal, { attempt, answers, stages, scrubber, signal });
 
+  let given: SignedIn | undefined;
   return {
     ...asking,
     async connect() {
@@ -45,13 +48,14 @@ export function createRun(context: Context, journal: Journal, { attempt, system,
       if (!entry) throw new TypeError(`The catalogue has no entry of the system "${system.id}".`);
       try {
         const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, secret: scrubber.add, signal, stage: stages.run, ask, authorize };
-        const signedIn = cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
-        return await guardIdentity(context, signedIn, { attempt, system, scheme, fields, ask });
+        given = cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
+        return await guardIdentity(context, given, { attempt, system, scheme, fields, ask });
       } catch (error) {
         throw cleanError(scrubber, error);
       }
     },
     abort: (reason) => controller.abort(reason),
+    signedIn: () => given,
     found: stages.found,
   };
 }

@@ -24,6 +24,7 @@ export const harborEntry = (origin: string): EntryInput => ({
       oauth: {
         issuer: origin,
         scopes: ['openid', ...SCOPES],
+        ownGrants: true,
         api: { base: origin, me: { path: '/api/me', account: '/name', company: '/company/name' }, entities: ENTITIES, message: ['/error/message'] },
       },
     },

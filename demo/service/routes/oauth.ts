@@ -10,7 +10,7 @@ import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
 
 /** Codes for tokens (RFC 6749), and the end of tokens (RFC 7009). For the partner's backend only. */
-export function oauthRoutes(context: Context, attempts: Attempts, { forget }: Pick<Forgetting, 'forget'>): Hono {
+export function oauthRoutes(context: Context, attempts: Attempts, { wake }: Pick<Forgetting, 'wake'>): Hono {
   const app = new Hono();
 
   app.post('/oauth/token', async (c) => {
@@ -27,9 +27,7 @@ export function oauthRoutes(context: Context, attempts: Attempts, { forget }: Pi
   app.post('/oauth/revoke', async (c) => {
     const client = await requireClient(context, c.req.raw);
     const { token } = parseInput(RevokeRequest, await readForm(c.req.raw), 'The form');
-    const requestId = requestIdOf(c.req.raw);
-    const ended = await revoke(context, client, token, requestId);
-    if (ended) forget(ended, requestId);
+    if (await revoke(context, client, token, requestIdOf(c.req.raw))) wake();
     return c.body(null, 200);
   });
 

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, Connection, CreateSession, EventType, OwnedState, Problem, ProblemCode, SchemeId, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
+import type { AttemptSnapshot, Connection, CreateSession, Environment, EventType, OwnedState, Problem, ProblemCode, SchemeId, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
 
 /**
  * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
@@ -84,6 +84,24 @@ export interface Records {
     handedOver: boolean;
     sessionId: string;
   };
+  /** What a system gave out for a login that is over, to be taken back there. `account`: whose it was, by a name that never changes. */
+  leave: {
+    id: string;
+    clientId: string;
+    customerId: string;
+    connectionId?: string;
+    environment: Environment;
+    systemId: string;
+    scheme: SchemeId;
+    account?: string;
+    sealedCredentials: string;
+    /** What they are sealed for: the connection, or this record. */
+    sealedFor: string;
+    requestId: string;
+    tries: number;
+    nextTryAt: number;
+    giveUpAt: number;
+  };
   /** id: hash of the API token or of the refresh token. `family` is the connection's id and a number that grows. */
   token: {
     id: string;
@@ -120,6 +138,7 @@ export const INDEXES = {
   authorization: ['attemptId'],
   code: ['attemptId'],
   connection: ['clientId', 'customerId', 'handedOver', 'sessionId'],
+  leave: [],
   token: ['family', 'connectionId'],
   limit: [],
   webhookEndpoint: ['clientId'],

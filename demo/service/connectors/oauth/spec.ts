@@ -32,6 +32,8 @@ export const OAuthSpec = z.strictObject({
   extra: z.record(z.string(), z.string()).default({}),
   /** How the service proves who it is at the token endpoint. */
   clientAuth: z.enum(['basic', 'post', 'none']).default('basic'),
+  /** To take back the tokens of one login leaves the other logins of its account alone. Not so everywhere (RFC 7009, 2.1). */
+  ownGrants: z.boolean().default(false),
   api: Api.optional(),
 })
   .refine(({ issuer, authorize, token }) => issuer !== undefined || (authorize !== undefined && token !== undefined), 'an "issuer", or "authorize" and "token"')
