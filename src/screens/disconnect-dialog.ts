@@ -12,7 +12,7 @@ export interface DisconnectView {
   working: boolean;
   problem: Problem | undefined;
   onConfirm(): void;
-  /** Also by Escape. */
+  /** Also by Escape, and while it is being ended. */
   onKeep(): void;
   onClosed(event: Event): void;
 }
@@ -40,7 +40,7 @@ export function disconnectDialog(view: DisconnectView): TemplateResult {
     <div role="alert">${problem ? failure(connections, problem) : nothing}</div>
     <p class="sr" role="status">${working ? connections.working : nothing}</p>
     <div class="actions">
-      <button class="keep" autofocus aria-disabled=${working ? 'true' : 'false'} @click=${view.onKeep}>${isGone ? connections.close : connections.keep}</button>
+      <button class="keep" autofocus @click=${view.onKeep}>${isGone || working ? connections.close : connections.keep}</button>
       ${isGone
         ? nothing
         : html`<button class="danger" aria-disabled=${working ? 'true' : 'false'} @click=${view.onConfirm}>

@@ -22,29 +22,38 @@ export interface Disconnecting {
   ask(connection: ConnectionState): void;
   /** The customer is sure; also after a failure. */
   confirm(): void;
-  /** The customer keeps the connection. What is under way goes on. */
+  /** The customer keeps the connection, or does not wait for its end: what is under way goes on, and comes back where it fails. */
   cancel(): void;
   /** Lets go of all; what was sent is not taken back, for the customer has confirmed it. */
   release(): void;
 }
 
-/** Ends one connection at a time, and only after the customer has said so twice. */
+/** Asks about one connection at a time, and ends it only after the customer has said so twice. */
 export function createDisconnecting({ way, onEnded, onProblem }: DisconnectOptions): Disconnecting {
   const $state = atom<DisconnectState>({ name: 'idle' });
-  /** Another one with each try: an answer that comes late finds that nobody waits for it. */
-  let turn = {};
+  /** Another one after a release: an answer that comes later finds that nobody waits for it. */
+  let life = {};
+  /** Connections that are being ended, by their ids. */
+  const underWay = new Set<string>();
+  /** Whether nothing else is asked. */
+  const isFree = (id: string): boolean => {
+    const state = $state.get();
+    return state.name === 'idle' || state.connection.id === id;
+  };
 
   const run = async (connection: ConnectionState, own: object): Promise<void> => {
     try {
       const chosen = way(connection);
       await (chosen instanceof Promise ? disconnectByHost(chosen) : disconnect(chosen, connection.id));
-      if (own !== turn) return;
-      $state.set({ name: 'idle' });
+      if (own !== life) return;
+      underWay.delete(connection.id);
+      if (isFree(connection.id)) $state.set({ name: 'idle' });
       onEnded(connection);
     } catch (cause) {
-      if (own !== turn) return;
+      if (own !== life) return;
+      underWay.delete(connection.id);
       const { problem } = cause instanceof ConnectError ? cause : new ConnectError('INTERNAL_ERROR', 'The connection could not be ended.', { cause });
-      $state.set({ name: 'failed', connection, problem });
+      if (isFree(connection.id)) $state.set({ name: 'failed', connection, problem });
       onProblem(problem);
     }
   };
@@ -52,21 +61,20 @@ export function createDisconnecting({ way, onEnded, onProblem }: DisconnectOptio
   return {
     $state,
     ask(connection) {
-      if ($state.get().name === 'idle') $state.set({ name: 'asking', connection });
+      if ($state.get().name === 'idle') $state.set({ name: underWay.has(connection.id) ? 'working' : 'asking', connection });
     },
     confirm() {
       const state = $state.get();
       if (state.name !== 'asking' && state.name !== 'failed') return;
       const { connection } = state;
-      turn = {};
+      underWay.add(connection.id);
       $state.set({ name: 'working', connection });
-      void run(connection, turn);
+      void run(connection, life);
     },
-    cancel() {
-      if ($state.get().name !== 'working') $state.set({ name: 'idle' });
-    },
+    cancel: () => $state.set({ name: 'idle' }),
     release() {
-      turn = {};
+      life = {};
+      underWay.clear();
       $state.set({ name: 'idle' });
     },
   };

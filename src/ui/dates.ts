@@ -22,15 +22,14 @@ export class Dates {
 
   /** `4 May`, with the year where it is another one. */
   day(moment: Moment): string {
-    const date = new Date(moment);
-    return this.#format(moment, date.getFullYear() === new Date().getFullYear() ? DATE : { ...DATE, year: 'numeric' });
+    return this.#format(moment, dateOf(moment));
   }
 
   /** As near as it is: `today 09:12`, `Tuesday 09:12`, `4 May at 09:12`. */
   moment(moment: Moment): string {
     const days = daysFromToday(moment);
     if (Math.abs(days) < 2) return `${this.#relative.format(days, 'day')} ${this.clock(moment)}`;
-    return Math.abs(days) < 7 ? this.#format(moment, { weekday: 'long', ...TIME }) : this.#format(moment, { ...DATE, ...TIME });
+    return Math.abs(days) < 7 ? this.#format(moment, { weekday: 'long', ...TIME }) : this.#format(moment, { ...dateOf(moment), ...TIME });
   }
 
   /** The same where today goes without saying: `09:12`, `yesterday 09:12`. */
@@ -58,6 +57,9 @@ export class Dates {
     return new Intl.DateTimeFormat(this.locale, options).format(new Date(moment));
   }
 }
+
+/** With the year where it is another one. */
+const dateOf = (moment: Moment): Intl.DateTimeFormatOptions => (new Date(moment).getFullYear() === new Date().getFullYear() ? DATE : { ...DATE, year: 'numeric' });
 
 /** By the customer's calendar: tomorrow is one day away, however few hours that is. */
 function daysFromToday(moment: Moment): number {

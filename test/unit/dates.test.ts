@@ -33,6 +33,7 @@ describe('times in words', () => {
     expect(de.day('2031-05-04T12:00:00.000Z')).to.equal('4. Mai 2031');
     const thisYear = new Date(new Date().getFullYear(), 4, 4, 12);
     expect(en.day(thisYear.toISOString())).to.equal('4 May');
+    expect(plain(en.moment('2024-05-04T12:00:00.000Z'))).to.match(/^4 May 2024,? (?:at )?\d/);
   });
 
   it('are in the customer’s own time zone', () => {

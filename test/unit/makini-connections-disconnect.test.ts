@@ -126,7 +126,7 @@ describe('disconnecting in makini-connections', () => {
     expect(sent).to.deep.equal([]);
   });
 
-  it('works once, however often it is pressed, and can’t be left meanwhile', async () => {
+  it('works once, however often it is pressed, and goes on where nobody waits for it', async () => {
     let done!: () => void;
     answer = () => new Promise((resolve) => (done = () => resolve(json({}))));
     const { element, view, confirm } = await asked();
@@ -135,18 +135,33 @@ describe('disconnecting in makini-connections', () => {
     const busy = view.button('Disconnecting…', view.dialog!);
     expect(busy.getAttribute('aria-disabled')).to.equal('true');
     busy.click();
-    view.button('Keep connected', view.dialog!).click();
-    // A browser lets nobody be held for ever: the second Escape closes whatever the page says.
-    await sendKeys({ press: 'Escape' });
-    await sendKeys({ press: 'Escape' });
-    await nextFrame();
-    await waitUntil(() => view.dialog?.open);
     await settled(view.dialog!);
     await expect(element).to.be.accessible();
-    done();
+    await sendKeys({ press: 'Escape' });
     await waitUntil(() => view.dialog === null);
+    // Asked once more, it is still being done.
+    view.button('Disconnect SAP – Leeds').click();
+    await waitUntil(() => view.dialog?.open);
+    view.button('Disconnecting…', view.dialog!).click();
+    view.button('Close', view.dialog!).click();
+    await waitUntil(() => view.dialog === null);
+    done();
+    await waitUntil(() => view.kinds[0] === 'ended');
     expect(sent).to.have.length(1);
-    expect(view.kinds).to.deep.equal(['ended']);
+  });
+
+  it('comes back where it failed, though nobody waited for it', async () => {
+    let fail!: () => void;
+    answer = () => new Promise((resolve) => (fail = () => resolve(problem('PERMISSION_DENIED', 422))));
+    const { view, confirm } = await asked();
+    confirm();
+    await waitUntil(() => sent.length === 1);
+    view.button('Close', view.dialog!).click();
+    await waitUntil(() => view.dialog === null);
+    fail();
+    await waitUntil(() => view.dialog?.open);
+    expect(text(view.one('[role=alert]'))).to.contain('It could not be disconnected');
+    expect(view.kinds).to.deep.equal(['connected']);
   });
 
   it('says why it failed, with the request ID, and tries again', async () => {
