@@ -7,8 +7,7 @@ import { expect, test as watched } from './support/watched.js';
 
 const test = statusFlow(watched);
 
-test.describe.configure({ timeout: 120_000 });
-mortalTest.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 
 const lineNow = async (page: Page): Promise<string | undefined> => (await told(page)).at(-1)?.line;
 /** Takes the network away from one page, which a context's `setOffline` does for all. */

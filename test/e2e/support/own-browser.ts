@@ -13,7 +13,7 @@ import { test as base } from './watched.js';
 export const test = base.extend({
   context: async ({ playwright }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'browser-'));
-    const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, '--lang=en-GB', '--no-default-browser-check', '--window-size=1280,800'];
+    const flags = ['--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`, '--lang=en-GB', '--no-default-browser-check', '--disable-extensions', '--disable-gpu', '--password-store=basic', '--window-size=1280,800'];
     const child = spawn(ensureChromium(), [...CHROMIUM_FLAGS, ...flags, 'about:blank'], { stdio: ['ignore', 'ignore', 'pipe'] });
     const ended = once(child, 'exit');
     try {
