@@ -210,7 +210,7 @@ describe('tabs', () => {
   it('are told that the one that leads is there when they have it read anew, also where it has no line', async () => {
     const one = await open('one');
     await one.until(isLive);
-    const two = await open('two', { answer: 30 });
+    const two = await open('two', { answer: 1000 });
     await two.until(isLive);
     server.become('unreachable');
     server.cut();
