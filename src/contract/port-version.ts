@@ -1,2 +1,2 @@
-/** Raised when a message changes its meaning; the two sides then refuse each other by name instead of misreading. */
-export const PORT_VERSION = 1;
+/** Raised when a message changes its meaning, or one comes that must be answered; the two sides then refuse each other by name instead of waiting in vain. */
+export const PORT_VERSION = 2;

@@ -103,7 +103,7 @@ test('a foreign page that opens the login frame as a window finds no form and no
   expect(await opened.evaluate(() => window.opener as unknown)).toBe(null);
   // The foreign page's handle is cut off: it reads as closed, and nothing that it sends arrives.
   await expect.poll(() => page.evaluate('opened.closed')).toBe(true);
-  await page.evaluate(`opened.postMessage({ type: 'makini:init', version: 1 }, '*', [new MessageChannel().port2])`);
+  await page.evaluate(`opened.postMessage({ type: 'makini:init', version: 2 }, '*', [new MessageChannel().port2])`);
   await expect(opened.getByText('This page is part of another app.')).toBeVisible();
   expect(await page.evaluate('told')).toEqual([]);
 });
@@ -114,7 +114,7 @@ test('messages that another frame forges are ignored by the host, also from the 
   const forge = `
     const told = [];
     onmessage = ({ data }) => told.push(data);
-    const forged = [{ type: 'makini:ready', version: 1 }, { type: 'code', code: 'mkc_' + 'A'.repeat(40), sessionId: 'ses_' + 'A'.repeat(22), expiresAt: new Date().toISOString() },
+    const forged = [{ type: 'makini:ready', version: 2 }, { type: 'code', code: 'mkc_' + 'A'.repeat(40), sessionId: 'ses_' + 'A'.repeat(22), expiresAt: new Date().toISOString() },
       { type: 'connected' }, { type: 'makini-connected', connection: {} }, { type: 'step', step: 'handing-over' }, { type: 'error', problem: {} }];
     const forgeAll = () => { for (const message of forged) { const { port1, port2 } = new MessageChannel(); port1.onmessage = ({ data }) => told.push(data); parent.postMessage(message, '*', [port2]); } };`;
   await putPage(page, `${app.demo.serviceOrigin}/sibling-for-test`, forge);
@@ -155,7 +155,7 @@ test('a forged start from another frame of the host’s own origin is ignored by
     const answer = ({ data, source }: MessageEvent<{ type?: string }>) => {
       if (data.type !== 'makini:ready') return;
       const sibling = document.querySelector<HTMLIFrameElement>('iframe[name=sibling]')!.contentWindow as unknown as { forge(target: unknown, message: unknown): void };
-      sibling.forge(source, { type: 'makini:init', version: 1, session, locale: 'de', theme: { scheme: 'dark' } });
+      sibling.forge(source, { type: 'makini:init', version: 2, session, locale: 'de', theme: { scheme: 'dark' } });
       document.body.setAttribute('data-forged', 'sent');
     };
     window.addEventListener('message', answer as EventListener, true);

@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { FrameInit } from '../../src/contract/to-frame.js';
 import type { FromFrame } from '../../src/contract/from-frame.js';
+import { PORT_VERSION } from '../../src/contract/port-version.js';
 import { openPort } from '../../src/frame/port.js';
 
 const ORIGIN = 'https://app.example.com';
 const INIT: FrameInit = {
   type: 'makini:init',
-  version: 1,
+  version: PORT_VERSION,
   session: { id: `ses_${'a'.repeat(22)}`, token: `mks_${'b'.repeat(43)}`, expiresAt: '2026-11-02T09:00:00.000Z' },
   locale: 'en',
   theme: { scheme: 'auto' },
@@ -36,7 +37,7 @@ function stage() {
 describe('the handshake of the login frame', () => {
   it('says that it listens to the one origin that embeds it', () => {
     const { posted, stop } = stage();
-    expect(posted).to.deep.equal([{ message: { type: 'makini:ready', version: 1 }, target: ORIGIN }]);
+    expect(posted).to.deep.equal([{ message: { type: 'makini:ready', version: PORT_VERSION }, target: ORIGIN }]);
     stop.abort();
   });
 
@@ -77,7 +78,7 @@ describe('the handshake of the login frame', () => {
   it('refuses a host of another version by name', async () => {
     const { say, channel, settled, foreign, stop } = stage();
     const heard = new Promise<FromFrame>((resolve) => (channel.port1.onmessage = ({ data }) => resolve(data as FromFrame)));
-    say({ data: { ...INIT, version: 2 } });
+    say({ data: { ...INIT, version: PORT_VERSION - 1 } });
     expect(await heard).to.deep.include({ type: 'error' });
     expect(foreign()).to.equal(1);
     expect(await settled()).to.equal(false);

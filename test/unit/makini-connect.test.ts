@@ -1,6 +1,7 @@
 import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { MakiniConnect } from '../../src/elements/makini-connect.js';
+import { PORT_VERSION } from '../../src/contract/port-version.js';
 import type { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniStepEvent } from '../../src/elements/events.js';
 import type { ConnectionSummary } from '../../src/contract/connection-summary.js';
 import { CONNECTION, ROWS, SESSION_ID, catalogue, problem, session, json, useBackend } from './support/backend.js';
@@ -108,7 +109,7 @@ describe('makini-connect', () => {
     element.style.colorScheme = 'dark';
     await opened(element);
     const init = await (await frameDouble(element)).ready();
-    expect(init).to.deep.include({ type: 'makini:init', version: 1, locale: 'en' });
+    expect(init).to.deep.include({ type: 'makini:init', version: PORT_VERSION, locale: 'en' });
     expect(init.session.id).to.equal(SESSION_ID);
     expect(init.theme).to.include({ scheme: 'dark', accent: '#123456' });
   });
@@ -320,7 +321,7 @@ describe('makini-connect', () => {
     const { element, view, frame } = await widgetAtLogin();
     const sibling = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const script = sibling.contentDocument!.createElement('script');
-    script.textContent = `parent.postMessage({ type: 'makini:ready', version: 1 }, location.ancestorOrigins[0]); parent.postMessage({ type: 'code', code: '${CODE}' }, location.ancestorOrigins[0]); parent.postMessage('done', location.ancestorOrigins[0])`;
+    script.textContent = `parent.postMessage({ type: 'makini:ready', version: ${PORT_VERSION} }, location.ancestorOrigins[0]); parent.postMessage({ type: 'code', code: '${CODE}' }, location.ancestorOrigins[0]); parent.postMessage('done', location.ancestorOrigins[0])`;
     const arrived = new Promise((resolve) => addEventListener('message', ({ data }) => data === 'done' && resolve(undefined)));
     sibling.contentDocument!.documentElement.append(script);
     await arrived;

@@ -1,9 +1,16 @@
 import type { LinkMessages } from './en.js';
 
 /** العربية. */
+
+/** Keeps a foreign name or a time together, with its own direction: what is around it stays where it belongs. */
+const apart = (text: string): string => `\u2068${text}\u2069`;
+
+/** The name of the system, or how it is called where none is chosen. */
+const named = (system: string | undefined): string => (system === undefined ? 'نظامنا' : apart(system));
+
 export const link: LinkMessages = {
-  title: (system) => (system ? `اطلب من زميل تسجيل الدخول إلى ${system}` : 'اطلب من زميل ربط النظام'),
-  intro: (partner) => `ستحصل على رابط ترسله إلى من لديه بيانات الدخول. يسجّل زميلك الدخول في صفحة تابعة لنا، وترى هنا إلى أين وصل. لن ترى أنت ولا ${partner} كلمة مروره أبدًا.`,
+  title: (system) => (system ? `اطلب من زميل تسجيل الدخول إلى ${apart(system)}` : 'اطلب من زميل ربط النظام'),
+  intro: (partner) => `ستحصل على رابط ترسله إلى من لديه بيانات الدخول. يسجّل زميلك الدخول في صفحة تابعة لنا، وترى هنا إلى أين وصل. لن ترى أنت ولا ${apart(partner)} كلمة مروره أبدًا.`,
   note: 'رسالة إلى زميلك',
   noteHelp: 'يقرؤها قبل تسجيل الدخول. لا تكتب فيها كلمة مرور أبدًا.',
   create: 'إنشاء الرابط',
@@ -16,21 +23,21 @@ export const link: LinkMessages = {
   copy: 'نسخ الرابط',
   mail: 'كتابة بريد إلكتروني',
   share: 'مشاركة',
-  subject: (partner, system) => `يرجى تسجيل الدخول إلى ${system ?? 'نظامنا'} من أجل ${partner}`,
+  subject: (partner, system) => `يرجى تسجيل الدخول إلى ${named(system)} من أجل ${apart(partner)}`,
   body: (partner, system, url, until) =>
-    `مرحبًا،\n\nيرجى تسجيل الدخول إلى ${system ?? 'نظامنا'} كي يتمكن ${partner} من قراءة ما يلزم. افتح هذا الرابط واتبع الخطوات هناك:\n\n${url}\n\nيمكن فتحه مرة واحدة حتى ${until}. تكتب كلمة مرورك في تلك الصفحة فقط، ولن يراها ${partner} ولا أنا.\n\nشكرًا جزيلًا!`,
-  once: (until) => `يمكن فتحه مرة واحدة حتى ${until}. من يفتحه أولًا يستطيع تسجيل الدخول، فلا ترسله إلى أحد غيره.`,
-  ends: (until) => `ينتهي الرابط في ${until}.`,
+    `مرحبًا،\n\nيرجى تسجيل الدخول إلى ${named(system)} كي تتمكن ${apart(partner)} من قراءة ما يلزم. افتح هذا الرابط واتبع الخطوات هناك:\n\n${url}\n\nيمكن فتحه مرة واحدة حتى ${apart(until)}. تكتب كلمة مرورك في تلك الصفحة فقط، ولن تراها ${apart(partner)} ولن أراها أنا.\n\nشكرًا جزيلًا!`,
+  once: (until) => `يمكن فتحه مرة واحدة حتى ${apart(until)}. من يفتحه أولًا يستطيع تسجيل الدخول، فلا ترسله إلى أحد غيره.`,
+  ends: (until) => `ينتهي الرابط في ${apart(until)}.`,
   hidden: 'نعرض الرابط مرة واحدة فقط. إذا ضاع فأنشئ رابطًا جديدًا، وعندها يتوقف القديم عن العمل.',
   renew: 'إنشاء رابط جديد',
   made: 'أُنشئ الرابط',
   waiting: 'في انتظار أن يفتحه زميلك',
-  opened: (ago) => `فُتح ${ago}`,
+  opened: (ago) => `فُتح ${apart(ago)}`,
   toLogIn: 'تسجيل الدخول',
   choosing: 'صفحة الدخول مفتوحة لدى زميلك',
-  working: (system, stage) => `${system}: ${stage}`,
-  asked: (system) => `يطلب ${system} من زميلك خطوة أخرى`,
-  failed: (system) => `لم ينجح تسجيل الدخول إلى ${system}. يمكن لزميلك المحاولة مرة أخرى`,
+  working: (system, stage) => `${apart(system)}: ${apart(stage)}`,
+  asked: (system) => `يطلب ${apart(system)} من زميلك خطوة أخرى`,
+  failed: (system) => `لم ينجح تسجيل الدخول إلى ${apart(system)}. يمكن لزميلك المحاولة مرة أخرى`,
   toFinish: 'تم الاتصال',
   later: 'يمكنك إغلاق هذه النافذة والعودة لاحقًا: لن يضيع ما يفعله زميلك.',
   both: 'إذا سجّلت الدخول بنفسك، يتوقف الرابط عن العمل.',

@@ -1,4 +1,5 @@
 import { fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { PORT_VERSION } from '../../../src/contract/port-version.js';
 import '../../../src/define.js';
 import type { MakiniConnect } from '../../../src/elements/makini-connect.js';
 
@@ -63,7 +64,7 @@ export async function frameDouble(element: MakiniConnect) {
     iframe,
     received,
     /** Says that it listens; resolves with what the host started it with. */
-    async ready(version = 1) {
+    async ready(version = PORT_VERSION) {
       const init = new Promise<MessageEvent>((resolve) => window.addEventListener('message', resolve, { once: true }));
       // The message's source is the window whose code calls, so the frame's own code has to.
       const script = window.document.createElement('script');
