@@ -78,7 +78,7 @@ test('axe finds nothing without a line, at first or later, offline, signed out, 
   await page.route(feed, (route) => route.abort());
   await app.visit();
   await expect(overall(page)).toHaveText('The status can’t be updated just now');
-  await lookAtBoth(page, 'never heard of', 'We are trying again by ourselves.');
+  await lookAtBoth(page, 'never heard of', 'We keep trying.');
   await page.unroute(feed);
 
   await app.visit();

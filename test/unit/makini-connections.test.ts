@@ -42,7 +42,7 @@ describe('makini-connections', () => {
     expect(said('Due')).to.contain('After that, purchase orders will no longer be updated.');
     expect(said('Away')).to.contain('We keep trying.').and.not.to.contain('Next sync');
     expect(said('First sync')).to.contain('Last sync Not yet');
-    expect(said('Partly')).to.contain('Sandbox').and.to.contain('This login may not read items.');
+    expect(said('Partly')).to.contain('Sandbox').and.to.contain('This login is not allowed to read items.');
     expect(said('Ended')).to.contain('Data read before is kept.').and.not.to.contain('Last sync');
   });
 
