@@ -53,7 +53,7 @@ export function createApp({ root, login, service, $online, send, lateMs }: AppOp
     // Nothing is drawn that could take the focus; the words will bring it up.
     if (!words) return;
     const moved = next !== screen;
-    const byColleague = /^out/.test(screen) && state.step === 'link';
+    const byColleague = screen.startsWith('out') && state.step === 'link';
     screen = next;
     draw();
     // What a colleague does takes the focus from nothing, unless that is gone.
