@@ -18,6 +18,14 @@ const ONE_OF_EACH = () => [
 ];
 const LINE_MS = { timeout: 8000 };
 
+/** In light and in dark. */
+async function accessible(element: HTMLElement): Promise<void> {
+  for (const scheme of ['light', 'dark']) {
+    element.setAttribute('color-scheme', scheme);
+    await expect(element).to.be.accessible();
+  }
+}
+
 describe('makini-connections', () => {
   const status = useStatus();
 
@@ -108,7 +116,7 @@ describe('makini-connections', () => {
     const view = within(element as never);
     expect(view.one('.panel')!.getAttribute('aria-busy')).to.equal('true');
     expect(view.news).to.equal('Loading connections…');
-    await expect(element).to.be.accessible();
+    await accessible(element);
     tell(new Response());
   });
 
@@ -117,7 +125,7 @@ describe('makini-connections', () => {
     const element = await panel(status.url);
     const view = within(element);
     expect(view.lead).to.equal('No system connected yet');
-    await expect(element).to.be.accessible();
+    await accessible(element);
     setTimeout(() => view.button('Connect a system').click());
     const event = await oneEvent(element, 'makini-connect-another');
     expect(event.bubbles && event.composed && event.cancelable).to.equal(true);
@@ -134,7 +142,7 @@ describe('makini-connections', () => {
     expect(view.summary).to.match(/, trying again…$/);
     expect(view.names).to.deep.equal(['Kept']);
     expect(view.news).to.equal(view.summary);
-    await expect(element).to.be.accessible();
+    await accessible(element);
     const before = status.requests.length;
     view.button('Refresh').click();
     await waitUntil(() => status.requests.length > before);
@@ -147,7 +155,8 @@ describe('makini-connections', () => {
 
   it('says that the page is offline', async () => {
     status.tell(connection({ name: 'Kept' }));
-    const view = within(await panel(status.url));
+    const element = await panel(status.url);
+    const view = within(element);
     Object.defineProperty(navigator, 'onLine', { configurable: true, value: false });
     try {
       status.answer(() => {
@@ -156,6 +165,7 @@ describe('makini-connections', () => {
       dispatchEvent(new Event('offline'));
       await waitUntil(() => view.summary.startsWith('You are offline.'), 'it says so', LINE_MS);
       expect(view.news).to.equal(view.summary);
+      await accessible(element);
       expect(view.names).to.deep.equal(['Kept']);
     } finally {
       delete (navigator as { onLine?: boolean }).onLine;
@@ -170,7 +180,7 @@ describe('makini-connections', () => {
     await waitUntil(() => view.lead === 'You are signed out', 'it says so', LINE_MS);
     expect(view.rows).to.deep.equal([]);
     expect(view.news).to.equal('You are signed out');
-    await expect(element).to.be.accessible();
+    await accessible(element);
   });
 
   it('says that the status could not be loaded, with the request ID, and tries again', async () => {
@@ -179,7 +189,7 @@ describe('makini-connections', () => {
     const view = within(element);
     await waitUntil(() => view.lead === 'The status could not be loaded', 'it says so', LINE_MS);
     expect(text(view.one('.fine'))).to.equal('Request ID: req_1234');
-    await expect(element).to.be.accessible();
+    await accessible(element);
     const before = status.requests.length;
     view.button('Try again').click();
     await waitUntil(() => status.requests.length > before);
