@@ -5,6 +5,7 @@ import { connectPlants, manage, overall, play, prompt, sheet } from './support/s
 import { expect, FAILED_REQUEST, test } from './support/watched.js';
 
 test.describe.configure({ timeout: 120_000 });
+test.use({ apart: 'elements' });
 
 /** A page that is loaded while a login is needed asks for orders in vain, which the browser complains of. */
 test.beforeEach(({ complaints }) => complaints.expect(FAILED_REQUEST));

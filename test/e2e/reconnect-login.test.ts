@@ -2,6 +2,8 @@ import type { Page } from 'playwright/test';
 import { type App, expect, test } from './support/app.js';
 import { expectAccessible } from './support/axe.js';
 
+test.use({ apart: 'reconnect' });
+
 interface Known {
   id: string;
   name: string;

@@ -8,6 +8,7 @@ import { expect } from './support/watched.js';
 const test = statusFlow(ownBrowser);
 
 test.describe.configure({ timeout: 180_000 });
+test.use({ apart: 'status' });
 
 /** One stream for all tabs, and it stays so. */
 const hasOneStream = (between: StatusProxy): Promise<void> => expect.poll(() => between.open, PATIENCE).toBe(1);

@@ -8,6 +8,7 @@ import { expect, test as watched } from './support/watched.js';
 const test = statusFlow(watched);
 
 test.describe.configure({ timeout: 180_000 });
+test.use({ apart: 'status' });
 
 const lineNow = async (page: Page): Promise<string | undefined> => (await told(page)).at(-1)?.line;
 /** Takes the network away from one page, which a context's `setOffline` does for all. */

@@ -3,6 +3,8 @@ import { expectAccessible } from './support/axe.js';
 import { answerTo, apiTokenOf, disconnectAll, known, manage, orders, overall, panel, prompt, sheet } from './support/status.js';
 import { App, expect, FAILED_REQUEST, test, type SpawnedDemo } from './support/watched.js';
 
+test.use({ apart: 'what-if' });
+
 /** The token with which the partner's backend reads the only connection. */
 const onlyToken = async ({ page, demo }: App): Promise<string> => apiTokenOf(demo, (await known(page))[0]!.id);
 

@@ -91,6 +91,8 @@ interface WorkerFixtures {
   demo: SpawnedDemo;
   /** Settings of the connect service that differ for a file: `test.use({ config: { sessionSeconds: 3 } })`. */
   config: Record<string, unknown>;
+  /** Files that leave connections behind, or change how they are, have a demo of their own under a name: `test.use({ apart: 'status' })`. */
+  apart: string;
 }
 
 /** Many tests log in to the same host through one demo. */
@@ -99,8 +101,9 @@ const PLENTY = { session: 1000, customer: 10_000, client: 10_000, host: 10_000 }
 /** A test with the demo running on two origins of its own, and a browser with storage partitioned as people have it. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   config: [{}, { scope: 'worker', option: true }],
+  apart: ['', { scope: 'worker', option: true }],
   demo: [
-    async ({ config }, use) => {
+    async ({ config, apart: _ }, use) => {
       const demo = await spawnDemo({ env: { MAKINI_CONFIG: JSON.stringify({ sandboxPace: 0.2, loginLimits: PLENTY, ...config }) } });
       await use(demo);
       await demo.stop();
