@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { ConnectError, type Problem } from 'makini-connect/contract';
 
 /** What the way from the connect service does to webhooks. */
@@ -77,14 +78,4 @@ function dropped(): Response {
   return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } });
 }
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener('abort', finish);
-    if (signal.aborted) finish();
-  });
+const pause = (ms: number, signal: AbortSignal): Promise<void> => after(ms, undefined, { signal }).catch(() => undefined);

@@ -15,6 +15,7 @@ import { createFlow, type ConnectFlow } from '../session/connect-flow.js';
 import type { ConnectState } from '../session/connect-state.js';
 import { tabMemory } from '../session/memory.js';
 import { adoptStyles } from '../ui/css.js';
+import { dialogStyles } from '../ui/dialog-styles.js';
 import { lockScroll } from '../ui/scroll-lock.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { watchAppearance } from '../ui/watch-appearance.js';
@@ -108,7 +109,7 @@ export class ConnectModal {
 
   /** Its sheets are of the document that it is in. */
   adopted(): void {
-    adoptStyles(this.root, [tokens, controls, modalStyles, pickerStyles, missingSystemStyles, lowStyles]);
+    adoptStyles(this.root, [tokens, controls, dialogStyles, modalStyles, pickerStyles, missingSystemStyles, lowStyles]);
   }
 
   applyAppearance(): void {

@@ -8,6 +8,7 @@ import { connectionsStyles } from '../screens/connections-styles.js';
 import { disconnectDialog } from '../screens/disconnect-dialog.js';
 import { disconnectStyles } from '../screens/disconnect-styles.js';
 import { createDisconnecting, type DisconnectOptions } from '../session/disconnecting.js';
+import { dialogStyles } from '../ui/dialog-styles.js';
 import { lockScroll } from '../ui/scroll-lock.js';
 import { ConnectionNews } from './connection-news.js';
 import { ConnectionOrder } from './connection-order.js';
@@ -44,7 +45,7 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
   #unlock: (() => void) | undefined;
 
   constructor(element: MakiniConnections, root: ShadowRoot) {
-    super(element, root, [connectionsStyles, connectionRowStyles, disconnectStyles]);
+    super(element, root, [connectionsStyles, connectionRowStyles, dialogStyles, disconnectStyles]);
     this.#focus = new FocusKeeper(root);
   }
 

@@ -1,38 +1,17 @@
 import { css } from '../ui/css.js';
 
-/** The question before a disconnect. Everything is set anew here, so that no style of the host's leaks in. */
+/** The question before a disconnect; over `dialogStyles`. */
 export const disconnectStyles = css`
   dialog {
-    all: initial;
-    box-sizing: border-box;
-    display: none;
-    position: fixed;
-    inset: 0;
-    margin: auto;
     inline-size: min(460px, 100vw - 32px);
     block-size: fit-content;
     max-block-size: calc(100dvh - 32px);
     overflow: auto;
     padding: 24px;
-    background: var(--_surface);
-    color: var(--_text);
-    color-scheme: inherit;
-    border-radius: calc(var(--_radius) + 6px);
-    box-shadow: 0 0 0 1px var(--_line), 0 24px 64px -12px rgb(0 0 0 / 0.35);
-    font: 400 var(--_size) / 1.5 var(--_font);
-    letter-spacing: normal;
-    text-align: start;
     overflow-wrap: anywhere;
-    overscroll-behavior: contain;
-  }
-  dialog[dir='rtl'] {
-    direction: rtl;
   }
   dialog[open] {
     display: block;
-  }
-  dialog::backdrop {
-    background: rgb(10 15 22 / 0.5);
   }
   dialog :is(h2, p, ul) {
     margin: 0;
@@ -96,21 +75,7 @@ export const disconnectStyles = css`
       flex-direction: column;
     }
   }
-  @media (prefers-reduced-motion: no-preference) {
-    dialog[open],
-    dialog[open]::backdrop {
-      animation: appear 0.16s ease-out;
-    }
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
   @media (forced-colors: active) {
-    dialog {
-      border: 1px solid CanvasText;
-    }
     .danger {
       border-color: ButtonText;
     }

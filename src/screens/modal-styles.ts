@@ -1,37 +1,16 @@
 import { css } from '../ui/css.js';
 
-/** The dialog, its bar and what both sides of the flow share. Everything is set anew here, so that no style of the host's leaks in. */
+/** The dialog, its bar and what both sides of the flow share; over `dialogStyles`. */
 export const modalStyles = css`
   dialog {
-    all: initial;
-    box-sizing: border-box;
-    display: none;
-    position: fixed;
-    inset: 0;
-    margin: auto;
     inline-size: min(600px, 100vw - 32px);
     block-size: min(700px, 100dvh - 48px);
     flex-direction: column;
     overflow: hidden;
-    background: var(--_surface);
-    color: var(--_text);
-    color-scheme: inherit;
-    border-radius: calc(var(--_radius) + 6px);
-    box-shadow: 0 0 0 1px var(--_line), 0 24px 64px -12px rgb(0 0 0 / 0.35);
-    font: 400 var(--_size) / 1.5 var(--_font);
-    letter-spacing: normal;
-    text-align: start;
     -webkit-text-size-adjust: 100%;
-    overscroll-behavior: contain;
-  }
-  dialog[dir='rtl'] {
-    direction: rtl;
   }
   dialog[open] {
     display: flex;
-  }
-  dialog::backdrop {
-    background: rgb(10 15 22 / 0.5);
   }
   dialog[data-size='wide'] {
     inline-size: min(780px, 100vw - 32px);
@@ -230,22 +209,6 @@ export const modalStyles = css`
     }
     .bar {
       padding-inline-start: 18px;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    dialog[open],
-    dialog[open]::backdrop {
-      animation: appear 0.16s ease-out;
-    }
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
-  @media (forced-colors: active) {
-    dialog {
-      border: 1px solid CanvasText;
     }
   }
 `;

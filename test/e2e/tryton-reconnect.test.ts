@@ -1,33 +1,13 @@
 import type { BrowserContext, Page } from 'playwright/test';
-import { startTryton, trytonMissing, type Tryton } from '../fixtures/tryton/tryton.js';
-import { App, expect, spawnDemo, test as base, type SpawnedDemo } from './support/app.js';
+import type { Tryton } from '../fixtures/tryton/tryton.js';
+import { App, expect, type SpawnedDemo } from './support/app.js';
 import { answerTo, apiTokenOf, disconnectAll, known, manage, orders, panel, prompt, sheet } from './support/status.js';
+import { missing, withTool } from './support/tryton.js';
 
-const missing = await trytonMissing();
 const OTHER_PASSWORD = 'W1nter-plan-2031!';
 const passwordsOf = ({ users }: Tryton) => [users.nora.password, OTHER_PASSWORD];
 
-const test = base.extend<object, { tryton: Tryton }>({
-  tryton: [
-    async ({}, use) => {
-      const tryton = await startTryton();
-      if (tryton) await use(tryton);
-      await tryton?.stop();
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
-  demo: [
-    async ({ tryton }, use) => {
-      const { url, database, admin, users } = tryton;
-      const demo = await spawnDemo({
-        env: { MAKINI_ALLOWED_HOSTS: new URL(url).host, MAKINI_TRYTON: JSON.stringify({ url, database, admin, user: users.nora.username, passwords: passwordsOf(tryton) }) },
-      });
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
-});
+const test = withTool(OTHER_PASSWORD);
 
 test.describe.configure({ mode: 'default', timeout: 120_000 });
 test.skip(missing !== undefined, missing);

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright/test';
-import { startTryton, trytonMissing, type Tryton } from '../fixtures/tryton/tryton.js';
-import { expect, spawnDemo, test as base, type App } from './support/app.js';
+import type { Tryton } from '../fixtures/tryton/tryton.js';
+import { expect, spawnDemo, type App } from './support/app.js';
+import { missing, test as base } from './support/tryton.js';
 
-const missing = await trytonMissing();
 type User = keyof Tryton['users'];
 
 /** Where something else than a Tryton answers, and where nothing does any more. */
@@ -16,15 +16,7 @@ interface Neighbours {
   readonly hidden: { readonly url: string; readonly visits: () => number };
 }
 
-const test = base.extend<object, { tryton: Tryton; neighbours: Neighbours }>({
-  tryton: [
-    async ({}, use) => {
-      const tryton = await startTryton();
-      if (tryton) await use(tryton);
-      await tryton?.stop();
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
+const test = base.extend<object, { neighbours: Neighbours }>({
   neighbours: [
     async ({}, use) => {
       let visits = 0;

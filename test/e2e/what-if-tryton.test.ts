@@ -1,30 +1,11 @@
 import type { Page } from 'playwright/test';
-import { startTryton, trytonMissing, type Tryton } from '../fixtures/tryton/tryton.js';
-import { expect, spawnDemo, test as base } from './support/app.js';
+import { expect } from './support/app.js';
+import { missing, withTool } from './support/tryton.js';
 
-const missing = await trytonMissing();
 const NEXT = 'An0ther-of-noras';
 
 /** The demo knows a Tryton, in which it may change nora's password. */
-const test = base.extend<object, { tryton: Tryton }>({
-  tryton: [
-    async ({}, use) => {
-      const tryton = await startTryton();
-      if (tryton) await use(tryton);
-      await tryton?.stop();
-    },
-    { scope: 'worker', timeout: 240_000 },
-  ],
-  demo: [
-    async ({ tryton: { url, database, admin, users } }, use) => {
-      const place = { url, database, admin, user: users.nora.username, passwords: [users.nora.password, NEXT] };
-      const demo = await spawnDemo({ env: { MAKINI_ALLOWED_HOSTS: new URL(url).host, MAKINI_TRYTON: JSON.stringify(place) } });
-      await use(demo);
-      await demo.stop();
-    },
-    { scope: 'worker', timeout: 90_000 },
-  ],
-});
+const test = withTool(NEXT);
 test.skip(missing !== undefined, missing);
 
 const orders = (page: Page) => page.getByRole('table', { name: 'Purchase orders' });
