@@ -9,6 +9,7 @@ import { fieldStyles } from '../../src/frame/styles/field.js';
 import { noticeStyles } from '../../src/frame/styles/notices.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
+import { expectAccessible } from './support/accessible.js';
 import { AT, ServiceDouble, VIEW, atConnecting, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
 
 const UNTIL = '2026-11-02T08:05:00.000Z';
@@ -435,7 +436,7 @@ describe('a challenge in the login frame', () => {
   ] as const)
     it(`is accessible as ${name}`, async () => {
       await askedFor(challenge());
-      await expect(frame.find<HTMLElement>('.challenge')).to.be.accessible();
+      await expectAccessible(frame.find<HTMLElement>('.challenge'));
     });
 
   const hostile: [string, () => Challenge][] = [

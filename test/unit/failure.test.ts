@@ -6,6 +6,7 @@ import { frame as messages } from '../../src/locales/en.js';
 import { itText, mailAddress, type ItProperties } from '../../src/screens/for-it.js';
 import { detailsOf } from '../../src/session/login-details.js';
 import type { Failed } from '../../src/session/login-state.js';
+import { expectAccessible } from './support/accessible.js';
 import { AT, VIEW, atConnecting, type Frame } from './support/login-double.js';
 
 const problem = (code: ProblemCode, details: ProblemDetails = {}) => new ConnectError(code, 'Not shown.', { requestId: 'req_1', ...details }).problem;
@@ -144,7 +145,7 @@ describe('a failure in the login frame', () => {
   it('is accessible, with all that is folded up', async () => {
     await failed('HOST_UNREACHABLE', { stage: 'reach', facts: { found: 'connection timed out' } });
     for (const folded of frame.root.querySelectorAll('details')) folded.open = true;
-    await expect(frame.find<HTMLElement>('.failure')).to.be.accessible();
+    await expectAccessible(frame.find<HTMLElement>('.failure'));
   });
 
   it('hands support the system’s own words, the product, and what each stage found', async () => {

@@ -10,6 +10,7 @@ import { guideStyles } from '../../src/frame/styles/guide.js';
 import { noticeStyles } from '../../src/frame/styles/notices.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
+import { expectAccessible } from './support/accessible.js';
 import { atForm, scheme, type Frame } from './support/login-double.js';
 
 const described = (frame: Frame, name: string) =>
@@ -35,7 +36,7 @@ describe('the form of each scheme', () => {
         expect(input.labels![0]!.textContent!.trim(), input.name).to.match(/\S/);
         expect(input.labels![0]!.textContent, `${input.name} has words of its own`).not.to.equal(input.name);
       }
-      await expect(frame.root).to.be.accessible();
+      await expectAccessible(frame.root);
     });
   }
 
@@ -58,7 +59,7 @@ describe('the form of each scheme', () => {
     frame.type('encryption', 'off');
     expect(described(frame, 'encryption')).to.include('Your password then crosses the network unencrypted.');
     expect(frame.find('.privacy').textContent).to.include('from there unencrypted to Acme ERP');
-    await expect(frame.root).to.be.accessible();
+    await expectAccessible(frame.root);
     frame.type('encryption', 'verify');
     expect(frame.find('#field-encryption-note').hidden).to.equal(true);
   });
@@ -177,7 +178,7 @@ describe('the form of each scheme', () => {
     ways.value = 'api-key';
     ways.dispatchEvent(new Event('change'));
     expect(shown(frame)).to.deep.equal(['url', 'apiKey']);
-    await expect(frame.root).to.be.accessible();
+    await expectAccessible(frame.root);
   });
 
   it('calls HTTP Basic what it is to a person, unless both are offered', async () => {
@@ -241,7 +242,7 @@ describe('the addresses to allow-list', () => {
     expect(frame.find('.firewall')).to.equal(null);
     frame.type('deployment', 'own');
     expect([...frame.root.querySelectorAll('.addresses li')].map(({ textContent }) => textContent)).to.deep.equal(['203.0.113.10', '2001:db8::/48']);
-    await expect(frame.root).to.be.accessible();
+    await expectAccessible(frame.root);
   });
 
   it('are not spoken of where the service has none', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { encodeFile } from '../../src/contract/file-content.js';
+import { expectAccessible } from './support/accessible.js';
 import { atForm, reaches, scheme, type Frame } from './support/login-double.js';
 
 const pem = (label: string, body = 'MIIBcanary') => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
@@ -53,11 +54,11 @@ describe('a file in the login form', () => {
 
   it('is named, described and accessible, empty and chosen', async () => {
     frame = await atForm([scheme('certificate')]);
-    await expect(frame.root).to.be.accessible();
+    await expectAccessible(frame.root);
     expect(input().labels![0]!.textContent).to.equal('Certificate');
     choose(file(CERTIFICATE));
     expect(frame.button('Remove client.pem')).to.be.instanceOf(HTMLButtonElement);
-    await expect(frame.root).to.be.accessible();
+    await expectAccessible(frame.root);
   });
 
   it('is dropped on its zone, which says that it takes it', async () => {

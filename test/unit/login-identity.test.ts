@@ -8,6 +8,7 @@ import { noticeStyles } from '../../src/frame/styles/notices.js';
 import { frame as arabic } from '../../src/locales/ar.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
+import { expectAccessible } from './support/accessible.js';
 import { AT, atConnecting, reaches, snapshot, type Frame } from './support/login-double.js';
 
 type Asked = Extract<Challenge, { kind: 'identity' }>;
@@ -100,7 +101,7 @@ describe('the question whether another login is meant', () => {
     it(`is accessible in ${colours}`, async () => {
       document.documentElement.style.colorScheme = colours;
       await asked();
-      await expect(frame.find<HTMLElement>('.challenge')).to.be.accessible();
+      await expectAccessible(frame.find<HTMLElement>('.challenge'));
     });
 
   it('fits a phone in either direction, and draws what a system says as text', async () => {

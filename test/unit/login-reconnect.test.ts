@@ -10,6 +10,7 @@ import { noticeStyles } from '../../src/frame/styles/notices.js';
 import { frame as arabic } from '../../src/locales/ar.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
+import { expectAccessible } from './support/accessible.js';
 import { AT, ServiceDouble, SYSTEM, VIEW, atLogin, scheme, type Frame } from './support/login-double.js';
 
 const AGAIN: NonNullable<SessionView['reconnect']> = {
@@ -92,7 +93,7 @@ describe('the login to a connection that is there already', () => {
       service.refusals = [refused(field)];
       frame.type('password', 'pa55');
       await frame.connect('Reconnect');
-      await expect(frame.root).to.be.accessible();
+      await expectAccessible(frame.root);
       expect(shown()).to.include(id);
       expect(document.activeElement).to.equal(frame.find(`[id="field-${id}"]`));
       // What is mended does not take the others away again.
@@ -166,7 +167,7 @@ describe('the login to a connection that is there already', () => {
         document.documentElement.style.colorScheme = colours;
         await again();
         if (open) frame.button('Change').click();
-        await expect(frame.root).to.be.accessible();
+        await expectAccessible(frame.root);
       });
 
   it('fits a phone, and reads from right to left', async () => {

@@ -7,6 +7,7 @@ import { noticeStyles } from '../../src/frame/styles/notices.js';
 import { createLink } from '../../src/session/login-link.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
+import { expectAccessible } from './support/accessible.js';
 import { json, session, useBackend } from './support/backend.js';
 import { AT, LINK_URL, SYSTEM, ServiceDouble, VIEW, atLogin, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
 import { frameDouble, inside, widget } from './support/widget.js';
@@ -36,9 +37,7 @@ describe('the login frame, where the login is somebody else’s', () => {
     for (const scheme of ['light', 'dark']) {
       document.documentElement.style.colorScheme = scheme;
       document.documentElement.style.background = 'Canvas';
-      const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-      await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
-      await expect(frame.find<HTMLElement>('.link')).to.be.accessible();
+      await expectAccessible(frame.find<HTMLElement>('.link'));
     }
     document.documentElement.removeAttribute('style');
   }
@@ -144,7 +143,7 @@ describe('the login frame, where the login is somebody else’s', () => {
     frame.app.shown();
     frame.login.handle({ type: 'hand-over' });
     await says('The connection was interrupted. Trying again…');
-    await expect(frame.root).to.be.accessible();
+    await expectAccessible(frame.root);
     service.session = answer;
     frame.button('Try again').click();
     await waitUntil(() => frame.button('Create the link') !== undefined);

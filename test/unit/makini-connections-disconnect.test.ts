@@ -2,13 +2,12 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import { sendKeys } from '@web/test-runner-commands';
 import type { MakiniDisconnectEvent, MakiniErrorEvent } from '../../src/elements/events.js';
 import type { MakiniConnections } from '../../src/elements/makini-connections.js';
+import { expectAccessible } from './support/accessible.js';
 import { json, problem } from './support/backend.js';
 import { panel, text, within } from './support/panel.js';
 import { connection, hoursFromNow, later, useStatus } from './support/status.js';
 
 const WAIT = { timeout: 8000 };
-/** Colours are what they are once a dialog has faded in. */
-const settled = (dialog: Element) => Promise.all(dialog.getAnimations().map(({ finished }) => finished));
 
 describe('disconnecting in makini-connections', () => {
   const status = useStatus();
@@ -51,8 +50,7 @@ describe('disconnecting in makini-connections', () => {
     );
     expect(text(view.focused)).to.equal('Keep connected');
     expect(sent).to.deep.equal([]);
-    await settled(view.dialog!);
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
 
   for (const way of ['Escape', 'Keep connected'] as const) {
@@ -135,8 +133,7 @@ describe('disconnecting in makini-connections', () => {
     const busy = view.button('Disconnecting…', view.dialog!);
     expect(busy.getAttribute('aria-disabled')).to.equal('true');
     busy.click();
-    await settled(view.dialog!);
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => view.dialog === null);
     // Asked once more, it is still being done.
@@ -173,8 +170,7 @@ describe('disconnecting in makini-connections', () => {
     await waitUntil(() => view.one('[role=alert] .lead'));
     expect(text(view.one('[role=alert]'))).to.contain('It could not be disconnected').and.to.contain('Request ID: req_1234');
     expect(view.kinds).to.deep.equal(['connected']);
-    await settled(view.dialog!);
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
     answer = () => json({});
     view.button('Try again', view.dialog!).click();
     await waitUntil(() => view.dialog === null);
@@ -320,8 +316,7 @@ describe('disconnecting in makini-connections', () => {
         view.one('dialog .danger')!.click();
         await waitUntil(() => view.one('[role=alert] .lead'));
         expect(view.dialog!.dir).to.equal(lang === 'ar' ? 'rtl' : 'ltr');
-        await settled(view.dialog!);
-        await expect(element).to.be.accessible();
+        await expectAccessible(element);
       });
     }
   }

@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { MakiniErrorEvent, MakiniReconnectEvent } from '../../src/elements/events.js';
 import type { MakiniConnect, OpenOptions } from '../../src/elements/makini-connect.js';
+import { expectAccessible } from './support/accessible.js';
 import { problem } from './support/backend.js';
 import { panel, text, within } from './support/panel.js';
 import { connection, due, hoursFromNow, later, required, unreachable, useStatus } from './support/status.js';
@@ -22,7 +23,7 @@ const LINE_MS = { timeout: 8000 };
 async function accessible(element: HTMLElement): Promise<void> {
   for (const scheme of ['light', 'dark']) {
     element.setAttribute('color-scheme', scheme);
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   }
 }
 
@@ -64,7 +65,7 @@ describe('makini-connections', () => {
           one.disconnectUrl = '/disconnect';
         });
         expect(within(element).one('.panel')!.dir).to.equal(lang === 'ar' ? 'rtl' : 'ltr');
-        await expect(element).to.be.accessible();
+        await expectAccessible(element);
       });
     }
   }

@@ -3,6 +3,7 @@ import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import { MakiniCloseEvent, MakiniOpenEvent, type MakiniErrorEvent } from '../../src/elements/events.js';
 import type { MakiniConnect } from '../../src/elements/makini-connect.js';
 import type { MakiniReconnect } from '../../src/elements/makini-reconnect.js';
+import { expectAccessible } from './support/accessible.js';
 import { aPrompt, informed, promptOf } from './support/status-elements.js';
 import { connection, later, repaired, required, useStatus } from './support/status.js';
 
@@ -189,7 +190,7 @@ describe('the manners of makini-reconnect', () => {
     element.display = 'toast';
     await prompt.shown();
     await waitUntil(() => prompt.panel!.matches(':popover-open'));
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
     const rect = () => prompt.panel!.getBoundingClientRect();
     expect(overlap(rect(), after.getBoundingClientRect())).to.equal(true);
     after.focus();
@@ -225,7 +226,7 @@ describe('the manners of makini-reconnect', () => {
     expect(prompt.panel!.hasAttribute('style')).to.equal(true);
     anchor.style.marginBlockStart = '90px';
     await waitUntil(beside);
-    await expect(page.querySelector('makini-reconnect')!).to.be.accessible();
+    await expectAccessible(page.querySelector('makini-reconnect')!);
     // Without it, the prompt must be seen all the same.
     const told = oneEvent(page.querySelector('makini-reconnect')!, 'makini-error') as Promise<MakiniErrorEvent>;
     const { error } = console;

@@ -3,6 +3,7 @@ import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { MakiniErrorEvent, MakiniReconnectEvent } from '../../src/elements/events.js';
 import type { MakiniConnect } from '../../src/elements/makini-connect.js';
 import { MakiniReconnect } from '../../src/elements/makini-reconnect.js';
+import { expectAccessible } from './support/accessible.js';
 import { problem } from './support/backend.js';
 import { aPrompt, informed, promptOf } from './support/status-elements.js';
 import { connection, due, hoursFromNow, later, repaired, required, unreachable, useStatus } from './support/status.js';
@@ -314,17 +315,17 @@ describe('makini-reconnect', () => {
       ] as const) {
         status.tell(...connections);
         await prompt.shown(title);
-        await expect(element).to.be.accessible();
+        await expectAccessible(element);
       }
       prompt.button('Show 5 more')!.click();
       await waitUntil(() => prompt.items.length === 8);
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       status.tell(sap);
       await prompt.shown('SAP S/4HANA needs you to log in again');
       prompt.button('Reconnect')!.click();
       status.change(later(sap, repaired));
       await prompt.shown('SAP S/4HANA is connected again');
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
       document.documentElement.style.colorScheme = '';
       await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     });

@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/
 import { emulateMedia } from '@web/test-runner-commands';
 import type { MakiniErrorEvent, MakiniStatusEvent } from '../../src/elements/events.js';
 import { MakiniStatus } from '../../src/elements/makini-status.js';
+import { expectAccessible } from './support/accessible.js';
 import { aDot, dotOf } from './support/status-elements.js';
 import { connection, due, later, repaired, required, unreachable, useStatus } from './support/status.js';
 import { problem } from './support/backend.js';
@@ -126,7 +127,7 @@ describe('makini-status', () => {
     status.tell(connection());
     const button = await fixture<HTMLButtonElement>(html`<button><makini-status status-url=${status.url}></makini-status></button>`);
     await dotOf(button.querySelector('makini-status')!).says('1 system connected');
-    await expect(button).to.be.accessible();
+    await expectAccessible(button);
   });
 
   describe('can be read by all', () => {
@@ -169,7 +170,7 @@ describe('makini-status', () => {
         for (const colorScheme of ['light', 'dark'] as const) {
           await emulateMedia({ colorScheme });
           document.documentElement.style.colorScheme = colorScheme;
-          await expect(element).to.be.accessible();
+          await expectAccessible(element);
         }
       }).timeout(20_000);
     }
@@ -187,7 +188,7 @@ describe('makini-status', () => {
           seen.push([borderRadius, backgroundColor, backgroundImage === 'none'].join());
         }
         expect(new Set(seen).size).to.equal(4);
-        await expect(element).to.be.accessible();
+        await expectAccessible(element);
       } finally {
         await emulateMedia({ forcedColors: 'none' });
       }
