@@ -12,7 +12,8 @@ async function violations(frame: Frame): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(await source);
   const found = await frame.evaluate(async (options) => {
     // An animation under way would be measured half-transparent.
-    const passing = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const moving = (root: Document | ShadowRoot): Animation[] => [...root.getAnimations(), ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? moving(shadowRoot) : []))];
+    const passing = moving(document).filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
     const { axe } = window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
     return (await axe.run(options)).violations;
