@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
 import { ConnectError } from '../../src/contract/error.js';
 import type { SessionView } from '../../src/contract/session.js';
@@ -93,8 +93,8 @@ describe('the login to a connection that is there already', () => {
       service.refusals = [refused(field)];
       frame.type('password', 'pa55');
       await frame.connect('Reconnect');
+      await waitUntil(() => shown().includes(id));
       await expectAccessible(frame.root);
-      expect(shown()).to.include(id);
       expect(document.activeElement).to.equal(frame.find(`[id="field-${id}"]`));
       // What is mended does not take the others away again.
       frame.type(id, id === 'url' ? 'https://acme.example.com' : 'it@example.com');
