@@ -13,6 +13,8 @@ export const WebhookEndpointId = prefixed('whe');
 export const WebhookId = prefixed('msg');
 export const DeliveryId = prefixed('dlv');
 export const MagicLinkId = prefixed('lnk');
+/** One run of a sync. */
+export const SyncId = /* @__PURE__ */ prefixed('syn');
 
 /** Bearer values: never in a URL, a log or a store of the page. */
 export const SessionToken = prefixed('mks');

@@ -40,12 +40,4 @@ export const PurchaseOrder = z.object({
   modifiedAt: z.string(),
 });
 
-/** `GET /v1/purchase-orders?limit=…&cursor=…`, with the API token. */
-export const PurchaseOrderQuery = z.object({
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
-  cursor: z.optional(text(200)),
-});
-export const PurchaseOrderPage = z.object({ data: z.array(PurchaseOrder), nextCursor: z.nullable(z.string()) });
-
 export type PurchaseOrder = z.infer<typeof PurchaseOrder>;
-export type PurchaseOrderPage = z.infer<typeof PurchaseOrderPage>;

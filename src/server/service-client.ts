@@ -4,7 +4,7 @@ import { ConnectionPage } from '../contract/connection-query.js';
 import { OwnedState } from '../contract/connection-state.js';
 import { ClientId, ConnectionId, WebhookEndpointId } from '../contract/ids.js';
 import { Origin } from '../contract/origin.js';
-import { PurchaseOrderPage } from '../contract/purchase-order.js';
+import { PurchaseOrderPage } from '../contract/records.js';
 import { CreateSession, type CreateSessionInput } from '../contract/create-session.js';
 import { Session } from '../contract/browser-session.js';
 import { TokenResponse } from '../contract/token.js';

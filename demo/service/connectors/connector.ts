@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, PurchaseOrderPage, SchemeId, Stage, System } from 'makini-connect/contract';
+import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, PurchaseOrderPage, RecordOf, SchemeId, Stage, System } from 'makini-connect/contract';
 import type { Entry } from '../catalogue/entry.js';
 import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
@@ -102,9 +102,36 @@ export type Leave = Pick<Access, 'entry' | 'scheme' | 'credentials' | 'network' 
 /** Reads purchase orders from a system's API: `get` asks it, and `leaveOut` takes note of an order that doesn't fit the model. */
 export type ReadOrders = (source: { get(path: string): Promise<unknown>; historyDays: number; leaveOut(id: string, at: readonly string[]): void }, page: PageQuery) => Promise<PurchaseOrderPage>;
 
+/** What a sync asks a system for: one page of one kind of record. */
+export interface Reading<E extends Entity = Entity> {
+  readonly entity: E;
+  /**
+   * Milliseconds since 1970. Only what the system created or changed at or after this time, by the system's own clock, whatever
+   * its age. Without it: all that is of the history window, and vendors and items of any age.
+   */
+  readonly since?: number;
+  /** From the page before; good for the same reading only. */
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** One page. The order must not depend on what may change meanwhile, so that a record is never passed over: by id, for example. */
+export interface ReadPage<E extends Entity = Entity> {
+  readonly data: readonly RecordOf[E][];
+  readonly nextCursor: string | null;
+  /** How many records the whole reading has, where the system can tell cheaply; asked for with its first page only. */
+  readonly total?: number;
+}
+
 /** One kind of system that can be logged in to and read. */
 export interface Connector {
   connect(login: Login): Promise<SignedIn>;
+  /**
+   * Reads records for a sync. Left out where only the login is known.
+   *
+   * @throws ConnectError NOT_SUPPORTED for a kind of record that can't be read from this system
+   */
+  read?<E extends Entity>(access: Access, reading: Reading<E>): Promise<ReadPage<E>>;
   /** @throws ConnectError NOT_SUPPORTED where only the login is known */
   purchaseOrders(access: Access, page: PageQuery): Promise<PurchaseOrderPage>;
   /** Tries out whether the credentials still work, with nobody there to be asked. Without it, one order is read. */

@@ -1,4 +1,4 @@
-import { ConnectError, PurchaseOrderQuery } from 'makini-connect/contract';
+import { ConnectError, RecordQuery } from 'makini-connect/contract';
 import { Hono } from 'hono';
 import { parseInput } from '../body.js';
 import { useConnection } from '../connections/use.js';
@@ -20,7 +20,7 @@ export function purchaseOrderRoutes(context: Context, credentialsOf: Credentials
     if (!stored.connection.agreed.entities.includes('purchase-orders')) {
       throw new ConnectError('PERMISSION_DENIED', 'The customer did not agree to have purchase orders read.', { facts: { entities: ['purchase-orders'] } });
     }
-    const { limit, cursor } = parseInput(PurchaseOrderQuery, c.req.query(), 'The query');
+    const { limit, cursor } = parseInput(RecordQuery, c.req.query(), 'The query');
     const page = await useConnection(context, credentialsOf, stored, {
       requestId: requestIdOf(request),
       signal: request.signal,
