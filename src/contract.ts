@@ -22,6 +22,7 @@ export * from './contract/origin.js';
 export * from './contract/port.js';
 export * from './contract/problem.js';
 export * from './contract/purchase-order.js';
+export * from './contract/record-input.js';
 export * from './contract/records.js';
 export * from './contract/schemes.js';
 export * from './contract/session.js';

@@ -28,6 +28,9 @@ export const PROBLEM_STATUS = {
   RATE_LIMIT_EXCEEDED: 429,
   // The system no longer takes what the customer logged in with: its customer logs in again, then all goes on.
   REAUTHORIZATION_REQUIRED: 403,
+  // The system does not take what was to be written.
+  INVALID_VENDOR: 422,
+  OUT_OF_STOCK: 422,
   // The request was not one the service can take.
   INVALID_REQUEST: 400,
   INVALID_CLIENT: 401,

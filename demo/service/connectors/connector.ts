@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, PurchaseOrderPage, RecordOf, SchemeId, Stage, System } from 'makini-connect/contract';
+import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, InputOf, PurchaseOrderPage, RecordOf, SchemeId, Stage, System } from 'makini-connect/contract';
 import type { Entry } from '../catalogue/entry.js';
 import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
@@ -123,6 +123,13 @@ export interface ReadPage<E extends Entity = Entity> {
   readonly total?: number;
 }
 
+/** What is to be done with a record; `record` as it is now. */
+export type Write<E extends Entity = Entity> = { readonly entity: E } & (
+  | { readonly method: 'create'; readonly input: InputOf[E] }
+  | { readonly method: 'change'; readonly record: RecordOf[E]; readonly input: Partial<InputOf[E]> }
+  | { readonly method: 'delete'; readonly record: RecordOf[E] }
+);
+
 /** One kind of system that can be logged in to and read. */
 export interface Connector {
   connect(login: Login): Promise<SignedIn>;
@@ -132,6 +139,12 @@ export interface Connector {
    * @throws ConnectError NOT_SUPPORTED for a kind of record that can't be read from this system
    */
   read?<E extends Entity>(access: Access, reading: Reading<E>): Promise<ReadPage<E>>;
+  /**
+   * The record as a write would leave it, or, deleted, as it was. Changes nothing, and is the sandbox's alone.
+   *
+   * @throws ConnectError INVALID_VENDOR, OUT_OF_STOCK, INVALID_REQUEST, as a system refuses it
+   */
+  simulate?<E extends Entity>(access: Access, write: Write<E>): Promise<RecordOf[E]>;
   /** @throws ConnectError NOT_SUPPORTED where only the login is known */
   purchaseOrders(access: Access, page: PageQuery): Promise<PurchaseOrderPage>;
   /** Tries out whether the credentials still work, with nobody there to be asked. Without it, one order is read. */
