@@ -7,6 +7,8 @@ const seconds = (fallback: number) => z.number().positive().default(fallback);
 export const Config = z.strictObject({
   /** The origin the service is reached at, as browsers see it. */
   origin: Origin,
+  /** What whoever opens a magic link is told that runs the page. */
+  name: z.string().min(1).max(80).default('Makini Connect'),
   clients: z.array(
     z.strictObject({
       id: ClientId,
@@ -31,6 +33,8 @@ export const Config = z.strictObject({
   codeSeconds: seconds(60),
   /** How long a magic link can be opened, and gone on with. */
   magicLinkHours: z.number().positive().max(24 * 14).default(24),
+  /** How long after a link's end what was finished by it waits to be taken over: who asked on a Friday is back on Monday. */
+  magicLinkKeptHours: z.number().min(24).max(24 * 14).default(72),
   /** How long each kind of challenge waits for the customer. */
   challengeSeconds: z
     .strictObject({ code: seconds(300), push: seconds(180), question: seconds(300), choose: seconds(600), confirm: seconds(600), identity: seconds(600), authorize: seconds(900) })

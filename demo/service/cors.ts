@@ -2,7 +2,7 @@ import { ConnectError } from 'makini-connect/contract';
 import type { Config } from './config.js';
 
 /** What host pages call themselves; all else is for the login frame, which has the service's origin, and for backends. */
-const SHARED = /^\/v1\/(?:systems(?:\/|$)|system-requests$)/;
+const SHARED = /^\/v1\/(?:systems(?:\/|$)|system-requests$|session\/link\/outcome$)/;
 
 export const isShared = (path: string): boolean => SHARED.test(path);
 

@@ -4,7 +4,7 @@ import { takeLeave } from './connections/forget.js';
 import { changeState } from './connections/state.js';
 import type { Context } from './context.js';
 import { newId } from './ids.js';
-import { RENEWABLE_MS } from './sessions/create.js';
+import { goneAt } from './sessions/create.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
 import { sweepWebhooks } from './webhooks/sweep.js';
@@ -54,7 +54,7 @@ export async function sweep(context: Context): Promise<void> {
     if (resetsAt <= now) await tx.delete('limit', id);
   });
   await each(context, 'session', {}, async (tx, session) => {
-    if (session.expiresAt + RENEWABLE_MS <= now) await deleteSession(context, tx, session.id);
+    if (goneAt(session) <= now) await deleteSession(context, tx, session.id);
   });
   await sweepWebhooks(context, each);
   const oldest = now - context.config.auditDays * DAY_MS;

@@ -16,6 +16,10 @@ export const MagicLink = z.object({
   systemId: z.optional(SystemId),
   systemName: z.optional(z.string().check(z.maxLength(80))),
   openedAt: z.optional(Timestamp),
+  /** What is finished by it waits for the first customer until then. */
+  keptUntil: z.optional(Timestamp),
+  /** The name of the system that the colleague chose, where none was asked for. */
+  chosen: z.optional(z.string().check(z.maxLength(80))),
 });
 
 /** `POST /v1/session/link`, with the session token. One that is out already is revoked. */
@@ -31,6 +35,8 @@ export const NewMagicLink = z.object({ ...MagicLink.shape, url: z.string().check
 export const MagicLinkView = /* @__PURE__ */ z.object({
   ...MagicLink.shape,
   environment: Environment,
+  /** Who runs the page. */
+  service: z.optional(z.object({ name: z.string().check(z.maxLength(80)) })),
   partner: z.object({ name: z.string() }),
   customer: z.object({ name: z.string() }),
   note: z.optional(z.string().check(z.maxLength(200))),

@@ -142,6 +142,7 @@ describe('a colleague who came by a magic link', () => {
       assert.equal(view.status, 200);
       for (const id of [attempt, challenge, alpha.connection]) assert.ok(!view.text.includes(id), view.text);
       for (const method of ['POST', 'GET', 'DELETE']) assert.equal((await ask(service, { path: '/v1/session/link', method, ...(method === 'POST' && { json: {} }), headers: bearer(token) })).code, 'CONFLICT');
+      for (const method of ['POST', 'GET']) assert.equal((await ask(service, { path: '/v1/session/link/outcome', method, headers: bearer(token) })).code, 'CONFLICT');
     });
     // From the partner's page, that token is no more than another's.
     assert.equal((await ask(service, { path: '/v1/session', headers: { ...bearer(token), 'x-parent-origin': alpha.page } })).code, 'ORIGIN_NOT_ALLOWED');

@@ -27,8 +27,12 @@ export const linkView = (link: Stored, now: number): MagicLink => ({
   expiresAt: new Date(link.expiresAt).toISOString(),
   systemId: link.systemId,
   systemName: link.systemName,
-  openedAt: link.openedAt === undefined ? undefined : new Date(link.openedAt).toISOString(),
+  openedAt: timeOf(link.openedAt),
+  keptUntil: timeOf(link.keptUntil),
+  chosen: link.chosen,
 });
+
+const timeOf = (time: number | undefined): string | undefined => (time === undefined ? undefined : new Date(time).toISOString());
 
 /** The link that a session has last handed out. */
 export const linkOf = async (tx: Transaction, { linkId }: Records['session']): Promise<Stored | undefined> => (linkId === undefined ? undefined : tx.get('magicLink', linkId));
@@ -45,6 +49,12 @@ export async function expectOpened(tx: Transaction, linkId: string | undefined, 
   const state = link && stateOf(link, now);
   if (state === 'finished') throw new ConnectError('CONFLICT', 'The login by this magic link is done: there is no other one.');
   if (state !== 'opened') throw new ConnectError('SESSION_EXPIRED', 'The magic link has ended.');
+}
+
+/** A colleague was asked for no system in particular, and has chosen one: the first customer is told. */
+export async function noteChoice(tx: Transaction, linkId: string | undefined, systemName: string | undefined): Promise<void> {
+  const link = linkId === undefined ? undefined : await tx.get('magicLink', linkId);
+  if (link && link.systemId === undefined && systemName !== undefined && link.chosen !== systemName) await tx.put('magicLink', { ...link, chosen: systemName });
 }
 
 /** In the transaction in which the colleague's login is done. */

@@ -20,7 +20,7 @@ const LIMIT = { max: 30, windowSeconds: 3600 };
 
 export const noteContext = ({ clientId, id }: Pick<Stored, 'clientId' | 'id'>): string[] => ['link', clientId, id];
 
-/** Hands the session's step to a colleague. The session lives on until the link ends, for what comes of it to be found. */
+/** Hands the session's step to a colleague. The session lives on until the link ends, and can be gone on with for longer, for what comes of it to be found. */
 export async function makeLink(context: Context, attempts: Attempts, session: CurrentSession, input: z.output<typeof CreateMagicLink>, requestId: string): Promise<NewMagicLink> {
   const { config, store, sealer, now } = context;
   // To log in to a connection again is to log in to its system.
@@ -31,8 +31,10 @@ export async function makeLink(context: Context, attempts: Attempts, session: Cu
   const secret = newSecret('mkl');
   const time = now();
   const { id: sessionId, clientId, customer } = session;
+  const expiresAt = time + config.magicLinkHours * HOUR_MS;
+  const keptUntil = expiresAt + config.magicLinkKeptHours * HOUR_MS;
   const bare: Stored = {
-    id: newId('lnk'), secretHash: await sha256(secret), sessionId, clientId, customerId: customer.id, createdAt: time, expiresAt: time + config.magicLinkHours * HOUR_MS,
+    id: newId('lnk'), secretHash: await sha256(secret), sessionId, clientId, customerId: customer.id, createdAt: time, expiresAt, keptUntil,
     ...(system && { systemId: system.id, systemName: system.name }),
   };
   const link: Stored = input.note === undefined ? bare : { ...bare, sealedNote: await sealer.seal(input.note, noteContext(bare)) };
@@ -43,7 +45,7 @@ export async function makeLink(context: Context, attempts: Attempts, session: Cu
     const current = await tx.get('session', sessionId);
     if (!current) throw new ConnectError('SESSION_EXPIRED', 'The session has ended.');
     await tx.put('magicLink', link);
-    await tx.put('session', { ...current, linkId: link.id, expiresAt: Math.max(current.expiresAt, link.expiresAt) });
+    await tx.put('session', { ...current, linkId: link.id, expiresAt: Math.max(current.expiresAt, expiresAt), keptUntil });
     await audit(tx, time, { what: 'link.created', ...aboutLink(link, requestId) });
     return revoked;
   });

@@ -111,6 +111,7 @@ async function describe({ config, sealer, now, log }: Context, { link, session }
   return {
     ...linkView(link, now()),
     environment: session.environment,
+    service: { name: config.name },
     partner: { name: config.clients.find(({ id }) => id === session.clientId)?.name ?? session.clientId },
     customer: { name: session.customer.name },
     note: note ?? undefined,

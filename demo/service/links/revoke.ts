@@ -38,5 +38,6 @@ export async function settleLinks(tx: Transaction, sessionId: string, now: numbe
 /** A session ends with the last of its own customer's tokens, once no link needs it for longer. */
 async function endWithTokens(tx: Transaction, session: Records['session'], now: number): Promise<void> {
   const own = (await tx.find('sessionToken', { sessionId: session.id })).filter(({ linkId }) => linkId === undefined);
-  await tx.put('session', { ...session, expiresAt: Math.max(now, ...own.map(({ expiresAt }) => expiresAt)) });
+  const { keptUntil: _, ...ended } = session;
+  await tx.put('session', { ...ended, expiresAt: Math.max(now, ...own.map(({ expiresAt }) => expiresAt)) });
 }

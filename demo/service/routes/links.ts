@@ -6,8 +6,9 @@ import { readJson } from '../body.js';
 import type { Context } from '../context.js';
 import { makeLink, readLink, revokeLink } from '../links/make.js';
 import { lookAtLink, lookAtOpened, openLink, sessionByLink } from '../links/open.js';
+import { codeOfOutcome, readOutcome } from '../links/outcome.js';
 import { requestIdOf } from '../request-id.js';
-import { expectOwn, requireSession } from '../sessions/session.js';
+import { expectOrigin, expectOwn, requireSession } from '../sessions/session.js';
 
 /** Magic links: made with a session, opened by whoever has the address. */
 export function linkRoutes(context: Context, attempts: Attempts): Hono {
@@ -37,6 +38,18 @@ export function linkRoutes(context: Context, attempts: Attempts): Hono {
     await revokeLink(context, attempts, await own(c.req.raw), requestIdOf(c.req.raw));
     return c.body(null, 204);
   });
+
+  /** From the first customer's page, which has no login frame open. */
+  const ownPage = async (request: Request) => {
+    const session = await own(request);
+    const origin = request.headers.get('origin');
+    if (origin && origin !== config.origin) expectOrigin(session, origin);
+    return session;
+  };
+
+  app.get('/v1/session/link/outcome', async (c) => c.json(await readOutcome(context, await ownPage(c.req.raw))));
+
+  app.post('/v1/session/link/outcome', async (c) => c.json(await codeOfOutcome(context, await ownPage(c.req.raw)), 201));
 
   app.post('/v1/link/look', async (c) => {
     expectHere(c.req.raw);

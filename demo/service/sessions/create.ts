@@ -11,7 +11,10 @@ import type { Client } from './client.js';
 import { offeredSystems } from './systems.js';
 
 /** How long after its end a session can still be gone on with. */
-export const RENEWABLE_MS = 24 * 3600 * 1000;
+const RENEWABLE_MS = 24 * 3600 * 1000;
+
+/** When a session can be gone on with no more: later where what a colleague finishes is to wait for its customer. */
+export const goneAt = ({ expiresAt, keptUntil = 0 }: Records['session']): number => Math.max(expiresAt + RENEWABLE_MS, keptUntil);
 
 /** Mints a session, or goes on with one: then its id, place and attempt stay and it gets another token. */
 export async function createSession(context: Context, client: Client, { renew, ...input }: CreateSession, requestId: string): Promise<Session> {
@@ -34,6 +37,7 @@ export async function createSession(context: Context, client: Client, { renew, .
       systems: connection ? [(await expectConnection(tx, client, { ...input, connection })).connection.systemId] : offered,
       connection,
       linkId: earlier?.linkId,
+      keptUntil: earlier?.keptUntil,
       id: earlier?.id ?? newId('ses'),
       clientId: client.id,
       createdAt: earlier?.createdAt ?? now,
@@ -59,7 +63,7 @@ async function renewable(tx: Transaction, now: number, client: Client, input: Cr
     session.customer.id === input.customer.id &&
     session.environment === input.environment &&
     (!input.connection || input.connection === session.connection) &&
-    session.expiresAt + RENEWABLE_MS > now;
+    goneAt(session) > now;
   if (!same) throw new ConnectError('NOT_FOUND', 'There is no session to renew for this customer and environment: mint one without `renew`.');
   return session;
 }

@@ -1,6 +1,6 @@
 import { ConnectError, Place, parseInstanceUrl, withoutSecrets, type Field, type FieldValues } from 'makini-connect/contract';
 import type { Context } from '../context.js';
-import { expectOpened } from '../links/link.js';
+import { expectOpened, noteChoice } from '../links/link.js';
 import type { Records } from '../store/records.js';
 import type { CurrentSession } from './session.js';
 import { offers } from './systems.js';
@@ -16,7 +16,7 @@ export async function savePlace(context: Context, session: CurrentSession, place
   if (place.scheme && !scheme) throw new ConnectError('INVALID_REQUEST', 'The system has no such scheme.');
   const fields = scheme ? keepable(scheme.fields, place.fields) : {};
   const sealedPlace = await context.sealer.seal(JSON.stringify({ ...place, fields }), bound(session));
-  await change(context, session, (current) => ({ ...current, sealedPlace }));
+  await change(context, session, (current) => ({ ...current, sealedPlace }), system.name);
 }
 
 export const forgetPlace = (context: Context, session: CurrentSession): Promise<void> =>
@@ -45,9 +45,10 @@ export function keepable(fields: readonly Field[], values: FieldValues): FieldVa
   return Object.fromEntries(kept);
 }
 
-async function change({ store, now }: Context, { id, byLink }: CurrentSession, edit: (session: Records['session']) => Records['session']): Promise<void> {
+async function change({ store, now }: Context, { id, byLink }: CurrentSession, edit: (session: Records['session']) => Records['session'], systemName?: string): Promise<void> {
   await store.transaction(async (tx) => {
     await expectOpened(tx, byLink, now());
+    await noteChoice(tx, byLink, systemName);
     const current = await tx.get('session', id);
     if (current) await tx.put('session', edit(current));
   });

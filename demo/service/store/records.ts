@@ -5,7 +5,7 @@ import type { AttemptSnapshot, Connection, CreateSession, Environment, EventType
  * which itself is never written; values named `sealed…` are encrypted (see `makini-connect/server`, `createSealer`).
  */
 export interface Records {
-  session: Omit<CreateSession, 'renew'> & { id: string; clientId: string; createdAt: number; expiresAt: number; sealedPlace?: string; attemptId?: string; linkId?: string };
+  session: Omit<CreateSession, 'renew'> & { id: string; clientId: string; createdAt: number; expiresAt: number; sealedPlace?: string; attemptId?: string; linkId?: string; keptUntil?: number };
   /** id: hash of the session token. A renewed session has several. With `linkId`, the one of the colleague who opened that link. */
   sessionToken: { id: string; sessionId: string; expiresAt: number; linkId?: string };
   /** A step handed to a colleague. `openingHash`: of the key it was opened with; `holderHash`: of the cookie of the browser that has it open. */
@@ -20,6 +20,10 @@ export interface Records {
     sealedNote?: string;
     createdAt: number;
     expiresAt: number;
+    /** What is finished by it waits for the first customer until then. */
+    keptUntil?: number;
+    /** The name of the system that the colleague chose, where none was asked for. */
+    chosen?: string;
     openedAt?: number;
     openingHash?: string;
     holderHash?: string;
