@@ -50,6 +50,22 @@ export const Config = z.strictObject({
   sessionLimit: z.number().int().default(600),
   /** How often the credentials of each connection are tried out, and how soon again where that failed, in seconds. */
   checkSeconds: z.strictObject({ usual: seconds(900), again: seconds(30) }).prefault({}),
+  /** How often a connection is synced, from every 15 minutes (900) to daily (86,400). */
+  syncSeconds: seconds(900),
+  /** A sync asks from so much before the last one on, for records that a system shows later than it dates them. */
+  syncOverlapSeconds: z.number().min(0).default(300),
+  /** How far a system's clock may be behind. */
+  syncSkewSeconds: z.number().min(0).default(3600),
+  /** How many connections are synced at once. */
+  syncsAtOnce: z.number().int().min(1).default(8),
+  /** How many records a sync asks for at a time, and how long a system may take for those. */
+  syncPage: z.strictObject({ size: z.number().int().min(1).max(1000).default(200), seconds: seconds(60) }).prefault({}),
+  /** The longest pause before a sync's first retry, which doubles with each further one, and how many there are before the sync has failed. */
+  syncRetry: z.strictObject({ seconds: z.number().min(0).default(5), times: z.number().int().min(0).default(4) }).prefault({}),
+  /** After so many syncs in a row that failed, a connection's syncs are held back for so long. */
+  syncBreaker: z.strictObject({ failures: z.number().int().min(1).default(5), seconds: seconds(3600) }).prefault({}),
+  /** Data calls try out the credentials at the system at most so often. */
+  verifySeconds: z.number().min(0).default(30),
   /** How many days before credentials end by themselves their customer is asked to renew them. */
   dueDays: z.number().positive().default(14),
   /** How many webhook endpoints a client may have. */
