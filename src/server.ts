@@ -2,7 +2,7 @@
 export { createConnectHandler, type ConnectHandlerOptions, type Connected, type Customer, type SessionPolicy } from './server/connect-handler.js';
 export { type Disconnecting, type DisconnectOptions } from './server/disconnect.js';
 export { createSealer, type Sealer } from './server/sealing.js';
-export { createServiceClient, type ServiceClient, type ServiceOptions } from './server/service-client.js';
+export { createServiceClient, type RecordsQuery, type ServiceClient, type ServiceOptions } from './server/service-client.js';
 export { type Alert, type Matter } from './server/status/alerts.js';
 export { type Clock } from './server/status/clock.js';
 export { createHealthMonitor, type HealthMonitor, type HealthMonitorOptions } from './server/status/health-monitor.js';

@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 import { ConnectionPage } from '../contract/connection-query.js';
 import { OwnedState } from '../contract/connection-state.js';
-import { ClientId, ConnectionId, WebhookEndpointId } from '../contract/ids.js';
+import type { Entity } from '../contract/entities.js';
+import { ClientId, ConnectionId, SyncId, WebhookEndpointId } from '../contract/ids.js';
 import { Origin } from '../contract/origin.js';
-import { PurchaseOrderPage } from '../contract/records.js';
+import { ItemPage, PurchaseOrderPage, VendorPage } from '../contract/records.js';
 import { CreateSession, type CreateSessionInput } from '../contract/create-session.js';
 import { Session } from '../contract/browser-session.js';
+import { Sync, SyncStatus, type CreateSync } from '../contract/sync.js';
 import { TokenResponse } from '../contract/token.js';
 import { NewWebhookSecret, WebhookEndpoints, type EventType, type WebhookEndpoint } from '../contract/webhook.js';
 import { places } from './guards.js';
@@ -20,8 +22,21 @@ export interface ServiceOptions {
   clientSecret: string | undefined;
   /** Stands in for the runtime's `fetch`, in a test or behind a proxy. */
   fetch?: typeof fetch | undefined;
-  /** Milliseconds for one call, tries included. Default: 10,000. */
+  /**
+   * Milliseconds for one call, tries included. Default: 10,000; 45,000 for records, before which the login is tried out at
+   * the customer's system and the first sync waited for.
+   */
   timeout?: number | undefined;
+}
+
+/** What to read of a kind of record. */
+export interface RecordsQuery {
+  /** 1 to 200; default 50. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before, asked with the same `modifiedSince`. */
+  cursor?: string | undefined;
+  /** Only what the system created or changed at or after this time. */
+  modifiedSince?: Date | undefined;
 }
 
 /**
@@ -44,8 +59,38 @@ export interface ServiceClient {
    * connection is to end. Resolves for an unknown token too.
    */
   revoke(token: string, signal?: AbortSignal): Promise<void>;
-  /** One page of purchase orders; `limit` is 1 to 200 (default 50), `cursor` the last page's `nextCursor`. */
-  purchaseOrders(apiToken: string, page?: { limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<PurchaseOrderPage>;
+  /**
+   * One page of purchase orders, what was changed last first, as of the last sync (`asOf`). Without `asOf`, the first sync is
+   * still under way. PERMISSION_DENIED where the customer did not agree to have them read; REAUTHORIZATION_REQUIRED where it
+   * must log in again; INVALID_TOKEN where it has since, or the connection has ended.
+   *
+   * @example
+   * let cursor: string | undefined;
+   * do {
+   *   const { data, nextCursor } = await connect.purchaseOrders(apiToken, { cursor, modifiedSince });
+   *   await save(data);
+   *   cursor = nextCursor ?? undefined;
+   * } while (cursor);
+   */
+  purchaseOrders(apiToken: string, query?: RecordsQuery, signal?: AbortSignal): Promise<PurchaseOrderPage>;
+  /** One page of vendors, as with `purchaseOrders`. */
+  vendors(apiToken: string, query?: RecordsQuery, signal?: AbortSignal): Promise<VendorPage>;
+  /** One page of items, as with `purchaseOrders`. */
+  items(apiToken: string, query?: RecordsQuery, signal?: AbortSignal): Promise<ItemPage>;
+  /** The sync of a connection under way, or else the last one; the last success, and when the next begins. NOT_FOUND where there is no such connection of this client's. */
+  syncStatus(connectionId: string, signal?: AbortSignal): Promise<SyncStatus>;
+  /**
+   * Begins a sync at once, and resolves when it has begun: `sync.completed` or `sync.failed` tells of its end. Where one of this
+   * kind is under way already, it is that one. `incremental` (the default) reads what has changed, `full` everything again;
+   * without `entities`, all that the customer agreed to. CONFLICT while one of another kind is under way, or where the
+   * connection has ended; PERMISSION_DENIED for entities that were not agreed to; REAUTHORIZATION_REQUIRED; NOT_SUPPORTED
+   * where the service can't read from this system; RATE_LIMIT_EXCEEDED.
+   *
+   * @example const { id } = await connect.requestSync(connectionId, { kind: 'full', entities: ['vendors'] });
+   */
+  requestSync(connectionId: string, input?: Partial<CreateSync>, signal?: AbortSignal): Promise<Sync>;
+  /** Cancels a sync, and gives it as it is then; what it has read stays. One that has ended stays as it is. NOT_FOUND for one that is not the connection's last. */
+  cancelSync(connectionId: string, syncId: string, signal?: AbortSignal): Promise<Sync>;
   /** One page of this client's connections, by id, each with its state; `limit` is 1 to 200 (default 50), `cursor` the last page's `nextCursor`. */
   connections(page?: { customerId?: string | undefined; limit?: number | undefined; cursor?: string | undefined }, signal?: AbortSignal): Promise<ConnectionPage>;
   /** How one connection is now. NOT_FOUND where there is none of this id that is this client's. */
@@ -62,6 +107,7 @@ export interface ServiceClient {
 }
 
 const TIMEOUT_MS = 10_000;
+const RECORDS_TIMEOUT_MS = 45_000;
 
 /**
  * Makes a client for the connect service. Nothing is sent yet.
@@ -82,6 +128,11 @@ export function createServiceClient(options: ServiceOptions): ServiceClient {
   const form = (fields: Record<string, string>) => ({ type: 'application/x-www-form-urlencoded', text: new URLSearchParams(fields).toString() });
   const token = (fields: Record<string, string>, signal?: AbortSignal) =>
     callService(service, fetcher, { path: '/oauth/token', method: 'POST', authorization, body: form(fields), schema: TokenResponse, timeout, signal });
+  const records = <Page extends z.ZodMiniType>(entity: Entity, schema: Page) => (apiToken: string, { limit, cursor, modifiedSince }: RecordsQuery = {}, signal?: AbortSignal) =>
+    callService(service, fetcher, {
+      path: `/v1/${entity}?${queryOf({ limit, cursor, modified_since: modifiedSince?.toISOString() })}`,
+      method: 'GET', authorization: `Bearer ${apiToken}`, schema, timeout: options.timeout ?? RECORDS_TIMEOUT_MS, signal, retries: 2,
+    });
 
   return {
     async createSession(input, signal) {
@@ -95,15 +146,24 @@ export function createServiceClient(options: ServiceOptions): ServiceClient {
     async revoke(token, signal) {
       await callService(service, fetcher, { path: '/oauth/revoke', method: 'POST', authorization, body: form({ token }), schema: z.unknown(), timeout, signal, retries: 2 });
     },
-    purchaseOrders(apiToken, page = {}, signal) {
-      const path = `/v1/purchase-orders?${queryOf(page)}`;
-      return callService(service, fetcher, { path, method: 'GET', authorization: `Bearer ${apiToken}`, schema: PurchaseOrderPage, timeout, signal, retries: 2 });
+    purchaseOrders: records('purchase-orders', PurchaseOrderPage),
+    vendors: records('vendors', VendorPage),
+    items: records('items', ItemPage),
+    async syncStatus(connectionId, signal) {
+      return callService(service, fetcher, { path: `${pathOf(connectionId)}/sync-status`, method: 'GET', authorization, schema: SyncStatus, timeout, signal, retries: 2 });
+    },
+    async requestSync(connectionId, input = {}, signal) {
+      const body = { type: 'application/json', text: JSON.stringify(input) };
+      return callService(service, fetcher, { path: `${pathOf(connectionId)}/syncs`, method: 'POST', authorization, body, schema: Sync, timeout, signal, retries: 2 });
+    },
+    async cancelSync(connectionId, syncId, signal) {
+      if (!SyncId.safeParse(syncId).success) throw new ConnectError('NOT_FOUND', 'There is no such sync.');
+      return callService(service, fetcher, { path: `${pathOf(connectionId)}/syncs/${syncId}`, method: 'DELETE', authorization, schema: Sync, timeout, signal, retries: 2 });
     },
     connections: (page = {}, signal) =>
       callService(service, fetcher, { path: `/v1/connections?${queryOf(page)}`, method: 'GET', authorization, schema: ConnectionPage, timeout, signal, retries: 2 }),
     async connectionStatus(connectionId, signal) {
-      if (!ConnectionId.safeParse(connectionId).success) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
-      return callService(service, fetcher, { path: `/v1/connections/${connectionId}/status`, method: 'GET', authorization, schema: OwnedState, timeout, signal, retries: 2 });
+      return callService(service, fetcher, { path: `${pathOf(connectionId)}/status`, method: 'GET', authorization, schema: OwnedState, timeout, signal, retries: 2 });
     },
     async webhookEndpoints(signal) {
       const { data } = await callService(service, fetcher, { path: '/v1/webhook-endpoints', method: 'GET', authorization, schema: WebhookEndpoints, timeout, signal, retries: 2 });
@@ -118,6 +178,12 @@ export function createServiceClient(options: ServiceOptions): ServiceClient {
       await callService(service, fetcher, { path: `/v1/webhook-endpoints/${endpointId}`, method: 'DELETE', authorization, schema: z.unknown(), timeout, signal });
     },
   };
+}
+
+/** An id that is none would lead to another path. */
+function pathOf(connectionId: string): string {
+  if (!ConnectionId.safeParse(connectionId).success) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+  return `/v1/connections/${connectionId}`;
 }
 
 const queryOf = (values: Record<string, string | number | undefined>): URLSearchParams =>
