@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ENTITIES, STAGES } from 'makini-connect/contract';
 import type { Records } from '../../demo/service/store/records.js';
-import type { Store } from '../../demo/service/store/store.js';
+import type { Scan, Store } from '../../demo/service/store/store.js';
 
 const token = (id: string, sessionId = 'ses_1'): Records['sessionToken'] => ({ id, sessionId, expiresAt: 1 });
 const limit = (count: number): Records['limit'] => ({ id: 'l', count, resetsAt: 0 });
@@ -105,6 +105,56 @@ export function storeContract(name: string, open: () => Promise<Store>, reopen?:
       const store = await open();
       await assert.rejects(store.transaction((tx) => tx.find('sessionToken', { expiresAt: 1 })), TypeError);
       await assert.rejects(store.transaction((tx) => tx.find('sessionToken', { sessionId: undefined })), TypeError);
+      await store.close();
+    });
+
+    it('scans a group in the order of its second field, both ways, from a place and between bounds', async () => {
+      const store = await open();
+      const record = (list: string, id: string, modifiedAt: string) => ({ id: `${list}:${id}`, list, modifiedAt, mark: 'm', data: { id } }) as Records['record'];
+      await store.transaction(async (tx) => {
+        for (const [list, id, at] of [['one', 'b', '2'], ['one', 'a', '2'], ['one', 'c', '1'], ['two', 'd', '2'], ['one', 'e', '3'], ['one', 'f', '9']] as const) await tx.put('record', record(list, id, at));
+        await tx.put('record', record('one', 'f', '4'));
+        await tx.put('record', record('one', 'g', '5'));
+        await tx.delete('record', 'one:g');
+      });
+      const ids = (scan: Scan, group = 'one') => store.transaction(async (tx) => (await tx.scan('record', group, scan)).map(({ data }) => data.id).join(''));
+      assert.equal(await ids({ limit: 9 }), 'cabef');
+      assert.equal(await ids({ limit: 9, backward: true }), 'febac');
+      assert.equal(await ids({ limit: 2 }), 'ca');
+      assert.equal(await ids({ limit: 2, backward: true }), 'fe');
+      assert.equal(await ids({ limit: 2, after: ['2', 'one:a'] }), 'be');
+      assert.equal(await ids({ limit: 9, after: ['2', 'one:aa'] }), 'bef');
+      assert.equal(await ids({ limit: 2, after: ['2', 'one:b'], backward: true }), 'ac');
+      assert.equal(await ids({ limit: 9, from: '2', to: '3' }), 'abe');
+      assert.equal(await ids({ limit: 2, from: '2', backward: true, after: ['4', 'one:f'] }), 'eb');
+      assert.equal(await ids({ limit: 9, from: '4', after: ['2', 'one:a'] }), 'f');
+      assert.equal(await ids({ limit: 9, from: '5' }), '');
+      assert.equal(await ids({ limit: 9 }, 'two'), 'd');
+      assert.equal(await ids({ limit: 9 }, 'none'), '');
+      await store.close();
+    });
+
+    it('leaves out of a scan what has no second field, until it has one again', async () => {
+      const store = await open();
+      const sync = (id: string, dueAt?: string): Records['sync'] => ({ id, clientId: 'partner', ...(dueAt !== undefined && { dueAt }), places: {}, failures: 0 });
+      const due = () => store.transaction(async (tx) => (await tx.scan('sync', 'partner', { limit: 9, to: '5' })).map(({ id }) => id));
+      await store.transaction(async (tx) => {
+        for (const one of [sync('a', '4'), sync('b'), sync('c', '3'), sync('d', '6')]) await tx.put('sync', one);
+      });
+      assert.deepEqual(await due(), ['c', 'a']);
+      await store.transaction(async (tx) => {
+        await tx.put('sync', sync('c'));
+        await tx.put('sync', sync('b', '1'));
+      });
+      assert.deepEqual(await due(), ['b', 'a']);
+      const failing = store.transaction(async (tx) => {
+        await tx.delete('sync', 'b');
+        await tx.put('sync', sync('a', '7'));
+        await tx.put('sync', sync('c', '2'));
+        throw new Error('no');
+      });
+      await assert.rejects(failing, /no/);
+      assert.deepEqual(await due(), ['b', 'a']);
       await store.close();
     });
 

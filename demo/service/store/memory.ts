@@ -1,8 +1,9 @@
 import { readRecord } from './earlier.js';
-import { conditions, indexValue, indexedFields } from './indexes.js';
+import { conditions, indexValue, indexedFields, orderOf } from './indexes.js';
+import { InOrder } from './in-order.js';
 import { createMutex } from './mutex.js';
-import type { Kind, Records } from './records.js';
-import type { Store, Transaction } from './store.js';
+import type { Kind, OrderedKind, Records } from './records.js';
+import type { Scan, Store, Transaction } from './store.js';
 
 /** Keeps everything in memory: for tests, and for the demo that runs in a Service Worker. */
 export function createMemoryStore(): Store {
@@ -26,10 +27,14 @@ export function createMemoryStore(): Store {
   };
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (json: string) => JSON.parse(json) as Fields;
+
 /** Records as JSON, so that nobody holds a reference into the store and values come back as from a disk. */
 class Table {
   readonly #records = new Map<string, string>();
   readonly #ids = new Map<string, Set<string>>();
+  readonly #groups = new Map<string, InOrder>();
   readonly #kind: Kind;
 
   constructor(kind: Kind) {
@@ -42,13 +47,25 @@ class Table {
 
   set(id: string, json: string | undefined): void {
     const before = this.#records.get(id);
-    if (before !== undefined) for (const key of this.#keys(before)) this.#ids.get(key)?.delete(id);
+    if (before !== undefined) {
+      const record = fieldsOf(before);
+      for (const key of this.#keys(record)) this.#ids.get(key)?.delete(id);
+      const place = this.#place(record);
+      if (place) this.#groups.get(place.group)?.delete(place.by, id);
+    }
     if (json === undefined) {
       this.#records.delete(id);
       return;
     }
     this.#records.set(id, json);
-    for (const key of this.#keys(json)) {
+    const record = fieldsOf(json);
+    const place = this.#place(record);
+    if (place) {
+      const group = this.#groups.get(place.group) ?? new InOrder();
+      this.#groups.set(place.group, group);
+      group.add(place.by, id);
+    }
+    for (const key of this.#keys(record)) {
       const ids = this.#ids.get(key);
       if (ids) ids.add(id);
       else this.#ids.set(key, new Set([id]));
@@ -62,8 +79,17 @@ class Table {
     return ids.sort().slice(0, limit).map((id) => this.#records.get(id)!);
   }
 
-  #keys(json: string): string[] {
-    const record = JSON.parse(json) as Record<string, unknown>;
+  scan(group: string, scan: Scan): string[] {
+    return (this.#groups.get(group)?.scan(scan) ?? []).map((id) => this.#records.get(id)!);
+  }
+
+  #place(record: Fields): { group: string; by: string } | undefined {
+    const order = orderOf(this.#kind);
+    const [group, by] = order ? [indexValue(record[order.group]), indexValue(record[order.by])] : [];
+    return group === undefined || by === undefined ? undefined : { group, by };
+  }
+
+  #keys(record: Fields): string[] {
     return indexedFields(this.#kind).flatMap((field) => {
       const value = indexValue(record[field]);
       return value === undefined ? [] : [JSON.stringify([field, value])];
@@ -97,6 +123,9 @@ function createTransaction(tables: Map<Kind, Table>, logs: Map<string, Log>, und
     delete: async (kind, id) => write(kind, id, undefined),
     async find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit = Infinity, after = '') {
       return table(kind).find(conditions(kind, where), limit, after).map((json) => readRecord(kind, json));
+    },
+    async scan<K extends OrderedKind>(kind: K, group: string, scan: Scan) {
+      return table(kind).scan(group, scan).map((json) => readRecord(kind, json));
     },
     async append(name, entry) {
       const log = logs.get(name) ?? { deleted: 0, lines: [] };

@@ -1,4 +1,4 @@
-import type { AttemptSnapshot, Connection, CreateSession, Environment, EventType, OwnedState, Problem, ProblemCode, SchemeId, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
+import type { AttemptSnapshot, Connection, CreateSession, Entity, Environment, EventType, OwnedState, Problem, ProblemCode, RecordOf, SchemeId, Sync, WebhookDelivery, WebhookEndpoint } from 'makini-connect/contract';
 
 /**
  * What the service remembers. Times are milliseconds since 1970. Values named `…Hash` are SHA-256 of a bearer value,
@@ -66,7 +66,7 @@ export interface Records {
     customerId: string;
     connection: Connection;
     /** What of its state is not in `connection`; changed by `changeState` alone. */
-    state: Pick<OwnedState, 'version' | 'changedAt' | 'reauthorization' | 'availability' | 'lastSyncAt'>;
+    state: Pick<OwnedState, 'version' | 'changedAt' | 'reauthorization' | 'availability' | 'lastSyncAt' | 'nextSyncAt'>;
     /** The events that the partner wants of this connection; where it has not said, each endpoint's own choice counts. */
     events?: EventType[];
     /** How the customer logged in. */
@@ -128,6 +128,67 @@ export interface Records {
   webhookMessage: { id: string; clientId: string; body: string; createdAt: number };
   webhookDelivery: { id: string; clientId: string; endpointId: string; messageId: string; state: WebhookDelivery['state']; delivery: WebhookDelivery; nextTryAt: number; giveUpAt: number };
   systemRequest: { id: string; clientId: string; customerId: string; name: string; createdAt: number };
+  /** The syncs of a connection; id: its id. */
+  sync: {
+    id: string;
+    clientId: string;
+    /** ISO 8601; when there is something to do next: a sync to begin, or the next try of the one under way. Missing once the connection has ended. */
+    dueAt?: string;
+    /** The sync under way. */
+    run?: SyncRun;
+    /** The last that has ended. */
+    last?: Sync;
+    /** How far each kind of record is, once all of it is here. */
+    places: { [E in Entity]?: SyncPlace };
+    /** A reading that a sync which failed has left half done: the next goes on with it. */
+    left?: SyncReading;
+    /** What the system has none of, or doesn't let anybody read. */
+    unsupported?: Entity[];
+    /** How many syncs in a row have failed. */
+    failures: number;
+    /** ISO 8601 */
+    pausedUntil?: string;
+  };
+  /** A synced record. id: its list and the system's id of it. `list`: the connection and the kind of record. `mark`: the reading that last saw it. */
+  record: { id: string; list: string; modifiedAt: string; mark: string; data: RecordOf[Entity] };
+}
+
+export interface SyncRun {
+  sync: Sync;
+  requestId: string;
+  /** How many pages have been written: whoever finds another number than it knows has been overtaken. */
+  pages: number;
+  reading?: SyncReading;
+  /** How often in a row the next page could not be read. */
+  tries: number;
+  /** What could not be read, while the rest goes on. */
+  problem?: Problem;
+}
+
+/** The reading of all that one sync asks for of one kind of record. */
+export interface SyncReading {
+  entity: Entity;
+  mark: string;
+  startedAt: number;
+  /** What the system is asked from; without it, for the whole of the history window. */
+  since?: number;
+  cursor?: string;
+  /** The latest change that was seen, by the system's clock. */
+  newest?: number;
+  /** There were records before: those that are not seen are deleted at the end. */
+  isAgain?: true;
+  /** All has been read; records are looked through for those not seen, after this place in their order. */
+  clearing?: { after?: [modifiedAt: string, id: string] };
+  /** A page of it has been written by the sync under way. */
+  hasMoved?: true;
+}
+
+export interface SyncPlace {
+  /** What the next sync asks from, in milliseconds since 1970. */
+  since: number;
+  newest?: number;
+  /** ISO 8601 */
+  asOf: string;
 }
 
 export type Kind = keyof Records;
@@ -149,4 +210,14 @@ export const INDEXES = {
   webhookMessage: [],
   webhookDelivery: ['endpointId', 'messageId', 'state'],
   systemRequest: ['clientId'],
+  sync: [],
+  record: [],
 } as const satisfies { [K in Kind]: readonly (keyof Records[K])[] };
+
+/** What `scan` reads: the records of one group in the order of a second field, which is text that sorts as it is meant. */
+export const ORDERS = {
+  sync: { group: 'clientId', by: 'dueAt' },
+  record: { group: 'list', by: 'modifiedAt' },
+} as const satisfies { [K in Kind]?: { group: keyof Records[K]; by: keyof Records[K] } };
+
+export type OrderedKind = keyof typeof ORDERS;

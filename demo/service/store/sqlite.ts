@@ -2,10 +2,10 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { readRecord } from './earlier.js';
-import { conditions, indexValue, indexedFields } from './indexes.js';
+import { conditions, indexValue, indexedFields, keptFields, orderOf } from './indexes.js';
 import { createMutex } from './mutex.js';
-import { INDEXES, type Kind, type Records } from './records.js';
-import type { Store, Transaction } from './store.js';
+import { INDEXES, type Kind, type OrderedKind, type Records } from './records.js';
+import type { Scan, Store, Transaction } from './store.js';
 
 type Sqlite = InstanceType<typeof Database>;
 type Statement = ReturnType<Sqlite['prepare']>;
@@ -48,16 +48,18 @@ export function createSqliteStore(file: string): Store {
   };
 }
 
-/** A column for each indexed field, beside the record as JSON. Names come from our own code, never from outside. */
+/** A column for each field that records are found or ordered by, beside the record as JSON. Names come from our own code, never from outside. */
 function schema(): string[] {
   const kinds = Object.keys(INDEXES) as Kind[];
   return [
     'CREATE TABLE IF NOT EXISTS log (name TEXT NOT NULL, seq INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (name, seq)) WITHOUT ROWID',
     ...kinds.flatMap((kind) => {
-      const columns = indexedFields(kind).map((field) => `"${field}" TEXT`);
+      const columns = keptFields(kind).map((field) => `"${field}" TEXT`);
+      const order = orderOf(kind);
       return [
         `CREATE TABLE IF NOT EXISTS "${kind}" (${['id TEXT PRIMARY KEY', 'json TEXT NOT NULL', ...columns].join(', ')})`,
         ...indexedFields(kind).map((field) => `CREATE INDEX IF NOT EXISTS "${kind}_${field}" ON "${kind}" ("${field}", id)`),
+        ...(order ? [`CREATE INDEX IF NOT EXISTS "${kind}_in_order" ON "${kind}" ("${order.group}", "${order.by}", id)`] : []),
       ];
     }),
   ];
@@ -76,7 +78,7 @@ function createTransaction(db: Sqlite): Transaction {
       return row && readRecord(kind, row.json);
     },
     async put(kind, record) {
-      const fields = indexedFields(kind);
+      const fields = keptFields(kind);
       const values = fields.map((field) => indexValue((record as Record<string, unknown>)[field]) ?? null);
       const columns = ['id', 'json', ...fields.map((field) => `"${field}"`)];
       sql(`INSERT OR REPLACE INTO "${kind}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run([record.id, JSON.stringify(record), ...values]);
@@ -88,6 +90,14 @@ function createTransaction(db: Sqlite): Transaction {
       const found = conditions(kind, where);
       const tests = ['id > ?', ...found.map(([field]) => `"${field}" = ?`)];
       const rows = sql(`SELECT json FROM "${kind}" WHERE ${tests.join(' AND ')} ORDER BY id LIMIT ?`).all([after, ...found.map(([, value]) => value), limit]);
+      return (rows as { json: string }[]).map(({ json }) => readRecord(kind, json));
+    },
+    async scan<K extends OrderedKind>(kind: K, group: string, { limit, backward = false, after, from, to }: Scan) {
+      const { group: field, by } = orderOf(kind)!;
+      const [before, way] = backward ? ['<', 'DESC'] : ['>', 'ASC'];
+      const tests = [`"${field}" = ?`, `"${by}" IS NOT NULL`, ...(from === undefined ? [] : [`"${by}" >= ?`]), ...(to === undefined ? [] : [`"${by}" <= ?`]), ...(after ? [`("${by}", id) ${before} (?, ?)`] : [])];
+      const values = [group, ...(from === undefined ? [] : [from]), ...(to === undefined ? [] : [to]), ...(after ?? []), limit];
+      const rows = sql(`SELECT json FROM "${kind}" WHERE ${tests.join(' AND ')} ORDER BY "${by}" ${way}, id ${way} LIMIT ?`).all(values);
       return (rows as { json: string }[]).map(({ json }) => readRecord(kind, json));
     },
     async append(log, entry) {

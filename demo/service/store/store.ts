@@ -1,4 +1,4 @@
-import type { Records, Kind } from './records.js';
+import type { Records, Kind, OrderedKind } from './records.js';
 
 /**
  * What the service asks of a database. An adapter is small: records by kind and id, found again by their indexed
@@ -14,6 +14,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A part of a group, in its order (see `ORDERS`). */
+export interface Scan {
+  readonly limit: number;
+  /** From the last to the first. */
+  readonly backward?: boolean;
+  /** Only what comes after this record, which need not be there any more. */
+  readonly after?: readonly [by: string, id: string] | undefined;
+  /** Only where the second field is at least, or at most, this. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 export interface Transaction {
   get<K extends Kind>(kind: K, id: string): Promise<Records[K] | undefined>;
   /** Writes a record, new or not. */
@@ -21,6 +33,11 @@ export interface Transaction {
   delete(kind: Kind, id: string): Promise<void>;
   /** Records whose indexed fields all equal those of `where`, by id; with `after`, those whose id follows it. */
   find<K extends Kind>(kind: K, where: Partial<Records[K]>, limit?: number, after?: string): Promise<Records[K][]>;
+  /**
+   * Records of one group in the order of the kind's second field, and of their ids where that is the same. A record without
+   * that field is in no group. It costs by what is read, however large the group is.
+   */
+  scan<K extends OrderedKind>(kind: K, group: string, scan: Scan): Promise<Records[K][]>;
   /** Adds to a log; gives the entry's number, which counts from 1 without a gap. */
   append(log: string, entry: unknown): Promise<number>;
   /** The entries after a number, oldest first. */
