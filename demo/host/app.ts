@@ -2,10 +2,12 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ConnectError, Environment } from 'makini-connect/contract';
 import { createConnectHandler, createServiceClient } from 'makini-connect/server';
-import { PEOPLE, personOf, type Person } from './customers.js';
+import type { ConnectionList, Me, Person } from './answers.js';
+import { PEOPLE, personOf } from './customers.js';
 import type { Connections } from './connections.js';
 import type { Log } from './log.js';
 import type { Login, Logins } from './logins.js';
+import type { Orders } from './orders.js';
 import { asset, page } from './pages.js';
 import type { Status } from './status.js';
 import { whatIfRoutes, type WhatIfTools } from './what-if.js';
@@ -16,8 +18,9 @@ export interface HostOptions {
   service: { origin: string; clientId: string; clientSecret: string };
   logins: Logins;
   connections: Connections;
+  orders: Pick<Orders, 'show' | 'more'>;
   /** How the connections are. Without it, they are listed only. */
-  status?: Pick<Status, 'receive' | 'show' | 'remove'>;
+  status?: Pick<Status, 'receive' | 'show' | 'look' | 'settle' | 'remove'>;
   /** The demo's own tools. Without them, there is no panel “What if…”. */
   whatIf?: WhatIfTools;
   log: Log;
@@ -25,10 +28,8 @@ export interface HostOptions {
   fetch?: typeof fetch;
 }
 
-const PAGE_SIZE = 25;
-
 /** The partner's backend: its own login and data, and the routes of the connect widget. */
-export function createHostApp({ origin, service, logins, connections, status, whatIf, log, fetch: fetcher }: HostOptions): Hono {
+export function createHostApp({ origin, service, logins, connections, orders, status, whatIf, log, fetch: fetcher }: HostOptions): Hono {
   const options = { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret, fetch: fetcher };
   const client = createServiceClient(options);
   const customer = async (request: Request) => customerOf(logins.of(request)?.person);
@@ -42,8 +43,8 @@ export function createHostApp({ origin, service, logins, connections, status, wh
     disconnect: {
       refreshToken: ({ customer: { id }, connectionId }) => connections.token('refresh', id, connectionId),
       async onDisconnected({ customer: { id }, connectionId }) {
-        connections.delete(id, connectionId);
-        await status?.remove(id, connectionId);
+        connections.end(id, connectionId);
+        await status?.look(connectionId);
       },
     },
     onError: ({ code, problem }, { requestId }) => log('connect', { code, requestId, serviceRequestId: problem.requestId }),
@@ -59,12 +60,6 @@ export function createHostApp({ origin, service, logins, connections, status, wh
     if (!person) throw new ConnectError('NOT_SIGNED_IN', 'Nobody is signed in.');
     return { ...login, person };
   };
-  const apiToken = async (c: Context): Promise<string> => {
-    const token = await connections.token('api', signedIn(c).person.id, c.req.param('id') ?? '');
-    if (!token) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
-    return token;
-  };
-
   const app = new Hono();
   app.use(async (c, next) => {
     const started = performance.now();
@@ -97,7 +92,7 @@ export function createHostApp({ origin, service, logins, connections, status, wh
   });
   app.get('/api/me', (c) => {
     const { person, environment } = loginOf(c);
-    return c.json({ person: person ?? null, people: PEOPLE, environment });
+    return c.json({ person: person ?? null, people: [...PEOPLE], environment } satisfies Me);
   });
   app.post('/api/sign-in', async (c) => {
     const login = loginOf(c);
@@ -122,12 +117,24 @@ export function createHostApp({ origin, service, logins, connections, status, wh
   }
   if (whatIf) app.route('/api/what-if', whatIfRoutes({ ...whatIf, service: { ...service, fetch: fetcher }, client, connections, signedIn }));
   app.all('/api/connect/*', (c) => connect(c.req.raw));
-  app.get('/api/connections', (c) => {
+  app.get('/api/connections', async (c) => {
     const { person, environment } = signedIn(c);
-    return c.json({ connections: connections.list(person.id, environment) });
+    await status?.settle(person.id, connections.list(person.id, environment));
+    return c.json({ connections: connections.list(person.id, environment) } satisfies ConnectionList);
   });
-  app.get('/api/connections/:id/purchase-orders', async (c) =>
-    c.json(await client.purchaseOrders(await apiToken(c), { limit: PAGE_SIZE, cursor: c.req.query('cursor') }, c.req.raw.signal)));
+  app.delete('/api/connections/:id', async (c) => {
+    const { person } = signedIn(c);
+    const id = c.req.param('id');
+    if (!connections.find(person.id, id)) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+    if (!connections.remove(person.id, id)) throw new ConnectError('CONFLICT', 'The connection goes on. Disconnect it first.');
+    await status?.remove(person.id, id);
+    return c.json({});
+  });
+  app.get('/api/connections/:id/purchase-orders', async (c) => {
+    const { person } = signedIn(c);
+    const [id, cursor, { signal }] = [c.req.param('id'), c.req.query('cursor'), c.req.raw];
+    return c.json(await (cursor === undefined ? orders.show(person.id, id, signal) : orders.more(person.id, id, cursor, signal)));
+  });
   return app;
 }
 

@@ -29,6 +29,11 @@ export function openDatabase(folder: string): Sqlite {
       sealed_api_token TEXT NOT NULL,
       sealed_refresh_token TEXT NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS kept_orders (
+      connection TEXT PRIMARY KEY,
+      read_at INTEGER NOT NULL,
+      sealed TEXT NOT NULL
+    );
     CREATE TABLE IF NOT EXISTS webhook (
       url TEXT PRIMARY KEY,
       endpoint TEXT NOT NULL,

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Environment } from 'makini-connect/contract';
 import type { Sqlite } from './database.js';
-import { PEOPLE, personOf, type Person } from './customers.js';
+import type { Person } from './answers.js';
+import { PEOPLE, personOf } from './customers.js';
 
 const COOKIE = 'tarrow_login';
 const DAYS = 30;

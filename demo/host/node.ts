@@ -1,11 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { createServiceClient } from 'makini-connect/server';
 import { createHostApp } from './app.js';
 import { createConnections } from './connections.js';
 import { closeDatabase, openDatabase } from './database.js';
+import { createKeptOrders } from './kept-orders.js';
 import { openSealer } from './key.js';
 import { jsonLog, type Log } from './log.js';
 import { createLogins, type Logins } from './logins.js';
+import { createOrders } from './orders.js';
 import { createStatus } from './status.js';
 import { createWebhookWeather } from './webhook-weather.js';
 import type { ServiceControl, TrytonTool } from './what-if.js';
@@ -40,14 +43,23 @@ export async function startHost({ port, dataFolder, service, whatIf, log = jsonL
     const logins = createLogins(db);
     logins.sweep();
     const sealer = openSealer(dataFolder);
+    const connections = createConnections(db, sealer);
+    const access = { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret };
     const status = createStatus({
       db, sealer, log,
-      service: { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret },
+      service: access,
+      onEnded: connections.end,
       url: `${origin}/webhooks/makini`,
       customer: async (request) => logins.of(request)?.person ?? null,
     });
     const weather = createWebhookWeather(status.receive);
-    const app = createHostApp({ origin, service, log, logins, status, connections: createConnections(db, sealer), whatIf: { ...whatIf, weather } });
+    const orders = createOrders({
+      client: createServiceClient(access), connections,
+      kept: createKeptOrders(db, sealer),
+      onRefused: status.look,
+      onError: (error) => log('kept-orders', { error: nameOf(error) }),
+    });
+    const app = createHostApp({ origin, service, log, logins, status, connections, orders, whatIf: { ...whatIf, weather } });
     server.on('request', getRequestListener(app.fetch));
     const sweeping = setInterval(() => sweep(logins, log), SWEEP_MS).unref();
     return {
@@ -73,9 +85,11 @@ function sweep(logins: Logins, log: Log): void {
   try {
     logins.sweep();
   } catch (error) {
-    log('sweep-failed', { error: error instanceof Error ? error.name : 'unknown' });
+    log('sweep-failed', { error: nameOf(error) });
   }
 }
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
 
 async function listen(server: Server, port: number): Promise<number> {
   try {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHealthMonitor, createServiceClient, createSqliteStatusStore, createStatusHandler, createWebhookReceiver, type Sealer, type ServiceOptions } from 'makini-connect/server';
+import type { ConnectionSummary } from 'makini-connect/contract';
 import type { Sqlite } from './database.js';
 import type { Log } from './log.js';
 
@@ -10,6 +11,8 @@ export interface StatusOptions {
   /** Where the connect service posts its webhooks to. */
   url: string;
   customer: (request: Request) => Promise<{ id: string } | null>;
+  /** A connection has ended, whoever has ended it. */
+  onEnded: (customerId: string, connectionId: string) => void;
   log: Log;
 }
 
@@ -19,7 +22,11 @@ export interface Status {
   receive(request: Request): Promise<Response>;
   /** `GET /api/connect/status`, for the page. */
   show(request: Request): Promise<Response>;
-  /** The customer has taken a connection away. */
+  /** Asks the service how a connection is, rather than wait to be told. Never rejects. */
+  look(connectionId: string): Promise<void>;
+  /** Sees to it that what is listed has ended where its status says so. */
+  settle(customerId: string, listed: readonly ConnectionSummary[]): Promise<void>;
+  /** The customer has taken an ended connection off the list. */
   remove(customerId: string, connectionId: string): Promise<void>;
   stop(): Promise<void>;
 }
@@ -27,17 +34,28 @@ export interface Status {
 /** Milliseconds between the tries to be told of events, the first and the longest. */
 const AGAIN = { first: 1000, most: 60_000 };
 
-export function createStatus({ db, sealer, service, url, customer, log }: StatusOptions): Status {
+export function createStatus({ db, sealer, service, url, customer, onEnded, log }: StatusOptions): Status {
   const stopping = new AbortController();
   const { signal } = stopping;
   const store = createSqliteStatusStore(db);
+  const client = createServiceClient(service);
   const subscription = createSubscription(db, sealer, url);
+  const look = async (connectionId: string): Promise<void> => {
+    try {
+      const state = await client.connectionStatus(connectionId, signal);
+      // First, as whoever is told of it reads the list anew.
+      if (state.status === 'inactive') onEnded(state.customerId, state.id);
+      await store.apply(undefined, state);
+    } catch (error) {
+      if (!signal.aborted) log('look', { error: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });
+    }
+  };
   const receive = createWebhookReceiver({
     store,
     secrets: subscription.secrets,
-    // This app takes a connection off its list when the customer disconnects it; others may go on showing it.
-    onEvent: async ({ event: { type, data } }) => {
-      if (type === 'connection.disconnected') await store.remove(data.connection.customerId, data.connection.id);
+    // What this tells may be over by now, as the customer may have connected again: then its new tokens must stay.
+    onEvent: async ({ event: { type, data }, outcome }) => {
+      if (type === 'connection.disconnected' && outcome === 'applied') await look(data.connection.id);
     },
     onError: ({ code }, { requestId }) => log('webhook', { code, requestId }),
   });
@@ -48,10 +66,16 @@ export function createStatus({ db, sealer, service, url, customer, log }: Status
     onAlert: ({ kind, matter, connection }) => log('alert', { kind, matter, connection: connection.id }),
     onError: ({ code }) => log('monitor', { code }),
   });
-  const subscribing = subscribe(subscription, createServiceClient(service), signal, log);
+  const subscribing = subscribe(subscription, client, signal, log);
   return {
     receive,
     show,
+    look,
+    async settle(customerId, listed) {
+      const { connections } = await store.snapshot(customerId);
+      const ended = new Set(connections.flatMap(({ id, status }) => (status === 'inactive' ? [id] : [])));
+      await Promise.all(listed.filter(({ id, status }) => status !== 'inactive' && ended.has(id)).map(({ id }) => look(id)));
+    },
     async remove(customerId, connectionId) {
       await store.remove(customerId, connectionId);
     },

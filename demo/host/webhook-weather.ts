@@ -1,15 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { ConnectError, type Problem } from 'makini-connect/contract';
-
-/** What the way from the connect service does to webhooks. */
-export interface Weather {
-  /** Each is held for so long. The service gives up after 10 s, and sends it again. */
-  readonly delaySeconds: number;
-  /** Each comes a second time, later. */
-  readonly doubled: boolean;
-  /** Those that are on their way at the same time come in any order. */
-  readonly shuffled: boolean;
-}
+import type { Weather } from './answers.js';
 
 export interface WebhookWeather {
   /** Stands before the receiver. The answer is the receiver's own. */

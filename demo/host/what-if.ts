@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { ConnectError, type ConnectionSummary, type OwnedState, type WhatIf } from 'makini-connect/contract';
 import type { ServiceClient } from 'makini-connect/server';
 import * as z from 'zod';
+import { HAPPENINGS, type Happening, type WhatIfAnswer } from './answers.js';
 import type { Connections } from './connections.js';
 import type { Login } from './logins.js';
 import type { WebhookWeather } from './webhook-weather.js';
@@ -39,9 +40,6 @@ export interface WhatIfOptions extends WhatIfTools {
   signedIn: (c: Context) => Login & { person: { id: string } };
 }
 
-const HAPPENINGS = ['nothing', 'password-changed', 'offline', 'login-ends-soon'] as const;
-type Happening = (typeof HAPPENINGS)[number];
-
 const Play = z.strictObject({ happens: z.enum(HAPPENINGS) });
 const SetWeather = z.strictObject({ delaySeconds: z.number().int().min(0).max(60), doubled: z.boolean(), shuffled: z.boolean() });
 const SetService = z.strictObject({ running: z.boolean() });
@@ -69,7 +67,7 @@ export function whatIfRoutes({ service, client, connections, signedIn, weather, 
   const own = (c: Context): ConnectionSummary => {
     const { person, environment } = signedIn(c);
     const connection = connections.list(person.id, environment).find(({ id }) => id === c.req.param('id'));
-    if (!connection) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+    if (!connection || connection.status === 'inactive') throw new ConnectError('NOT_FOUND', 'There is no such connection.');
     return connection;
   };
 
@@ -91,10 +89,10 @@ export function whatIfRoutes({ service, client, connections, signedIn, weather, 
         id: connection.id,
         name: connection.name,
         systemName: connection.systemName,
-        can: environment === 'sandbox' ? 'be-played' : connection.systemId === TRYTON ? 'change-password' : 'nothing',
+        can: wayOf(connection),
         happens: happeningOf(states?.get(connection.id)),
       })),
-    });
+    } satisfies WhatIfAnswer);
   });
 
   app.post('/connections/:id', async (c) => {
@@ -130,6 +128,12 @@ export function whatIfRoutes({ service, client, connections, signedIn, weather, 
   });
 
   return app;
+}
+
+function wayOf({ status, environment, systemId }: ConnectionSummary): WhatIfAnswer['connections'][number]['can'] {
+  if (status === 'inactive') return 'disconnected';
+  if (environment === 'sandbox') return 'be-played';
+  return systemId === TRYTON ? 'change-password' : 'nothing';
 }
 
 function happeningOf(state: OwnedState | undefined): Happening | 'unknown' {

@@ -36,8 +36,10 @@ const LAYERS: Record<string, Layer> = {
   locales: { files: /^src\/locales\//, ours: [], packages: NOTHING },
   ui: { files: /^src\/ui\//, ours: [], packages: /^(?:lit(?:\/|$)|@floating-ui\/dom$)/ },
   server: { files: /^src\/server\//, ours: ['contract'], packages: /^(?:zod(?:\/mini)?|standardwebhooks)$/, noBrowser: true },
-  'partner’s page': { files: /^demo\/host\/page\//, ours: [], packages: /^(?:makini-connect(?:\/(?:define|embed|contract))?|lit(?:\/.*)?)$/ },
-  'partner’s app': { files: /^demo\/host\//, ours: [], packages: /^(?!makini-connect|\.)|^makini-connect(?:\/(?:server|contract))?$/ },
+  // What the partner's backend answers to its page: both hold to it.
+  'partner’s answers': { files: /^demo\/host\/answers\.ts$/, ours: [], packages: /^(?:makini-connect\/contract|zod\/mini)$/ },
+  'partner’s page': { files: /^demo\/host\/page\//, ours: ['partner’s answers'], packages: /^(?:makini-connect(?:\/(?:define|embed|contract))?|lit(?:\/.*)?)$/ },
+  'partner’s app': { files: /^demo\/host\//, ours: ['partner’s answers'], packages: /^(?!makini-connect|\.)|^makini-connect(?:\/(?:server|contract))?$/ },
   // A page of the connect service that shows the widget, as a partner's does.
   'link page': { files: /^demo\/link\//, ours: [], packages: /^(?:makini-connect(?:\/(?:define|contract))?|lit(?:\/.*)?)$/ },
   'connect service': { files: /^demo\/service\//, ours: [], packages: /^(?!makini-connect|lit)|^makini-connect\/(?:server|contract)$/ },
@@ -153,9 +155,12 @@ const MUST_FAIL: [path: string, source: string][] = [
   ['demo/host/node.ts', `import { Session } from '../../src/contract/session.js';`],
   ['demo/host/node.ts', `import { startService } from '../service/node.js';`],
   ['demo/host/page/main.ts', `import { createConnectHandler } from 'makini-connect/server';`],
+  ['demo/host/page/main.ts', `import { openDatabase } from '../database.js';`],
+  ['demo/host/answers.ts', `import * as z from 'zod';`],
   ['demo/service/node.ts', `import 'makini-connect/define';`],
 ];
 const MUST_PASS: [path: string, source: string][] = [
+  ['demo/host/page/api.ts', `import { Me } from '../answers.js';`],
   ['src/session/picking.ts', `import type { Words } from '../locales/en.js'; import { createClient } from '../api/client.js';`],
   ['src/elements/makini-connect.ts', `const { screen } = await import('../screens/picker.js');`],
   ['src/frame/main.ts', `import { form } from './form.js';`],

@@ -20,7 +20,7 @@ it('the page waits no longer for the orders of a connection once another is look
     asked.push(String(path));
     if (path === '/api/me') return Response.json({ person: PEOPLE[0], people: PEOPLE, environment: 'production' });
     if (path === '/api/connections') return Response.json({ connections: [connectionOf(1), connectionOf(1, {}, OTHER)] });
-    if (isStored || !String(path).includes(ID)) return Response.json({ data: [], nextCursor: null });
+    if (isStored || !String(path).includes(ID)) return Response.json({ data: [], nextCursor: null, asOf: '2030-01-01T00:00:00.000Z' });
     // What follows an answer goes before what waits for a turn of the loop: by then, the page is at its pause.
     setImmediate(noToken);
     return Response.json({ type: 'about:blank', title: 'No', status: 401, code: 'INVALID_TOKEN', requestId: 'req_1' }, { status: 401 });

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
-import { connect, isState, play, startPair, stream } from '../fixtures/pair.js';
+import { ConnectionList } from '../../demo/host/answers.js';
+import { createConnections } from '../../demo/host/connections.js';
+import { PEOPLE } from '../../demo/host/customers.js';
+import { closeDatabase, openDatabase } from '../../demo/host/database.js';
+import { openSealer } from '../../demo/host/key.js';
+import { connect, isState, play, startPair, stream, type Pair } from '../fixtures/pair.js';
 
 it('the partner’s app hears of each change of a connection at once, also after it or the service was started again', async (t) => {
   const demo = await startPair(t);
@@ -30,25 +35,42 @@ it('the partner’s app hears of each change of a connection at once, also after
   for (const name of readdirSync(join(demo.folder, 'host'))) assert.doesNotMatch(readFileSync(join(demo.folder, 'host', name), 'latin1'), /whsec_/, name);
 });
 
-it('a connection that the customer takes away is gone from its status too', async (t) => {
+it('a connection that the customer disconnects is told of as disconnected at once, however late the service’s word comes', async (t) => {
+  const demo = await startPair(t, { whatIf: {} });
+  const browser = await demo.visit();
+  const next = await stream(browser);
+  const id = await connect(demo, browser);
+  await next(isState(id, ({ status }) => status === 'active'));
+  assert.equal((await browser.post('/api/what-if/webhooks', { delaySeconds: 60, doubled: false, shuffled: false })).status, 200);
+  assert.equal((await browser.post('/api/connect/disconnect', { connection: id })).status, 200);
+  await next(isState(id, ({ status }) => status === 'inactive'));
+  assert.deepEqual((await browser.snapshot()).connections.map(({ id: each, status }) => [each, status]), [[id, 'inactive']]);
+});
+
+it('a connection that ends without the app is disconnected there too, and its tokens are gone', async (t) => {
+  const demo = await startPair(t);
+  const browser = await demo.visit();
+  const next = await stream(browser);
+  const id = await connect(demo, browser);
+  await next(isState(id, ({ status }) => status === 'active'));
+  const tokens = await readTokens(demo, id);
+  const { origin, client } = demo.service;
+  const revoked = await fetch(`${origin}/oauth/revoke`, { method: 'POST', body: new URLSearchParams({ token: tokens.refresh! }), headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` } });
+  assert.equal(revoked.status, 200);
+  await next(isState(id, ({ status }) => status === 'inactive'));
+  const { connections } = ConnectionList.parse(await (await browser.send('/api/connections')).json());
+  assert.deepEqual(connections.map(({ id: each, status }) => [each, status]), [[id, 'inactive']]);
+  assert.deepEqual(await readTokens(demo, id), { api: undefined, refresh: undefined });
+});
+
+it('a connection that was removed is gone from its status too, and does not come back', async (t) => {
   const demo = await startPair(t);
   const browser = await demo.visit();
   const next = await stream(browser);
   const id = await connect(demo, browser);
   await next(isState(id, ({ status }) => status === 'active'));
   assert.equal((await browser.post('/api/connect/disconnect', { connection: id })).status, 200);
-  await next((event) => event.type === 'removed' && event.id === id);
-  assert.deepEqual((await browser.snapshot()).connections, []);
-});
-
-it('a connection that was taken away does not come back, not for a moment, when the service’s word of its end comes later', async (t) => {
-  const demo = await startPair(t, { whatIf: {} });
-  const browser = await demo.visit();
-  const next = await stream(browser);
-  const id = await connect(demo, browser);
-  await next(isState(id, ({ status }) => status === 'active'));
-  assert.equal((await browser.post('/api/what-if/webhooks', { delaySeconds: 1, doubled: false, shuffled: false })).status, 200);
-  assert.equal((await browser.post('/api/connect/disconnect', { connection: id })).status, 200);
+  assert.equal((await browser.send(`/api/connections/${id}`, { method: 'DELETE' })).status, 200);
   await next((event) => event.type === 'removed' && event.id === id);
   const other = await connect(demo, browser);
   await next((event) => {
@@ -64,3 +86,14 @@ it('nobody who is not signed in is told of a connection', async (t) => {
   await post('/api/sign-out', {});
   assert.equal((await send('/api/connect/status')).status, 401);
 });
+
+/** The tokens with which the app reads a connection, from where it keeps them. */
+async function readTokens({ folder }: Pair, id: string): Promise<{ api: string | undefined; refresh: string | undefined }> {
+  const db = openDatabase(join(folder, 'host'));
+  try {
+    const connections = createConnections(db, openSealer(join(folder, 'host')));
+    return { api: await connections.token('api', PEOPLE[0].id, id), refresh: await connections.token('refresh', PEOPLE[0].id, id) };
+  } finally {
+    closeDatabase(db);
+  }
+}

@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ConnectError, type ProblemCode } from 'makini-connect/contract';
+import { createServiceClient } from 'makini-connect/server';
 import { createHostApp } from '../../demo/host/app.js';
 import { createConnections } from '../../demo/host/connections.js';
 import { closeDatabase, openDatabase } from '../../demo/host/database.js';
+import { createKeptOrders } from '../../demo/host/kept-orders.js';
 import { openSealer } from '../../demo/host/key.js';
 import { createLogins } from '../../demo/host/logins.js';
 import { startHost } from '../../demo/host/node.js';
+import { createOrders } from '../../demo/host/orders.js';
 import { pagePolicy } from '../../demo/host/pages.js';
 
 const ORIGIN = 'http://localhost:4999';
@@ -19,6 +22,7 @@ const id = (prefix: string, letter = 'a') => `${prefix}_${letter.repeat(24)}`;
 const CANARY = id('mkt', 'C');
 const CODE = id('mkc', 'K');
 const CLIENT_SECRET = 'client-secret-canary';
+const NOW = Date.UTC(2030, 0, 2, 9, 12);
 
 const folders: string[] = [];
 const newFolder = () => {
@@ -97,12 +101,15 @@ function setUp(folder = newFolder()) {
   };
   const log: string[] = [];
   const db = openDatabase(folder);
-  const connections = createConnections(db, openSealer(folder));
+  const sealer = openSealer(folder);
+  const connections = createConnections(db, sealer);
+  const client = createServiceClient({ service: SERVICE, clientId: 'tarrow', clientSecret: CLIENT_SECRET, fetch: fetcher });
   const app = createHostApp({
     origin: ORIGIN,
     service: { origin: SERVICE, clientId: 'tarrow', clientSecret: CLIENT_SECRET },
     logins: createLogins(db),
     connections,
+    orders: createOrders({ client, connections, kept: createKeptOrders(db, sealer), now: () => NOW }),
     log: (event, facts) => void log.push(JSON.stringify({ event, ...facts })),
     fetch: fetcher,
   });
@@ -264,7 +271,7 @@ describe('purchase orders', () => {
     await host.visit();
     await host.connect();
     const response = await host.send('GET', `/api/connections/${connection.id}/purchase-orders?cursor=next`);
-    assert.deepEqual(await response.json(), { data: [order], nextCursor: null });
+    assert.deepEqual(await response.json(), { data: [order], nextCursor: null, asOf: '2030-01-02T09:12:00.000Z' });
     assert.equal(response.headers.get('cache-control'), 'no-store');
     const call = host.calls.at(-1);
     assert.equal(call?.authorization, `Bearer ${CANARY}`);
@@ -287,12 +294,36 @@ describe('purchase orders', () => {
 });
 
 describe('disconnecting', () => {
-  it('revokes the tokens at the service, then forgets them', async () => {
+  it('revokes the tokens at the service, then forgets them; the connection stays on the list, marked', async () => {
     const host = setUp();
     await host.visit();
     await host.connect();
     assert.equal((await host.disconnect()).status, 200);
     assert.equal(new URLSearchParams(host.calls.find(({ path }) => path === '/oauth/revoke')?.body).get('token'), id('mkr', 'C'));
+    const [listed, ...others] = await member<{ id: string; status: string }[]>(await host.send('GET', '/api/connections'), 'connections');
+    assert.deepEqual([listed?.id, listed?.status, others], [connection.id, 'inactive', []]);
+    const rows = host.db.prepare('SELECT sealed_api_token AS api, sealed_refresh_token AS refresh FROM connection').all([]);
+    assert.deepEqual(rows.map((row) => ({ ...(row as object) })), [{ api: '', refresh: '' }]);
+    await refused(await host.send('GET', `/api/connections/${connection.id}/purchase-orders`), 'INVALID_TOKEN');
+    assert.ok(!host.calls.some(({ path }) => path === '/v1/purchase-orders'));
+  });
+
+  it('comes before a connection can be removed, with the orders that were kept of it', async () => {
+    const host = setUp();
+    await host.visit();
+    await host.connect();
+    await host.send('GET', `/api/connections/${connection.id}/purchase-orders`);
+    const remove = () => host.send('DELETE', `/api/connections/${connection.id}`);
+    await refused(await remove(), 'CONFLICT');
+    await host.disconnect();
+    await host.send('POST', '/api/sign-in', { customer: 'nordvik-dairy' });
+    await refused(await remove(), 'NOT_FOUND');
+    await host.send('POST', '/api/sign-in', { customer: 'marlow-finch' });
+    await refused(await host.send('DELETE', `/api/connections/${connection.id}`, undefined, { origin: 'https://evil.example' }), 'ORIGIN_NOT_ALLOWED');
+    const kept = () => (host.db.prepare('SELECT count(*) AS count FROM kept_orders').all([]) as { count: number }[])[0]!.count;
+    assert.equal(kept(), 1);
+    assert.equal((await remove()).status, 200);
+    assert.equal(kept(), 0);
     assert.deepEqual(await member(await host.send('GET', '/api/connections'), 'connections'), []);
   });
 

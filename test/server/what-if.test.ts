@@ -57,7 +57,7 @@ describe('what if', () => {
     await assert.rejects(fetch(`${origin}/v1/systems`));
     assert.equal((await look(browser)).service.state, 'stopped');
     assert.equal((await look(browser)).connections[0]?.happens, 'unknown');
-    assert.equal(await codeOf(await browser.send(`/api/connections/${id}/purchase-orders`)), 'NETWORK_ERROR');
+    assert.equal(await codeOf(await browser.send(`/api/connections/${id}/purchase-orders`)), 'NETWORK_ERROR', 'none were read before');
     assert.equal((await browser.snapshot()).connections.length, 1);
 
     // Many at once start it once.

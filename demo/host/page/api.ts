@@ -1,42 +1,16 @@
-import { ConnectionSummary, Environment, Problem, PurchaseOrderPage } from 'makini-connect/contract';
+import { Problem, type ConnectionSummary, type Environment } from 'makini-connect/contract';
+import { ConnectionList, Me, OrdersAnswer, WhatIfAnswer, type Happening, type Weather } from '../answers.js';
 
-export interface Person {
-  readonly id: string;
-  readonly company: string;
-  readonly name: string;
-  readonly role: string;
-  readonly email: string;
-}
-
-export interface Me {
-  readonly person: Person | null;
-  readonly people: readonly Person[];
-  readonly environment: Environment;
-}
-
-/** What has happened in a system, as far as the demo can make it happen. */
-export type Happening = 'nothing' | 'password-changed' | 'offline' | 'login-ends-soon';
-
-/** How what the panel “What if…” changes is now. */
-export interface WhatIf {
-  readonly service: { readonly state: 'running' | 'starting' | 'stopping' | 'stopped' | 'silent'; readonly controlled: boolean };
-  readonly webhooks: Weather & { readonly held: number };
-  readonly tryton: { readonly url: string; readonly user: string; readonly password: number; readonly of: number } | null;
-  readonly connections: readonly { readonly id: string; readonly name: string; readonly systemName: string; readonly can: 'be-played' | 'change-password' | 'nothing'; readonly happens: Happening | 'unknown' }[];
-}
-export interface Weather {
-  readonly delaySeconds: number;
-  readonly doubled: boolean;
-  readonly shuffled: boolean;
-}
+/** A problem's code; `UNREACHED` where this app's own backend gave no answer at all. */
+export type Code = Problem['code'] | 'UNREACHED';
 
 /** What the backend refused, or that no answer came. `code` chooses the words. */
 export class Refused extends Error {
   override readonly name = 'Refused';
-  readonly code: Problem['code'];
+  readonly code: Code;
   readonly requestId: string;
 
-  constructor(code: Problem['code'], requestId = '', cause?: unknown) {
+  constructor(code: Code, requestId = '', cause?: unknown) {
     super(code, { cause });
     this.code = code;
     this.requestId = requestId;
@@ -47,7 +21,21 @@ const TIMEOUT_MS = 20_000;
 /** A real system is asked meanwhile. */
 const PLAY_TIMEOUT_MS = 75_000;
 
-async function call(path: string, signal: AbortSignal, method = 'GET', body?: unknown, timeout = TIMEOUT_MS): Promise<unknown> {
+interface Call<Schema> {
+  signal: AbortSignal;
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  timeout?: number;
+  /** What the answer must be. */
+  schema: Schema;
+}
+
+/** A schema, as far as it is used here. */
+interface Parses<Value> {
+  safeParse(value: unknown): { success: true; data: Value } | { success: false };
+}
+
+async function call<Value>(path: string, { signal, method = 'GET', body, timeout = TIMEOUT_MS, schema }: Call<Parses<Value>>): Promise<Value> {
   let response: Response;
   let answer: unknown;
   try {
@@ -59,33 +47,36 @@ async function call(path: string, signal: AbortSignal, method = 'GET', body?: un
     answer = await response.json();
   } catch (cause) {
     signal.throwIfAborted();
-    throw new Refused('NETWORK_ERROR', '', cause);
+    throw new Refused('UNREACHED', '', cause);
   }
-  if (response.ok) return answer;
-  const problem = Problem.safeParse(answer);
-  throw problem.success ? new Refused(problem.data.code, problem.data.requestId) : new Refused('INVALID_RESPONSE');
+  if (!response.ok) {
+    const problem = Problem.safeParse(answer);
+    throw problem.success ? new Refused(problem.data.code, problem.data.requestId) : new Refused('INVALID_RESPONSE');
+  }
+  const parsed = schema.safeParse(answer);
+  if (!parsed.success) throw new Refused('INVALID_RESPONSE');
+  return parsed.data;
 }
+
+/** An answer that says only that it is done. */
+const DONE: Parses<void> = { safeParse: () => ({ success: true, data: undefined }) };
+const post = (path: string, signal: AbortSignal, body?: unknown, timeout?: number): Promise<void> => call(path, { signal, method: 'POST', body, ...(timeout !== undefined && { timeout }), schema: DONE });
 
 /** The app's own backend. */
 export const api = {
-  async me(signal: AbortSignal): Promise<Me> {
-    const { person, people, environment } = (await call('/api/me', signal)) as Me;
-    return { person, people, environment: Environment.parse(environment) };
-  },
-  signIn: (customer: string, signal: AbortSignal) => call('/api/sign-in', signal, 'POST', { customer }),
-  signOut: (signal: AbortSignal) => call('/api/sign-out', signal, 'POST'),
-  setEnvironment: (environment: Environment, signal: AbortSignal) => call('/api/environment', signal, 'POST', { environment }),
-  async connections(signal: AbortSignal): Promise<ConnectionSummary[]> {
-    const { connections } = (await call('/api/connections', signal)) as { connections: unknown[] };
-    return connections.map((connection) => ConnectionSummary.parse(connection));
-  },
-  async purchaseOrders(connection: string, cursor: string | undefined, signal: AbortSignal): Promise<PurchaseOrderPage> {
+  me: (signal: AbortSignal): Promise<Me> => call('/api/me', { signal, schema: Me }),
+  signIn: (customer: string, signal: AbortSignal) => post('/api/sign-in', signal, { customer }),
+  signOut: (signal: AbortSignal) => post('/api/sign-out', signal),
+  setEnvironment: (environment: Environment, signal: AbortSignal) => post('/api/environment', signal, { environment }),
+  connections: async (signal: AbortSignal): Promise<ConnectionSummary[]> => (await call('/api/connections', { signal, schema: ConnectionList })).connections,
+  removeConnection: (connection: string, signal: AbortSignal): Promise<void> => call(`/api/connections/${connection}`, { signal, method: 'DELETE', schema: DONE }),
+  purchaseOrders(connection: string, cursor: string | undefined, signal: AbortSignal): Promise<OrdersAnswer> {
     const query = cursor === undefined ? '' : `?${new URLSearchParams({ cursor })}`;
-    return PurchaseOrderPage.parse(await call(`/api/connections/${connection}/purchase-orders${query}`, signal));
+    return call(`/api/connections/${connection}/purchase-orders${query}`, { signal, schema: OrdersAnswer });
   },
-  whatIf: async (signal: AbortSignal) => (await call('/api/what-if', signal)) as WhatIf,
-  play: (connection: string, happens: Happening, signal: AbortSignal) => call(`/api/what-if/connections/${connection}`, signal, 'POST', { happens }, PLAY_TIMEOUT_MS),
-  changePassword: (connection: string, signal: AbortSignal) => call(`/api/what-if/connections/${connection}/password`, signal, 'POST', {}, PLAY_TIMEOUT_MS),
-  setWeather: ({ delaySeconds, doubled, shuffled }: Weather, signal: AbortSignal) => call('/api/what-if/webhooks', signal, 'POST', { delaySeconds, doubled, shuffled }),
-  setService: (running: boolean, signal: AbortSignal) => call('/api/what-if/service', signal, 'POST', { running }, PLAY_TIMEOUT_MS),
+  whatIf: (signal: AbortSignal): Promise<WhatIfAnswer> => call('/api/what-if', { signal, schema: WhatIfAnswer }),
+  play: (connection: string, happens: Happening, signal: AbortSignal) => post(`/api/what-if/connections/${connection}`, signal, { happens }, PLAY_TIMEOUT_MS),
+  changePassword: (connection: string, signal: AbortSignal) => post(`/api/what-if/connections/${connection}/password`, signal, {}, PLAY_TIMEOUT_MS),
+  setWeather: ({ delaySeconds, doubled, shuffled }: Weather, signal: AbortSignal) => post('/api/what-if/webhooks', signal, { delaySeconds, doubled, shuffled }),
+  setService: (running: boolean, signal: AbortSignal) => post('/api/what-if/service', signal, { running }, PLAY_TIMEOUT_MS),
 };

@@ -1,23 +1,15 @@
 import type { Status } from 'makini-connect';
-import type { ConnectionSummary, Environment, Problem, PurchaseOrder } from 'makini-connect/contract';
-import { api, Refused, type Me } from './api.js';
+import type { ConnectionSummary, Environment } from 'makini-connect/contract';
+import type { Me } from '../answers.js';
+import { api } from './api.js';
+import { Comeback, type ComebackOptions } from './comeback.js';
+import { failureOf, OrdersReader, type Again, type Failure, type Orders } from './orders.js';
+import { rememberShown, shownBefore } from './remembered.js';
 import { StatusNews } from './status-news.js';
-
-export type Code = Problem['code'];
-export interface Failure {
-  readonly code: Code;
-  readonly requestId: string;
-}
-
-export type Orders =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'shown'; readonly orders: readonly PurchaseOrder[]; readonly nextCursor: string | null; readonly more: 'idle' | 'loading' | 'failed'; readonly at: number };
 
 export type State =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly again: Again }
   | { readonly kind: 'signed-out'; readonly me: Me }
   | Signed;
 
@@ -27,26 +19,15 @@ export interface Signed {
   readonly connections: readonly ConnectionSummary[] | undefined;
   readonly selected: string | undefined;
   readonly orders: Orders;
+  /** The orders of which the details are shown. */
   readonly open: ReadonlySet<string>;
   readonly notice: { readonly title: string; readonly text: string; readonly bad?: boolean } | undefined;
   /** Nothing new can be read of these. */
   readonly ailing: ReadonlySet<string>;
 }
 
-const TOKEN_TRIES = 4;
-const TOKEN_PAUSE_MS = 250;
-/** Ends with the signal too; never rejects. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener('abort', finish);
-    if (signal.aborted) finish();
-  });
+/** The longest between two tries to load all of it. */
+const LOAD_MOST_MS = 30_000;
 
 /** What the page knows and does; the view draws `state` and calls the methods. */
 export class Desk {
@@ -54,18 +35,20 @@ export class Desk {
   readonly #changed: (state: State) => void;
   /** Ends with every change of person or environment, so that a late answer can't mix two of them. */
   #scope = new AbortController();
-  #reading = new AbortController();
   readonly #news = new StatusNews();
+  readonly #reader: OrdersReader;
+  readonly #comeback: Comeback;
 
-  constructor(changed: (state: State) => void) {
+  constructor(changed: (state: State) => void, comeback?: ComebackOptions) {
     this.#changed = changed;
+    this.#comeback = new Comeback(comeback);
+    this.#reader = new OrdersReader((orders) => this.#patch({ orders }), comeback);
   }
 
   /** Reads who is signed in, the connections and the orders of one of them. */
   async load(select?: string): Promise<void> {
-    this.#scope.abort();
-    this.#scope = new AbortController();
-    const { signal } = this.#scope;
+    const signal = this.#begin();
+    if (this.state.kind === 'failed') this.#set({ ...this.state, again: 'now' });
     try {
       const me = await api.me(signal);
       if (!me.person) return this.#set({ kind: 'signed-out', me });
@@ -73,33 +56,32 @@ export class Desk {
       const kept = { connections: before?.connections, selected: before?.selected, notice: before?.notice, open: new Set<string>(), ailing: before?.ailing ?? new Set<string>() };
       this.#set({ ...kept, kind: 'signed-in', me: { ...me, person: me.person }, orders: { kind: 'loading' } });
       const connections = await api.connections(signal);
-      const wanted = select ?? before?.selected;
-      const selected = connections.find(({ id }) => id === wanted)?.id ?? connections[0]?.id;
-      this.#patch({ connections, selected, orders: { kind: selected ? 'loading' : 'none' } });
-      if (selected) await this.#read(selected);
+      this.#comeback.stop();
+      await this.#show(connections, select ?? before?.selected ?? shownBefore(whoIs(me)));
     } catch (error) {
-      if (!signal.aborted) this.#set({ kind: 'failed', failure: failureOf(error) });
+      if (!signal.aborted) this.#fail(failureOf(error), select);
     }
   }
 
   select(id: string): Promise<void> {
-    this.#patch({ selected: id, orders: { kind: 'loading' }, open: new Set(), notice: undefined });
-    return this.#read(id);
+    this.#patch({ selected: id, open: new Set(), notice: undefined });
+    this.#remember(id);
+    this.#reader.begin('loading');
+    return this.#reader.read(id);
   }
 
-  async more(): Promise<void> {
-    const { state } = this;
-    if (state.kind !== 'signed-in' || state.orders.kind !== 'shown' || !state.selected || !state.orders.nextCursor || state.orders.more === 'loading') return;
-    const { signal } = this.#reading;
-    const shown = state.orders;
-    this.#patch({ orders: { ...shown, more: 'loading' } });
-    try {
-      const page = await api.purchaseOrders(state.selected, shown.nextCursor ?? undefined, signal);
-      this.#patch({ orders: { kind: 'shown', orders: [...shown.orders, ...page.data], nextCursor: page.nextCursor, more: 'idle', at: shown.at } });
-    } catch {
-      if (!signal.aborted) this.#patch({ orders: { ...shown, more: 'failed' } });
-    }
+  /** Reads the orders once more that are shown, or were to be. */
+  async readAgain(): Promise<void> {
+    if (this.state.kind === 'signed-in' && this.state.selected) await this.#reader.read(this.state.selected);
   }
+
+  /** Somebody looks again, the network is back, the service was started: what has failed may work by now. */
+  comeBack(): void {
+    this.#comeback.now();
+    this.#reader.comeBack();
+  }
+
+  more = (): Promise<void> => this.#reader.more();
 
   toggle(order: string): void {
     if (this.state.kind !== 'signed-in') return;
@@ -108,11 +90,13 @@ export class Desk {
     this.#patch({ open });
   }
 
-  /** A connection stands: shows its orders, and tells of one that is new. That another is well again, the prompt tells. */
-  async connected({ id, name, systemName }: ConnectionSummary): Promise<void> {
-    const isKnown = this.state.kind === 'signed-in' && this.state.connections?.some((each) => each.id === id);
-    if (!isKnown) this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.` } });
-    await this.load(id);
+  /** A connection stands: shows its orders, and tells of one that is new, or was disconnected. That another is well again, the prompt tells. */
+  async connected({ id, name, systemName }: ConnectionSummary, quiet = false): Promise<void> {
+    const known = this.state.kind === 'signed-in' ? this.state.connections?.find((each) => each.id === id) : undefined;
+    if (!known) this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.` } });
+    else if (known.status === 'inactive') this.#patch({ notice: { title: `“${name}” is connected again`, text: 'Its orders are read again.' } });
+    // What is being read stays, where nobody has asked for another.
+    await this.load(quiet && this.state.kind === 'signed-in' ? this.state.selected : id);
   }
 
   /** The widget's code did not arrive: nothing has opened that could say so. */
@@ -128,12 +112,24 @@ export class Desk {
   async statusChanged(status: Status): Promise<void> {
     const { state } = this;
     if (state.kind !== 'signed-in') return;
-    const { listChanged, recovered, ailing } = this.#news.take(`${state.me.person.id} ${state.me.environment}`, status);
+    const { listChanged, recovered, ailing } = this.#news.take(whoIs(state.me), status);
     // Good news of a moment ago is none any more.
     this.#patch({ ailing, ...(ailing.size > 0 && { notice: undefined }) });
     if (listChanged) await this.#syncList();
     const { selected, orders } = this.state.kind === 'signed-in' ? this.state : state;
-    if (selected && recovered.has(selected) && orders.kind !== 'loading') await this.#readAgain(selected);
+    if (selected && recovered.has(selected) && orders.kind !== 'loading') await this.#reader.read(selected, { isNew: true });
+  }
+
+  /** Takes a disconnected connection off the list, with the orders that were kept of it. */
+  async remove(id: string): Promise<void> {
+    const { signal } = this.#scope;
+    this.dismiss();
+    try {
+      await api.removeConnection(id, signal);
+      await this.#syncList();
+    } catch {
+      if (!signal.aborted) this.#patch({ notice: { title: 'It could not be removed', text: 'Try again in a moment.', bad: true } });
+    }
   }
 
   setEnvironment = (environment: Environment): Promise<void> => this.#change((signal) => api.setEnvironment(environment, signal));
@@ -147,60 +143,50 @@ export class Desk {
       await work(signal);
       await this.load();
     } catch (error) {
-      if (!signal.aborted) this.#set({ kind: 'failed', failure: failureOf(error) });
+      if (!signal.aborted) this.#fail(failureOf(error));
     }
   }
 
-  /** A connection was added or taken away elsewhere. */
+  /** A connection was added, disconnected or taken away, here or elsewhere. */
   async #syncList(): Promise<void> {
     const { signal } = this.#scope;
     try {
       const connections = await api.connections(signal);
       if (this.state.kind !== 'signed-in') return;
       const { selected: before } = this.state;
-      const selected = connections.find(({ id }) => id === before)?.id ?? connections[0]?.id;
-      if (selected === before) return this.#patch({ connections });
-      this.#patch({ connections, selected, open: new Set(), orders: { kind: selected ? 'loading' : 'none' } });
-      if (selected) await this.#read(selected);
+      if (before && connections.some(({ id }) => id === before)) return this.#patch({ connections });
+      await this.#show(connections, undefined);
     } catch {
       // What is shown stays: the next change, or a reload, brings the list.
     }
   }
 
-  /** What is shown meanwhile stays. */
-  async #readAgain(id: string): Promise<void> {
-    const signal = this.#beginReading();
-    for (let tries = 0; !signal.aborted; tries++) {
-      try {
-        return await this.#show(id, signal);
-      } catch (error) {
-        const failure = failureOf(error);
-        // The status may come before the app has stored the token of a new login.
-        if (!signal.aborted && tries < TOKEN_TRIES && failure.code === 'INVALID_TOKEN') await pause(TOKEN_PAUSE_MS * 2 ** tries, signal);
-        else if (signal.aborted || (this.state.kind === 'signed-in' && this.state.orders.kind === 'shown')) return;
-        else return this.#patch({ orders: { kind: 'failed', failure } });
-      }
-    }
+  /** @param wanted the connection to show, if it is there */
+  async #show(connections: readonly ConnectionSummary[], wanted: string | undefined): Promise<void> {
+    const selected = (connections.find(({ id }) => id === wanted) ?? connections.find(({ status }) => status !== 'inactive') ?? connections[0])?.id;
+    this.#patch({ connections, selected, open: new Set() });
+    this.#reader.begin(selected ? 'loading' : 'none');
+    if (!selected) return;
+    this.#remember(selected);
+    await this.#reader.read(selected);
   }
 
-  async #read(id: string): Promise<void> {
-    const signal = this.#beginReading();
-    try {
-      await this.#show(id, signal);
-    } catch (error) {
-      if (!signal.aborted) this.#patch({ orders: { kind: 'failed', failure: failureOf(error) } });
-    }
+  /** Nothing could be loaded. Who has no login here gets none by another try. */
+  #fail(failure: Failure, select?: string): void {
+    const again = failure.code === 'NOT_SIGNED_IN' ? 'no' : 'later';
+    this.#set({ kind: 'failed', failure, again });
+    if (again === 'later') this.#comeback.later(() => void this.load(select), { most: LOAD_MOST_MS });
   }
 
-  #beginReading(): AbortSignal {
-    this.#reading.abort();
-    this.#reading = new AbortController();
-    return AbortSignal.any([this.#reading.signal, this.#scope.signal]);
+  #remember(id: string): void {
+    if (this.state.kind === 'signed-in') rememberShown(whoIs(this.state.me), id);
   }
 
-  async #show(id: string, signal: AbortSignal): Promise<void> {
-    const page = await api.purchaseOrders(id, undefined, signal);
-    this.#patch({ orders: { kind: 'shown', orders: page.data, nextCursor: page.nextCursor, more: 'idle', at: Date.now() } });
+  #begin(): AbortSignal {
+    this.#scope.abort();
+    this.#scope = new AbortController();
+    this.#reader.stop();
+    return this.#scope.signal;
   }
 
   #patch(part: Partial<Omit<Signed, 'kind'>>): void {
@@ -213,6 +199,6 @@ export class Desk {
   }
 }
 
-const isSame = (one: Me, other: Me): boolean => one.person?.id === other.person?.id && one.environment === other.environment;
-
-const failureOf = (error: unknown): Failure => (error instanceof Refused ? { code: error.code, requestId: error.requestId } : { code: 'INVALID_RESPONSE', requestId: '' });
+/** Whose connections are shown: not a word of it may be mixed with another's. */
+export const whoIs = ({ person, environment }: Me): string => `${person?.id ?? ''} ${environment}`;
+const isSame = (one: Me, other: Me): boolean => whoIs(one) === whoIs(other);

@@ -1,6 +1,6 @@
 import { render } from 'lit';
 import 'makini-connect/define';
-import { Desk, type State } from './desk.js';
+import { Desk, whoIs, type State } from './desk.js';
 import { closeSheet } from './views/connections.js';
 import { view, type Connect } from './views/view.js';
 import { whatIfPanel } from './views/what-if.js';
@@ -16,9 +16,9 @@ const locale = asked && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(asked) ? asked
 if (locale) widget.locale = locale;
 
 const connect: Connect = (again) => void widget.open(again && { connection: again.id, system: again.systemId }).catch(() => desk.couldNotOpen());
-const panels = new Panels(() => draw(desk.state));
+const panels = new Panels(() => draw(desk.state), () => desk.comeBack());
 const desk = new Desk((state) => {
-  panels.setPerson(state.kind === 'signed-in' ? `${state.me.person.id} ${state.me.environment}` : undefined);
+  panels.setPerson(state.kind === 'signed-in' ? whoIs(state.me) : undefined);
   draw(state);
 });
 
@@ -40,13 +40,15 @@ function showSelected(): void {
 
 // One thing at a time: what was chosen in the sheet goes on in the dialog.
 widget.addEventListener('makini-open', closeSheet);
-widget.addEventListener('makini-connected', ({ connection }) => void desk.connected(connection));
+widget.addEventListener('makini-connected', ({ connection, quiet }) => void desk.connected(connection, quiet));
 widget.addEventListener('makini-close', () => {
   // After the first connection the button that opened the dialog is gone, and with it the place to give the focus back to.
   requestAnimationFrame(() => document.activeElement === document.body && document.querySelector('h1')?.focus());
 });
 widget.addEventListener('makini-error', ({ problem }) => console.warn(`Connecting failed: ${problem.code}, request ${problem.requestId || 'unknown'}`));
 
+addEventListener('online', () => desk.comeBack());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && desk.comeBack());
 document.addEventListener('makini-status', () => panels.noteChange());
 draw(desk.state);
 void desk.load();

@@ -1,9 +1,10 @@
-import { api, Refused, type Happening, type Weather, type WhatIf } from './api.js';
+import type { Happening, Weather, WhatIfAnswer } from '../answers.js';
+import { api, Refused } from './api.js';
 
 export type Panel =
   /** Nobody is signed in, or the app has no such tools. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'shown'; readonly whatIf: WhatIf; readonly working: string | undefined; readonly failed: string | undefined };
+  | { readonly kind: 'shown'; readonly whatIf: WhatIfAnswer; readonly working: string | undefined; readonly failed: string | undefined };
 
 /** Looked at again so soon, in milliseconds, while something is on its way. */
 const LOOK_MS = 1000;
@@ -13,14 +14,17 @@ const SOON_MS = 100;
 export class Panels {
   panel: Panel = { kind: 'none' };
   readonly #changed: () => void;
+  readonly #done: () => void;
   #of = '';
   #open = false;
   #reading = new AbortController();
   #acting = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(changed: () => void) {
+  /** @param done something was made to happen */
+  constructor(changed: () => void, done: () => void) {
     this.#changed = changed;
+    this.#done = done;
   }
 
   /** Somebody is signed in, or has changed the environment. `undefined` where nobody is. */
@@ -61,7 +65,7 @@ export class Panels {
       this.#set({ kind: 'shown', whatIf, working, failed });
       if (this.#open && isMoving(whatIf)) this.#lookIn(LOOK_MS);
     } catch (error) {
-      if (!signal.aborted && error instanceof Refused && error.code !== 'NETWORK_ERROR') this.#set({ kind: 'none' });
+      if (!signal.aborted && error instanceof Refused && error.code !== 'UNREACHED') this.#set({ kind: 'none' });
     }
   }
 
@@ -78,6 +82,7 @@ export class Panels {
     let failed: string | undefined;
     try {
       await work(signal);
+      this.#done();
     } catch (error) {
       if (!signal.aborted) failed = FAILED[error instanceof Refused ? error.code : ''] ?? 'That did not work. Try again in a moment.';
     }
@@ -96,9 +101,10 @@ export class Panels {
   }
 }
 
-const isMoving = ({ service, webhooks }: WhatIf): boolean => webhooks.held > 0 || service.state === 'starting' || service.state === 'stopping';
+const isMoving = ({ service, webhooks }: WhatIfAnswer): boolean => webhooks.held > 0 || service.state === 'starting' || service.state === 'stopping';
 
 const FAILED: Partial<Record<string, string>> = {
+  UNREACHED: 'Tarrow did not answer. Is the demo still running?',
   NETWORK_ERROR: 'The connect service did not answer. Is it stopped?',
   RATE_LIMIT_EXCEEDED: 'That was often. Wait a minute, then try again.',
   HOST_UNREACHABLE: 'Tryton did not answer.',

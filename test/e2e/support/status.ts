@@ -43,11 +43,14 @@ export async function apiTokenOf({ data }: SpawnedDemo, connection: string): Pro
 export const answerTo = async ({ serviceOrigin }: SpawnedDemo, token: string): Promise<number> =>
   (await fetch(`${serviceOrigin}/v1/purchase-orders?limit=1`, { headers: { authorization: `Bearer ${token}` } })).status;
 
-/** A demo is shared by the tests of a file: what others have connected is taken away, while no page looks on. */
+/** A demo is shared by the tests of a file: what others have connected is ended and removed, while no page looks on. */
 export async function disconnectAll({ page, demo: { hostOrigin: origin } }: App): Promise<void> {
   await page.goto('about:blank');
   const { connections } = (await (await page.request.get(`${origin}/api/connections`)).json()) as { connections: { id: string }[] };
-  for (const { id } of connections) await page.request.post(`${origin}/api/connect/disconnect`, { headers: { origin }, data: { connection: id } });
+  for (const { id } of connections) {
+    await page.request.post(`${origin}/api/connect/disconnect`, { headers: { origin }, data: { connection: id } });
+    expect((await page.request.delete(`${origin}/api/connections/${id}`, { headers: { origin } })).ok()).toBe(true);
+  }
 }
 
 /** What the panel “What if…” does, without it. */

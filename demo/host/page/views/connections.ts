@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { ConnectionSummary } from 'makini-connect/contract';
 import type { Desk, Signed } from '../desk.js';
 import type { Feed } from './feed.js';
 import { feedAttributes } from './feed.js';
@@ -13,18 +14,26 @@ export function connectionBar({ connections = [], selected, orders, ailing }: Si
       <nav aria-label="Connections">
         ${connections.map(
           (connection) => html`<button class="source" aria-current=${connection.id === selected ? 'true' : nothing} @click=${() => void desk.select(connection.id)}>
-            <b>${connection.name}</b>${connection.name === connection.systemName ? nothing : html`<small>${connection.systemName}</small>`}
+            <b>${connection.name}</b>${small(connection)}
           </button>`,
         )}
       </nav>
       ${current
         ? html`<p class="source-facts">
-            ${connections.length > 1 ? html`<makini-status ${feedAttributes(feed)} connection=${current.id}></makini-status>` : nothing}
-            <span class="since">${orders.kind === 'shown' && ailing.has(current.id) ? `Orders as of ${moment(orders.at)}` : `Connected ${date(current.createdAt)}`}</span>
+            ${connections.length > 1 && !isEnded(current) ? html`<makini-status ${feedAttributes(feed)} connection=${current.id}></makini-status>` : nothing}
+            <span class="since">${orders.kind === 'shown' && (orders.failure || isEnded(current) || ailing.has(current.id)) ? `Orders as of ${moment(orders.at)}` : isEnded(current) ? nothing : `Connected ${date(current.createdAt)}`}</span>
           </p>`
         : nothing}
     </div>
   `;
+}
+
+/** It was disconnected. What was read of it stays. */
+export const isEnded = ({ status }: ConnectionSummary): boolean => status === 'inactive';
+
+function small(connection: ConnectionSummary): unknown {
+  const facts = [connection.name === connection.systemName ? '' : connection.systemName, isEnded(connection) ? 'disconnected' : ''].filter(Boolean);
+  return facts.length ? html`<small>${facts.join(' · ')}</small>` : nothing;
 }
 
 /** All connections, in a sheet at the side. */

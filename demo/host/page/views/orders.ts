@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PurchaseOrder } from 'makini-connect/contract';
-import type { Desk, Orders } from '../desk.js';
+import type { Desk } from '../desk.js';
+import type { Orders } from '../orders.js';
 import { date, label, money, plain, today } from './format.js';
 import { chevron } from './icons.js';
 import { orderDetails } from './order-details.js';
@@ -19,8 +20,13 @@ const STATUS: Record<PurchaseOrder['status'], string> = {
 /** Custom fields up to this many characters stand in the row; all of them stand in its details. */
 const SHORT = 28;
 
-/** The roles are spelled out since on a phone the table is laid out as cards, which costs it its own. */
-export function ordersTable({ orders, nextCursor, more }: Shown, open: ReadonlySet<string>, desk: Desk): unknown {
+/**
+ * The roles are spelled out since on a phone the table is laid out as cards, which costs it its own.
+ *
+ * @param isEnded the connection was: no more can be read
+ */
+export function ordersTable({ orders, nextCursor, more, cut }: Shown, open: ReadonlySet<string>, isEnded: boolean, desk: Desk): unknown {
+  const isCut = cut || (isEnded && nextCursor !== null);
   if (orders.length === 0) {
     return html`<section class="card nothing"><h2>This system has no purchase orders</h2><p>As soon as one is raised there, it shows up here.</p></section>`;
   }
@@ -47,9 +53,9 @@ export function ordersTable({ orders, nextCursor, more }: Shown, open: ReadonlyS
         </tbody>
       </table>
       <footer class="orders-foot">
-        <span>${orders.length} ${orders.length === 1 ? 'order' : 'orders'}${nextCursor ? ' shown' : ''}</span>
+        <span>${orders.length} ${orders.length === 1 ? 'order' : 'orders'}${isCut ? ' kept here. Older ones were not.' : nextCursor ? ' shown' : ''}</span>
         ${more === 'failed' ? html`<span role="alert">More could not be loaded.</span>` : nothing}
-        ${nextCursor
+        ${nextCursor && !isEnded
           ? html`<button aria-disabled=${more === 'loading'} @click=${() => void desk.more()}>${more === 'loading' ? 'Loading …' : more === 'failed' ? 'Try again' : 'Show more'}</button>`
           : nothing}
       </footer>

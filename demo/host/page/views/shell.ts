@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { MakiniStatusEvent } from 'makini-connect';
 import type { Environment } from 'makini-connect/contract';
-import type { Me, Person } from '../api.js';
+import type { Me, Person } from '../../answers.js';
 import type { Desk, Signed } from '../desk.js';
 import { openSheet } from './connections.js';
 import { feedAttributes, type Feed } from './feed.js';

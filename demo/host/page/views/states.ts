@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import type { Code, Failure } from '../desk.js';
+import type { Again, Failure } from '../orders.js';
 import { alert, check, close, plus } from './icons.js';
+import { problemWords } from './problem-words.js';
 
 const ROWS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -31,37 +32,29 @@ export const notice = ({ title, text, bad = false }: { title: string; text: stri
   </div>
 `;
 
-/** What went wrong, in plain words, and what can be done. */
-export function failure({ code, requestId }: Failure, retry: () => void, reconnect?: () => void): unknown {
-  const signInAgain = reconnect && NEEDS_LOGIN.has(code);
-  return html`
-    <section class="card failure" role="alert">
-      <span class="failure-icon">${alert}</span>
-      <div>
-        <h2>${signInAgain ? 'This system needs you to sign in again' : 'The orders could not be loaded'}</h2>
-        <p>${WORDS[code] ?? 'Something went wrong on the way. Try again in a moment.'}</p>
-        <p class="actions">
-          ${signInAgain ? html`<button class="primary" @click=${reconnect}>Sign in again</button>` : nothing}
-          <button class=${signInAgain ? '' : 'primary'} @click=${retry}>Try again</button>
-        </p>
-        ${requestId ? html`<p class="reference">Reference for support: <code>${requestId}</code></p>` : nothing}
+/** What went wrong, in plain words, and what is done, or can be done. */
+export const failure = ({ code, requestId }: Failure, again: Again, retry: () => void): unknown => html`
+  <section class="card failure">
+    <span class="failure-icon">${alert}</span>
+    <div>
+      <div role="alert">
+        <h2>The orders could not be loaded</h2>
+        <p>${problemWords(code)}</p>
       </div>
-    </section>
-  `;
-}
+      <p class="actions"><button class="primary" aria-disabled=${again === 'now'} @click=${retry}>Try again</button>${trying(again)}</p>
+      ${requestId ? html`<p class="reference">Reference for support: <code>${requestId}</code></p>` : nothing}
+    </div>
+  </section>
+`;
 
-const NEEDS_LOGIN = new Set<Code>(['INVALID_TOKEN', 'REAUTHORIZATION_REQUIRED', 'PERMISSION_DENIED']);
+/** Nothing was ever read of it, and nothing can be now: the card says what for, and is no second alarm beside the prompt. */
+export const waiting = (title: string, text: string, action: { label: string; act: () => void }, others: unknown = nothing): unknown => html`
+  <section class="card nothing">
+    <h2>${title}</h2>
+    <p>${text}</p>
+    <p class="actions"><button class="primary" @click=${action.act}>${action.label}</button>${others}</p>
+  </section>
+`;
 
-const WORDS: Partial<Record<Code, string>> = {
-  INVALID_TOKEN: 'Its access has ended. Sign in to it once more and everything goes on as before.',
-  REAUTHORIZATION_REQUIRED: 'Its password or key has changed since it was connected.',
-  PERMISSION_DENIED: 'The user it was connected with may no longer read purchase orders.',
-  HOST_UNREACHABLE: 'Your system did not answer. It may be switched off, or a firewall is in the way.',
-  HOST_NOT_FOUND: 'The address of your system is no longer known.',
-  SYSTEM_UNAVAILABLE: 'Your system is down for maintenance right now.',
-  STAGE_TIMEOUT: 'Your system took too long to answer.',
-  RATE_LIMIT_EXCEEDED: 'Your system was asked too often. Wait a minute, then try again.',
-  NETWORK_ERROR: 'No answer came. Check your connection to the internet, then try again.',
-  NOT_FOUND: 'This connection is gone. Reload the page to see what is there.',
-  NOT_SIGNED_IN: 'Your login has ended. Reload the page to sign in.',
-};
+/** Beside the button that does the same at once. */
+export const trying = (again: Again): unknown => (again === 'no' ? nothing : html`<span class="trying">${again === 'now' ? 'Trying again …' : 'It is tried again by itself.'}</span>`);

@@ -1,12 +1,15 @@
 import { html, nothing } from 'lit';
 import type { ConnectionSummary } from 'makini-connect/contract';
 import type { Desk, Signed, State } from '../desk.js';
-import { connectionBar, connectionsSheet } from './connections.js';
+import { connectionBar, connectionsSheet, isEnded } from './connections.js';
 import { feedAttributes, type Feed } from './feed.js';
-import { ordersTable } from './orders.js';
-import { shell, signIn } from './shell.js';
-import { empty, failure, notice, skeleton } from './states.js';
 import { plus } from './icons.js';
+import { ordersTable } from './orders.js';
+import { NEEDS_LOGIN } from './problem-words.js';
+import { removeButton, removeDialog } from './remove.js';
+import { shell, signIn } from './shell.js';
+import { stale } from './stale.js';
+import { empty, failure, notice, skeleton, waiting } from './states.js';
 
 /** Opens the widget; with a connection, to log in to that one again. */
 export type Connect = (again?: ConnectionSummary) => void;
@@ -17,12 +20,12 @@ export function view(state: State, desk: Desk, connect: Connect, locale: string 
     case 'loading':
       return shell(undefined, desk, html`<header class="page-head"><h1 tabindex="-1">Purchase orders</h1></header>${skeleton()}`);
     case 'failed':
-      return shell(undefined, desk, html`<header class="page-head"><h1 tabindex="-1">Purchase orders</h1></header>${failure(state.failure, () => void desk.load())}`);
+      return shell(undefined, desk, html`<header class="page-head"><h1 tabindex="-1">Purchase orders</h1></header>${failure(state.failure, state.again, () => void desk.load())}`);
     case 'signed-out':
       return signIn(state.me, desk);
     case 'signed-in': {
       const feed: Feed = { scope: state.me.person.id, environment: state.me.environment, locale };
-      return shell({ state, feed }, desk, html`${signedIn(state, feed, desk, connect)}${connectionsSheet(feed)}`);
+      return shell({ state, feed }, desk, html`${signedIn(state, feed, desk, connect)}${connectionsSheet(feed)}${removeDialog(state, desk)}`);
     }
     default:
       return state satisfies never;
@@ -47,18 +50,27 @@ function signedIn(state: Signed, feed: Feed, desk: Desk, connect: Connect): unkn
 }
 
 function body(state: Signed, desk: Desk, connect: Connect): unknown {
-  const { orders } = state;
+  const { orders, open } = state;
   const current = state.connections?.find(({ id }) => id === state.selected);
+  const ended = current && isEnded(current) ? current : undefined;
   switch (orders.kind) {
     case 'none':
       return empty(() => connect());
     case 'loading':
       return skeleton();
     case 'failed':
-      return failure(orders.failure, () => void (current ? desk.select(current.id) : desk.load()), current && (() => connect(current)));
+      return current && (ended || NEEDS_LOGIN.has(orders.failure.code)) ? nothingRead(current, connect) : failure(orders.failure, orders.again, () => void (current ? desk.readAgain() : desk.load()));
     case 'shown':
-      return ordersTable(orders, state.open, desk);
+      return html`${current ? stale(current, orders, desk, connect) : nothing} ${ordersTable(orders, open, ended !== undefined, desk)}`;
     default:
       return orders satisfies never;
   }
+}
+
+function nothingRead(connection: ConnectionSummary, connect: Connect): unknown {
+  const title = `No orders from “${connection.name}” here`;
+  const again = () => connect(connection);
+  return isEnded(connection)
+    ? waiting(title, 'It was disconnected before any were read.', { label: 'Connect again', act: again }, removeButton())
+    : waiting(title, 'They appear as soon as it is logged in to again.', { label: 'Reconnect', act: again });
 }

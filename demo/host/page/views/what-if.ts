@@ -1,16 +1,24 @@
 import { html, nothing } from 'lit';
-import type { Happening, WhatIf } from '../api.js';
+import type { Happening, WhatIfAnswer } from '../../answers.js';
 import type { Panel, Panels } from '../what-if.js';
 
 type Shown = Extract<Panel, { kind: 'shown' }>;
-type Connection = WhatIf['connections'][number];
+type Connection = WhatIfAnswer['connections'][number];
 
 const HAPPENINGS: [Happening, string][] = [
   ['nothing', 'All is well'],
   ['password-changed', 'Password changed'],
-  ['offline', 'Offline'],
+  ['offline', 'System offline'],
   ['login-ends-soon', 'Login ends in 7 days'],
 ];
+/* Each text that changes has the room of its longest: a panel that grows would move the buttons under the mouse. */
+const MEANING: Record<Happening | 'unknown', string> = {
+  nothing: 'The system takes the login, and answers.',
+  'password-changed': 'The system refuses the login. To reconnect, log in with the password “sandbox”.',
+  offline: 'The system does not answer. The login itself is still good.',
+  'login-ends-soon': 'The login works for seven more days, then it has to be renewed.',
+  unknown: 'The connect service plays the system, and is not running now.',
+};
 const DELAYS = [0, 3, 8, 20];
 
 /** A tool of the demo, and marked as such: makes happen what otherwise takes weeks. */
@@ -30,9 +38,9 @@ function content(panel: Shown, panels: Panels, selected: string | undefined): un
   const connection = connections.find(({ id }) => id === selected) ?? connections[0];
   return html`
     <div class="what-if-in">
-      <p class="muted">Make something happen, and watch the page. A partner’s app has no such panel.</p>
+      <p class="muted">Press a button, and watch what the page does. Only this demo has such a panel.</p>
       ${system(panel, connection, panels)} ${webhooks(panel, panels)} ${service(panel, panels)}
-      <p role="status" class="what-if-failed">${panel.failed ?? nothing}</p>
+      <p role="status" class="what-if-line what-if-failed">${panel.failed ?? nothing}</p>
     </div>
   `;
 }
@@ -40,11 +48,13 @@ function content(panel: Shown, panels: Panels, selected: string | undefined): un
 function system(panel: Shown, connection: Connection | undefined, panels: Panels): unknown {
   return html`
     <section aria-labelledby="what-if-system">
-      <h2 id="what-if-system">${connection ? html`… in ${connection.systemName}, “${connection.name}”` : '… in the system'}</h2>
+      <h2 id="what-if-system">${connection ? titleOf(connection) : 'In the system'}</h2>
       ${connection ? possible(panel, connection, panels) : html`<p class="muted">Connect a system first.</p>`}
     </section>
   `;
 }
+
+const titleOf = ({ systemName, name }: Connection): string => (name === systemName ? `In ${systemName}` : `In ${systemName}, “${name}”`);
 
 function possible(panel: Shown, connection: Connection, panels: Panels): unknown {
   switch (connection.can) {
@@ -53,12 +63,14 @@ function possible(panel: Shown, connection: Connection, panels: Panels): unknown
         <div class="what-if-choices" role="group" aria-labelledby="what-if-system">
           ${HAPPENINGS.map(([happens, label]) => button(panel, `play:${happens}`, label, () => panels.play(connection.id, happens), { pressed: connection.happens === happens, idle: connection.happens === 'unknown' }))}
         </div>
-        ${connection.happens === 'unknown' ? html`<p class="muted">While the service is stopped, nothing can be played.</p>` : nothing}
+        <p class="muted what-if-line" data-lines="2">${MEANING[connection.happens]}</p>
       `;
     case 'change-password':
       return tryton(panel, connection, panels);
     case 'nothing':
       return html`<p class="muted">This is a real system: what happens there is up to the people who run it. In the sandbox, it can be played.</p>`;
+    case 'disconnected':
+      return html`<p class="muted">It is disconnected, so nothing can happen to it. Connect it again, or choose another one on the page.</p>`;
     default:
       return connection.can satisfies never;
   }
@@ -82,20 +94,20 @@ function webhooks(panel: Shown, panels: Panels): unknown {
   const set = (part: Partial<typeof weather>) => panels.setWeather({ ...weather, ...part });
   return html`
     <section aria-labelledby="what-if-webhooks">
-      <h2 id="what-if-webhooks">… to webhooks on their way</h2>
+      <h2 id="what-if-webhooks">Webhooks, on their way to Tarrow</h2>
       <div class="what-if-choices" data-columns="4" role="group" aria-label="When webhooks come">
         ${DELAYS.map((delaySeconds) => button(panel, `delay:${delaySeconds}`, delaySeconds ? `${delaySeconds} s late` : 'At once', () => set({ delaySeconds }), { pressed: delaySeconds === weather.delaySeconds }))}
       </div>
       <div class="what-if-row">
-        <label><input type="checkbox" .checked=${weather.doubled} @change=${() => void set({ doubled: !weather.doubled })} />each one twice</label>
-        <label><input type="checkbox" .checked=${weather.shuffled} @change=${() => void set({ shuffled: !weather.shuffled })} />in another order</label>
+        <label><input type="checkbox" .checked=${weather.doubled} @change=${() => void set({ doubled: !weather.doubled })} />Each one twice</label>
+        <label><input type="checkbox" .checked=${weather.shuffled} @change=${() => void set({ shuffled: !weather.shuffled })} />In another order</label>
       </div>
-      ${held ? html`<p class="muted">${held} on the way</p>` : nothing}
+      <p class="muted what-if-line">${held || 'None'} on the way</p>
     </section>
   `;
 }
 
-const SERVICE: Record<WhatIf['service']['state'], string> = {
+const SERVICE: Record<WhatIfAnswer['service']['state'], string> = {
   running: 'It is running.',
   starting: 'It is starting …',
   stopping: 'It is stopping …',
@@ -108,11 +120,9 @@ function service(panel: Shown, panels: Panels): unknown {
   const isUp = state === 'running' || state === 'stopping';
   return html`
     <section aria-labelledby="what-if-service">
-      <h2 id="what-if-service">… to the connect service</h2>
-      <div class="what-if-row">
-        ${controlled ? button(panel, 'service', isUp ? 'Stop the service' : 'Start the service', () => panels.setService(!isUp)) : nothing}
-        <span class="muted">${SERVICE[state]}</span>
-      </div>
+      <h2 id="what-if-service">The connect service</h2>
+      ${controlled ? html`<div class="what-if-row">${button(panel, 'service', isUp ? 'Stop the service' : 'Start the service', () => panels.setService(!isUp))}</div>` : nothing}
+      <p class="muted what-if-line" data-lines="2">${SERVICE[state]}</p>
     </section>
   `;
 }
