@@ -11,6 +11,7 @@ import { retryAfterOf } from '../../demo/service/connectors/retry-after.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
 import { createClient, createTestService, loginAs, openSession, type TestService } from '../fixtures/attempts-service.js';
+import { pagesOf } from '../fixtures/pages.js';
 import { startTryton, trytonMissing, type Tryton } from '../fixtures/tryton/tryton.js';
 
 const missing = await trytonMissing();
@@ -211,8 +212,8 @@ test('a purchase that does not fit the model is left out and logged by its id, a
     'company.': { 'party.': { rec_name: 'Fjordline' } }, ...changes,
   });
   const purchases = [
-    purchase(6), purchase(5, { 'party.': { id: 75, rec_name: '' } }), purchase(4, { state: 'canary-state' }), purchase(3, { 'currency.': { code: 'canary' } }),
-    purchase(2, { 'party.': null }), purchase(1),
+    purchase(1), purchase(2, { 'party.': null }), purchase(3, { 'currency.': { code: 'canary' } }), purchase(4, { state: 'canary-state' }),
+    purchase(5, { 'party.': { id: 75, rec_name: '' } }), purchase(6),
   ];
   const server = http.createServer((request, response) => {
     let body = '';
@@ -221,8 +222,10 @@ test('a purchase that does not fit the model is left out and logged by its id, a
       const { method, params } = JSON.parse(body) as { method: string; params: [unknown[][], number, number] };
       if (method === 'common.db.login') return json(response, { result: [1, 'key'] });
       if (method === 'common.db.logout') return json(response, { result: null });
-      const before = Number(params[0].find(([field]) => field === 'id')?.[2] ?? Infinity);
-      return json(response, { result: purchases.filter(({ id }) => id < before).slice(0, params[2]) });
+      if (method.endsWith('.search_count')) return json(response, { result: purchases.length });
+      const [, operator, value] = params[0].find(([field]) => field === 'id') ?? [];
+      const found = purchases.filter(({ id }) => (operator === 'in' ? (value as number[]).includes(id) : id > Number(value ?? 0))).slice(0, params[2]);
+      return json(response, { result: method.endsWith('.search') ? found.map(({ id }) => id) : found.toReversed() });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -235,14 +238,10 @@ test('a purchase that does not fit the model is left out and logged by its id, a
   const [system, entry] = [systems.get('tryton')!, systems.entry('tryton')!];
   const update = () => Promise.reject(new Error('Nothing changes.'));
   const access = { system, entry, scheme: 'password' as const, update, secret: () => undefined, credentials: { url, database: 'erp', username: 'nora', password: 'x', company: '1' }, connectionId: 'con_1', historyDays: 90, network, log: { info: log, error: log }, signal: t.signal };
-  const pages = [];
-  for (let cursor: string | undefined | null; cursor !== null; ) {
-    const page: PurchaseOrderPage = PurchaseOrderPage.parse(await trytonConnector.purchaseOrders(access, { limit: 2, ...(cursor && { cursor }) }));
-    pages.push(page.data.map(({ id, vendor }) => [id, vendor.name]));
-    cursor = page.nextCursor;
-  }
-  assert.deepEqual(pages, [[['6', 'Vendor 6'], ['5', '75']], [], [['1', 'Vendor 1']]]);
-  assert.deepEqual(lines.map((line) => (JSON.parse(line) as { id: string }).id), ['4', '3', '2']);
+  const pages = await pagesOf((cursor) => trytonConnector.read!(access, { entity: 'purchase-orders', limit: 2, ...(cursor !== undefined && { cursor }) }));
+  assert.deepEqual(pages.map(({ data }) => data.map(({ id, vendor }) => [id, vendor.name])), [[['1', 'Vendor 1']], [], [['5', '75'], ['6', 'Vendor 6']]]);
+  assert.deepEqual(pages.map(({ total }) => total), [6, undefined, undefined], 'counted once');
+  assert.deepEqual(lines.map((line) => (JSON.parse(line) as { id: string }).id), ['2', '3', '4']);
   assert.doesNotMatch(lines.join(), /canary/);
 });
 

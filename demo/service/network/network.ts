@@ -1,5 +1,8 @@
 import type { Duplex } from 'node:stream';
 
+/** What an answer is told as (`facts.found`) that is more than may be sent at once. */
+export const TOO_LARGE = 'an answer of more than 2 MB';
+
 /** A host that passed the guard, bound to one address: whatever DNS says later, requests go there. */
 export interface Target {
   /** `tcp:` for a database, which brings TLS up by itself. */

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { ConnectError } from 'makini-connect/contract';
 import { identityProblem, tlsProblem, unreachable } from './failures.js';
-import type { OutboundRequest, OutboundResponse, Target } from './network.js';
+import { TOO_LARGE, type OutboundRequest, type OutboundResponse, type Target } from './network.js';
 import { serverName, trusting } from './sockets.js';
 
 const MAX_BODY = 2 * 1024 * 1024;
@@ -74,7 +74,7 @@ async function read(incoming: http.IncomingMessage, unread = false): Promise<Out
   else {
     for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      if (size > MAX_BODY) throw new ConnectError('SYSTEM_ERROR', 'The system sent more than a single answer may hold.', { facts: { found: 'an answer of more than 2 MB' } });
+      if (size > MAX_BODY) throw new ConnectError('SYSTEM_ERROR', 'The system sent more than a single answer may hold.', { facts: { found: TOO_LARGE } });
       chunks.push(chunk);
     }
   }

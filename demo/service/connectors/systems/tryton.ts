@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { ConnectError, type Entity, type Found } from 'makini-connect/contract';
-import type { Login, SystemConnector } from '../connector.js';
+import type { Access, Login, ReadPage, Reading, SystemConnector } from '../connector.js';
 import { preflight } from '../preflight.js';
-import { readPurchaseOrders } from '../tryton/orders.js';
+import { leavingOut, reads } from '../reading.js';
+import { ITEMS } from '../tryton/items.js';
+import { PURCHASE_ORDERS } from '../tryton/orders.js';
+import { readKind, type Kind } from '../tryton/records.js';
 import { TrytonFault, expectTryton, faultInside, openTryton, type TrytonSession } from '../tryton/rpc.js';
+import { VENDORS } from '../tryton/vendors.js';
 
 const Preferences = z.object({
   name: z.string(),
@@ -38,17 +42,29 @@ export const connector: SystemConnector = {
     }
   },
 
-  async purchaseOrders({ network, credentials, connectionId, historyDays, log, signal, secret }, page) {
-    const target = await network.resolve(credentials['url'] ?? '', signal);
-    const session = await openTryton({ network, secret }, target, credentials, signal);
-    const leaveOut = (id: string, at: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at });
-    try {
-      return await permitted(readPurchaseOrders(session, { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut }, page));
-    } finally {
-      await session.close();
-    }
+  read: reads({
+    'purchase-orders': (access, reading) => readFrom(access, PURCHASE_ORDERS, reading),
+    vendors: (access, reading) => readFrom(access, VENDORS, reading),
+    items: (access, reading) => readFrom(access, ITEMS, reading),
+  }),
+
+  purchaseOrders: async (access, page) => {
+    const { data, nextCursor } = await readFrom(access, PURCHASE_ORDERS, { entity: 'purchase-orders', ...page }, true);
+    return { data: [...data], nextCursor };
   },
 };
+
+async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>, newestFirst?: boolean): Promise<ReadPage<E>> {
+  const { network, credentials, historyDays, signal, secret } = access;
+  const target = await network.resolve(credentials['url'] ?? '', signal);
+  const session = await openTryton({ network, secret }, target, credentials, signal);
+  const range = { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut: leavingOut(access, reading.entity) };
+  try {
+    return await permitted(readKind(session, kind, range, reading, newestFirst), reading.entity);
+  } finally {
+    await session.close();
+  }
+}
 
 interface Opened {
   readonly session: TrytonSession;
@@ -79,7 +95,7 @@ function readable({ companies, company, company_filter: filter }: z.infer<typeof
   return filter === 'one' && company ? [company] : [...new Set(companies)];
 }
 
-const MODELS = { 'purchase-orders': 'purchase.purchase', vendors: 'party.party', items: 'product.product' } as const satisfies Record<Entity, string>;
+const MODELS: Record<Entity, string> = { 'purchase-orders': PURCHASE_ORDERS.model, vendors: VENDORS.model, items: ITEMS.model };
 
 /**
  * Reads one record of each kind that was agreed to, to know which the user may read. Purchase orders must be among them if

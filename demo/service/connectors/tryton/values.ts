@@ -32,5 +32,10 @@ export const toTrytonDate = (time: number) => {
   return { __class__: 'date', year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 };
 
-/** Midnight (UTC) of a day, for a search. */
-export const toTrytonTime = (time: number) => ({ ...toTrytonDate(time), __class__: 'datetime', hour: 0, minute: 0, second: 0, microsecond: 0 });
+/** A time for a search. */
+export const toTrytonTime = (time: number) => {
+  const date = new Date(time);
+  return {
+    ...toTrytonDate(time), __class__: 'datetime', hour: date.getUTCHours(), minute: date.getUTCMinutes(), second: date.getUTCSeconds(), microsecond: date.getUTCMilliseconds() * 1000,
+  };
+};
