@@ -66,6 +66,8 @@ export const Config = z.strictObject({
   syncBreaker: z.strictObject({ failures: z.number().int().min(1).default(5), seconds: seconds(3600) }).prefault({}),
   /** Data calls try out the credentials at the system at most so often. */
   verifySeconds: z.number().min(0).default(30),
+  /** How long a data call waits for the first sync before it answers with what is there. */
+  firstSyncSeconds: z.number().min(0).default(10),
   /** How many days before credentials end by themselves their customer is asked to renew them. */
   dueDays: z.number().positive().default(14),
   /** How many webhook endpoints a client may have. */

@@ -11,6 +11,10 @@ export interface StateChange {
   reauthorization?: Reauthorization;
   availability?: Availability;
   lastSyncAt?: string;
+  /** `null` where no sync is planned any more. */
+  nextSyncAt?: string | null;
+  /** A sync has ended, which is told even where that changes nothing else. */
+  synced?: 'sync.completed' | 'sync.failed';
   /** The customer has just logged in, which is told even where that changes nothing else. */
   loggedIn?: boolean;
 }
@@ -28,18 +32,19 @@ export const ownedState = ({ connection, state }: Stored): OwnedState => {
  * @param stored as it was read in this transaction
  * @param problem why, for those who are told
  */
-export async function changeState(tx: Transaction, now: number, stored: Stored, { status, loggedIn = false, ...change }: StateChange, problem?: Problem): Promise<Stored> {
+export async function changeState(tx: Transaction, now: number, stored: Stored, { status, synced, loggedIn = false, ...change }: StateChange, problem?: Problem): Promise<Stored> {
   const at = new Date(now).toISOString();
   const before = stored.state;
-  const same = !loggedIn && (status === undefined || status === stored.connection.status) && Object.entries(change).every(([name, value]) => JSON.stringify(value) === JSON.stringify(before[name as keyof typeof before]));
+  const same = !loggedIn && !synced && (status === undefined || status === stored.connection.status) && Object.entries(change).every(([name, value]) => JSON.stringify(value ?? undefined) === JSON.stringify(before[name as keyof typeof before]));
+  const { nextSyncAt, ...known } = { ...before, ...change };
   if (same) return stored;
   const after: Stored = {
     ...stored,
     connection: { ...stored.connection, ...(status && { status }) },
-    state: { ...before, ...change, version: before.version + 1, changedAt: at },
+    state: { ...known, ...(typeof nextSyncAt === 'string' && { nextSyncAt }), version: before.version + 1, changedAt: at },
   };
   await tx.put('connection', after);
-  for (const type of eventsBetween(stored, after, loggedIn)) await queueEvent(tx, now, after, { type, timestamp: at, data: { connection: ownedState(after), ...(problem && { problem }) } });
+  for (const type of [...eventsBetween(stored, after, loggedIn), ...(synced ? [synced] : [])]) await queueEvent(tx, now, after, { type, timestamp: at, data: { connection: ownedState(after), ...(problem && { problem }) } });
   return after;
 }
 
@@ -49,7 +54,8 @@ function eventsBetween({ connection: before, state: was }: Stored, { connection:
   const events: EventType[] = [];
   if (ended(after.status) && !ended(before.status)) return ['connection.disconnected'];
   const isBack = was.reauthorization.state !== 'none' && is.reauthorization.state === 'none';
-  if (after.status === 'active' && (loggedIn || isBack || before.status === 'pending' || ended(before.status))) events.push('connection.connected');
+  const isUsed = after.status !== 'pending' && !ended(after.status);
+  if (isUsed && (loggedIn || isBack || before.status === 'pending' || ended(before.status))) events.push('connection.connected');
   if (is.reauthorization.state !== was.reauthorization.state && is.reauthorization.state !== 'none') events.push(`connection.reauthorization_${is.reauthorization.state}`);
   if (is.availability.state !== was.availability.state) events.push(`connection.${is.availability.state}`);
   return events;
