@@ -3,6 +3,7 @@ import type { MagicLinkView } from 'makini-connect/contract';
 import { look, open, resume, type Answer } from './service.js';
 import { draw, type End, type State } from './view.js';
 
+const CHECK_MS = 10_000;
 const root = document.querySelector('main')!;
 let state: State = { name: 'loading' };
 /** A link that this page may open. Not in the address, nor anywhere else that outlives the page. */
@@ -16,12 +17,15 @@ interface Given {
 let given: Given | undefined;
 /** Counts what the page was asked to show: what is answered to an earlier one is nobody's any more. */
 let turn = 0;
+/** What the page is about, as far as it was told. */
+let about: MagicLinkView | undefined;
 let connect: HTMLElementTagNameMap['makini-connect'] | undefined;
 
 function show(next: State): void {
   const moved = next.name !== state.name;
   state = next;
-  draw(root, state, { onGo: () => void go(), onGoOn: () => void enter(), onAgain: () => void begin() });
+  if ('link' in next) about = next.link;
+  draw(root, state, about, { onGo: () => void go(), onGoOn: () => void enter(), onAgain: () => void begin() });
   if (moved && next.name !== 'open') root.querySelector('h1')?.focus();
 }
 
@@ -127,12 +131,16 @@ function leave(next: State): void {
   show(next);
 }
 
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void check());
+const isSeen = () => document.visibilityState === 'visible';
+document.addEventListener('visibilitychange', () => isSeen() && void check());
+// Nobody types into a login that has been taken back for long.
+setInterval(() => isSeen() && void check(), CHECK_MS);
 // Another link was opened in this tab.
 addEventListener('hashchange', () => {
   connect?.remove();
   connect = undefined;
   given = undefined;
+  about = undefined;
   void begin();
 });
 void begin();

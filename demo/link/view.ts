@@ -22,15 +22,26 @@ export interface Actions {
 /** A text with names in it, each apart from the direction of the words around it. */
 const isolated = (text: string): string => `\u2068${text}\u2069`;
 
-/** Draws the page in the reader's language. */
-export function draw(root: HTMLElement, state: State, actions: Actions): void {
-  const link = 'link' in state ? state.link : undefined;
+/** Draws the page in the reader's language. `link`: the one that the page is about, once it is known. */
+export function draw(root: HTMLElement, state: State, link: MagicLinkView | undefined, actions: Actions): void {
   const language = languageFor(navigator.languages, link?.locale);
   const words = wordsOf(language);
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
-  render(body(state, words, language, actions), root);
+  render(html`${whose(link, words)}${body(state, words, language, actions)}`, root);
   document.title = root.querySelector('h1')?.textContent ?? words.loading;
+}
+
+/** Whose page it is, and for whom: before anything else, as who gets a link has to tell a good one from a bad one. The address is the browser's own word. */
+function whose(link: MagicLinkView | undefined, { runBy, onBehalf }: Words): TemplateResult {
+  const service = link?.service?.name;
+  return html`<header class="whose">
+    <svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true"><rect width="32" height="32" rx="8" /><path d="M6 16h6m8 0h6M12 11v10h3a5 5 0 0 0 0-10zm8 0v10" /></svg>
+    <p>
+      <strong>${service ? runBy(isolated(service)) : isolated(location.host)}</strong>${link ? html` ${onBehalf(isolated(link.partner.name))}` : nothing}
+      ${service ? html`<br /><span class="quiet">${isolated(location.host)}</span>` : nothing}
+    </p>
+  </header>`;
 }
 
 function body(state: State, words: Words, language: string, actions: Actions): TemplateResult {

@@ -6,6 +6,9 @@ interface Told {
 
 export interface Words {
   readonly loading: string;
+  /** Whose page it is, and for whom. */
+  readonly runBy: (service: string) => string;
+  readonly onBehalf: (partner: string) => string;
   readonly ask: (system: string | undefined) => string;
   readonly asks: (partner: string, customer: string, system: string | undefined) => string;
   readonly note: (customer: string) => string;
@@ -28,6 +31,8 @@ export interface Words {
 
 const en: Words = {
   loading: 'One moment …',
+  runBy: (service) => `A page of ${service}`,
+  onBehalf: (partner) => `for ${partner}`,
   ask: (system) => (system ? `Log in to ${system}` : 'Connect a system'),
   asks: (partner, customer, system) => `${customer} asks you to log in to ${system ?? 'the system you use'}, so that ${partner} can read data from it.`,
   note: (customer) => `${customer} writes:`,
@@ -50,6 +55,8 @@ const en: Words = {
 
 const de: Words = {
   loading: 'Einen Moment …',
+  runBy: (service) => `Eine Seite von ${service}`,
+  onBehalf: (partner) => `für ${partner}`,
   ask: (system) => (system ? `Bei ${system} anmelden` : 'Ein System verbinden'),
   asks: (partner, customer, system) => `${customer} bittet Sie, sich bei ${system ?? 'dem System, das Sie verwenden,'} anzumelden, damit ${partner} Daten daraus lesen kann.`,
   note: (customer) => `${customer} schreibt:`,
@@ -75,6 +82,8 @@ const apart = (text: string): string => `\u2068${text}\u2069`;
 
 const ar: Words = {
   loading: 'لحظة من فضلك…',
+  runBy: (service) => `صفحة من ${service}`,
+  onBehalf: (partner) => `من أجل ${partner}`,
   ask: (system) => (system ? `تسجيل الدخول إلى ${apart(system)}` : 'ربط نظام'),
   asks: (partner, customer, system) => `يطلب منك ${apart(customer)} تسجيل الدخول إلى ${system ? apart(system) : 'النظام الذي تستخدمه'} كي تتمكن ${apart(partner)} من قراءة بيانات منه.`,
   note: (customer) => `كتب ${apart(customer)}:`,

@@ -1,6 +1,6 @@
 import './jitless.js';
 import * as z from 'zod/mini';
-import { ConnectionId, SystemId } from './ids.js';
+import { ConnectionId, SessionId, SystemId } from './ids.js';
 
 /** An address of the partner's: relative, or `http:` or `https:`. */
 const address = z.string({ error: 'is missing' }).check(z.minLength(1, { error: 'is missing' }), z.regex(/^(?:https?:\/\/|(?![a-z][\w+.-]*:))\S+$/i, { error: 'is not a URL' }));
@@ -19,12 +19,16 @@ export const OpenOptions = z.object({ system: z.optional(SystemId), systemName: 
 
 /** The little that a tab keeps to find its place after a reload: nothing secret, nothing typed. */
 export const Remembered = z.object({
-  sessionId: z.string().check(z.regex(/^ses_[0-9A-Za-z]{22,43}$/)),
+  sessionId: SessionId,
   open: z.boolean(),
   systemId: z.optional(SystemId),
   systemName: z.optional(z.string().check(z.maxLength(80))),
   connection: z.optional(ConnectionId),
 });
 
+/** The sessions whose step a colleague has, and until when what is finished waits for this browser, in milliseconds: nothing secret. */
+export const HandedOver = /* @__PURE__ */ z.record(SessionId, z.number());
+
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 export type Remembered = z.infer<typeof Remembered>;
+export type HandedOver = z.infer<typeof HandedOver>;

@@ -1,6 +1,7 @@
 import { ConnectError } from '../contract/error.js';
 import { BaseElement, reflect, schemeStyles, upgrade } from './base-element.js';
 import type { ConnectModal } from './connect-modal.js';
+import type { LinkReturn } from './link-return.js';
 import { MakiniErrorEvent } from './events.js';
 import { adoptStyles, css } from '../ui/css.js';
 
@@ -76,6 +77,7 @@ export class MakiniConnect extends BaseElement {
   readonly #root: ShadowRoot;
   #modal: ConnectModal | undefined;
   #loading: Promise<ConnectModal> | undefined;
+  #return: Promise<LinkReturn> | undefined;
   /** Another one with each `close()`: an `open()` from before it, still loading, then has nothing to do. */
   #wish = {};
 
@@ -87,12 +89,15 @@ export class MakiniConnect extends BaseElement {
     slot.addEventListener('click', this.#onTrigger);
     for (const type of ['pointerenter', 'pointerdown', 'focusin']) slot.addEventListener(type, this.#warm, { passive: true });
     this.#root.append(slot);
+    this.addEventListener('makini-close', this.#lookForColleague);
   }
 
   connectedCallback(): void {
     upgrade(this);
     this.#modal?.reattach();
-    if (wasOpen(this.memoryKey)) this.#load().then((modal) => modal.resume()).catch(() => {});
+    document.addEventListener('visibilitychange', this.#lookForColleague);
+    this.#lookForColleague();
+    if (stored('session', this.memoryKey)?.includes('"open":true')) this.#load().then((modal) => modal.resume()).catch(() => {});
   }
 
   disconnectedCallback(): void {
@@ -101,6 +106,9 @@ export class MakiniConnect extends BaseElement {
       if (this.isConnected) return;
       this.#wish = {};
       this.#modal?.remove();
+      document.removeEventListener('visibilitychange', this.#lookForColleague);
+      this.#return?.then((link) => link.stop(), () => {});
+      this.#return = undefined;
     });
   }
 
@@ -154,6 +162,13 @@ export class MakiniConnect extends BaseElement {
     this.#load().catch(() => {});
   };
 
+  /** A step that was handed to a colleague may be done by now. */
+  readonly #lookForColleague = (): void => {
+    if (document.hidden || !stored('local', `${this.memoryKey}:links`)) return;
+    this.#return ??= import('./link-return.js').then(({ linkReturn }) => linkReturn(this));
+    this.#return.then((link) => link.look(), () => (this.#return = undefined));
+  };
+
   readonly #onTrigger = (event: Event): void => {
     // `makini-error` has told a failure already.
     if (!event.defaultPrevented) this.open().catch(() => {});
@@ -173,12 +188,12 @@ export class MakiniConnect extends BaseElement {
 
 reflect(MakiniConnect, REFLECTED);
 
-function wasOpen(key: string): boolean {
+function stored(kind: 'local' | 'session', key: string): string | null {
   try {
-    return sessionStorage.getItem(key)?.includes('"open":true') ?? false;
+    return globalThis[`${kind}Storage`].getItem(key);
   } catch {
-    // Storage may be denied; the dialog then does not reopen after a reload, and the place is still kept by the service.
-    return false;
+    // Storage may be denied: what is under way is then kept by the service alone, for when the dialog is opened.
+    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit/html.js';
+import type { FromFrame } from '../contract/port.js';
 import type { FrameMessages } from '../locales/en.js';
 import type { LoginService } from '../session/login-service.js';
 import type { Login } from '../session/login-store.js';
@@ -30,7 +31,7 @@ const AGAIN_MS = 3000;
 const LATE_MS = 20_000;
 
 /** Loads the screen when it is wanted, and lets go of it. */
-export function createColleague({ service, login, draw, lateMs = LATE_MS }: { service: LoginService; login: Login; draw: () => void; lateMs?: number | undefined }): Colleague {
+export function createColleague({ service, login, send, draw, lateMs = LATE_MS }: { service: LoginService; login: Login; send: (message: FromFrame) => void; draw: () => void; lateMs?: number | undefined }): Colleague {
   let current: ColleagueView | undefined;
   let wanted: object | undefined;
   let late = false;
@@ -40,7 +41,7 @@ export function createColleague({ service, login, draw, lateMs = LATE_MS }: { se
       const { openColleague } = await import('./link.js');
       const { systemId: id, systemName } = state;
       const system = id === undefined ? undefined : { id, name: systemName ?? id };
-      const view = await openColleague({ service, system, locale, draw, onFinished: login.finished, onMyself: login.logInHere });
+      const view = await openColleague({ service, system, locale, send, draw, onFinished: login.finished, onMyself: login.logInHere });
       if (wanted !== mine) return view.stop();
       current = view;
       draw();

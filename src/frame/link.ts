@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { AttemptSnapshot } from '../contract/attempt.js';
+import type { FromFrame } from '../contract/port.js';
 import type { FrameMessages } from '../locales/en.js';
 import { linkMessages, type LinkMessages } from '../locales/link.js';
 import { askScreen, outScreen, type LinkCallbacks } from '../screens/link.js';
@@ -13,6 +14,8 @@ export interface ColleagueOptions {
   readonly service: LoginService;
   readonly system: { readonly id: string; readonly name: string } | undefined;
   readonly locale: string;
+  /** To the host. */
+  readonly send: (message: FromFrame) => void;
   readonly draw: () => void;
   readonly onFinished: (attempt: AttemptSnapshot) => void;
   readonly onMyself: () => void;
@@ -21,22 +24,37 @@ export interface ColleagueOptions {
 let dressed = false;
 
 /** The screen that hands the step to a colleague, with its own words, looks and store: loaded when it is first wanted. */
-export async function openColleague({ service, system, locale, draw, onFinished, onMyself }: ColleagueOptions): Promise<ColleagueView> {
+export async function openColleague({ service, system, locale, send, draw, onFinished, onMyself }: ColleagueOptions): Promise<ColleagueView> {
   let words: LinkMessages = await linkMessages(locale);
   if (!dressed) adoptStyles(document, [linkStyles]);
   dressed = true;
   const link = createLink({ service, systemId: system?.id, onFinished });
-  const stop = link.$state.listen(draw);
+  /** Whether the customer was asked if the link is to be cancelled. */
+  let doubting = false;
+  let told: string | null | undefined;
+  const stop = link.$state.listen((state) => {
+    if (state.name !== 'out') doubting = false;
+    const kept = state.name === 'loading' ? undefined : state.name === 'out' ? (state.link.keptUntil ?? state.link.expiresAt) : null;
+    if (kept !== undefined && kept !== told) send({ type: 'step', step: 'link', kept: (told = kept) });
+    draw();
+  });
+  const doubt = (now: boolean, { target }: Event) => {
+    const screen = (target as Element).closest('.link');
+    doubting = now;
+    draw();
+    // The button that had the focus has gone.
+    screen?.querySelector<HTMLElement>('[data-doubt]')?.focus();
+  };
   // How long ago it was opened grows by itself.
   const clock = setInterval(draw, 30_000);
-  const callbacks: LinkCallbacks = { onCreate: (note) => void link.create(note), onRevoke: () => void link.revoke(), onMyself };
+  const callbacks: LinkCallbacks = { onCreate: (note) => void link.create(note), onDoubt: doubt, onRevoke: () => void link.revoke(), onMyself };
   return {
     async speak(language) {
       words = await linkMessages(language);
       draw();
     },
     screen: () => nameOf(link.$state.get()),
-    view: ({ online, locale: language, messages }) => screenOf(link, { online, locale: language, messages, words, system: system?.name }, callbacks),
+    view: ({ online, locale: language, messages }) => screenOf(link, { online, locale: language, messages, words, doubting, system: system?.name }, callbacks),
     stop() {
       clearInterval(clock);
       stop();
@@ -50,6 +68,7 @@ interface Around {
   locale: string;
   messages: FrameMessages;
   words: LinkMessages;
+  doubting: boolean;
   system: string | undefined;
 }
 
@@ -62,13 +81,13 @@ function screenOf(link: ReturnType<typeof createLink>, around: Around, callbacks
     case 'asking':
       return askScreen({ ...around, partner: link.partner(), over: state.over, busy: state.busy, problem: problemOf(state, words) }, callbacks);
     case 'out': {
-      const { openedAt, expiresAt, systemName } = state.link;
+      const { openedAt, expiresAt, keptUntil = expiresAt, systemName, chosen } = state.link;
       const url = link.address();
       const system = systemName ?? around.system;
       // A page may forbid its frames to share.
       const share = url && 'canShare' in navigator && navigator.canShare({ url }) ? () => void navigator.share({ title: words.subject(link.partner(), system), url }).catch(() => undefined) : undefined;
       const opened = state.link.state === 'opened' && openedAt ? { ago: ago(openedAt, locale) } : undefined;
-      const properties = { ...around, system, partner: link.partner(), url, expiresAt, opened, attempt: attemptOf(state.attempt), busy: state.busy, interrupted: state.interrupted, problem: problemOf(state, words), share };
+      const properties = { ...around, system, partner: link.partner(), url, note: link.note(), expiresAt, keptUntil, opened, chosen, attempt: attemptOf(state.attempt), busy: state.busy, interrupted: state.interrupted, problem: problemOf(state, words), share };
       return outScreen(properties, callbacks);
     }
     default:

@@ -44,7 +44,8 @@ export function createExchange(host: ExchangeHost): Exchange {
   };
 }
 
-async function exchangeOnce(host: ExchangeHost, code: string, sessionId: string): Promise<ConnectionSummary> {
+/** Has one code exchanged, by the host's own way where it has one. */
+export async function exchangeOnce(host: ExchangeHost, code: string, sessionId: string): Promise<ConnectionSummary> {
   const own = host.onCode(code, sessionId);
   if (own) {
     const parsed = ConnectionSummary.safeParse(await within(HOST_MS, 'The connection that makini-code was answered with', own));

@@ -31,6 +31,8 @@ export interface LinkStore {
   readonly partner: () => string;
   /** The address of the link that was made here, while it is out. */
   readonly address: () => string | undefined;
+  /** What was written to the colleague with it. */
+  readonly note: () => string;
   create(note: string): Promise<void>;
   revoke(): Promise<void>;
   stop(): void;
@@ -48,6 +50,7 @@ export function createLink({ service, systemId, onFinished, now = Date.now, seen
   const life = new AbortController();
   let partner = '';
   let url: string | undefined;
+  let written = '';
   let since = now();
   /** What is answered to a question from before a change is no news. */
   let turn = 0;
@@ -117,10 +120,12 @@ export function createLink({ service, systemId, onFinished, now = Date.now, seen
     $state,
     partner: () => partner,
     address: () => url,
+    note: () => written,
     create: (note) =>
       change(async () => {
         const { url: address, ...link } = await service.createLink({ ...(systemId !== undefined && { systemId }), ...(note && { note }) }, life.signal);
         url = address;
+        written = note;
         since = now();
         $state.set({ name: 'out', link, attempt: undefined, busy: false, interrupted: false });
         start();

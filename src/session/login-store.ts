@@ -98,6 +98,8 @@ export function createLogin({ service, send, now = Date.now, newKey = () => cryp
       session = Promise.resolve({ ...view, attempt: null });
       if (attempt?.systemId === id && attempt.state !== 'cancelled') await run.resume(form, attempt);
       else $state.set({ step: 'login', form });
+      // Who asked a colleague is told what the colleague has chosen.
+      if (byLink && view.place?.systemId !== id) draft.changed(toPlace(form));
     } catch (error) {
       if (!current()) return;
       const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'The login could not be loaded.', { cause: error });

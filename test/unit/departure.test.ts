@@ -1,6 +1,7 @@
 import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import type { ConnectionSummary } from '../../src/contract/connection-summary.js';
 import { createFlow } from '../../src/session/connect-flow.js';
+import { handOvers } from '../../src/session/hand-overs.js';
 import { tabMemory } from '../../src/session/memory.js';
 import { CONNECTION, SESSION_ID, json, session, useBackend } from './support/backend.js';
 import { frameDouble, inside, opened, widget, widgetAtLogin } from './support/widget.js';
@@ -20,6 +21,7 @@ describe('the way to a system’s login page in the window of the host page', ()
     const problems: string[] = [];
     const flow = createFlow({
       memory: tabMemory(KEY),
+      handedOver: handOvers(KEY),
       partner: () => ({ sessionUrl: '/connect/session', exchangeUrl: undefined, credentials: 'same-origin', headers: () => ({}) }),
       wishes: () => ({}),
       send: () => undefined,

@@ -8,11 +8,12 @@ import { createLink } from '../../src/session/login-link.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
 import { expectAccessible } from './support/accessible.js';
-import { json, session, useBackend } from './support/backend.js';
+import { SESSION_ID, json, session, useBackend } from './support/backend.js';
 import { AT, LINK_URL, SYSTEM, ServiceDouble, VIEW, atLogin, mountFrame, reaches, snapshot, type Frame } from './support/login-double.js';
 import { frameDouble, inside, widget } from './support/widget.js';
 
 const ASK = 'Not my login? Ask a colleague';
+const LINKS = 'makini-connect:widget:links';
 const link = (more: Partial<MagicLink> = {}): MagicLink => ({ id: `lnk_${'a'.repeat(22)}`, state: 'waiting', expiresAt: '2099-11-03T08:00:00.000Z', systemId: SYSTEM.id, systemName: SYSTEM.name, ...more });
 const opened = (more: Partial<MagicLink> = {}) => link({ state: 'opened', openedAt: AT, ...more });
 
@@ -67,7 +68,7 @@ describe('the login frame, where the login is somebody else’s', () => {
     expect(frame.service.links).to.deep.equal([{ systemId: SYSTEM.id, note: 'Needs our admin' }]);
     expect(frame.find('#link-address').value).to.equal(LINK_URL);
     const mail = decodeURIComponent(frame.find<HTMLAnchorElement>('.link a.button').href);
-    expect(mail).to.contain(LINK_URL).and.to.contain('Acme ERP').and.to.contain('Northwind');
+    expect(mail).to.contain(LINK_URL).and.to.contain('Acme ERP').and.to.contain('Northwind').and.to.contain('Needs our admin');
     expect(JSON.stringify(frame.login.$state.get())).not.to.contain('mkl_');
     await isAccessible();
   });
@@ -118,16 +119,20 @@ describe('the login frame, where the login is somebody else’s', () => {
     expect(frame.sent.at(-1)).to.deep.equal({ type: 'back' });
   });
 
-  for (const [name, attempt, words] of [
+  for (const [name, attempt, words, more = {}] of [
     ['nobody tried yet', null, 'Your colleague has the login before them'],
+    ['the system is still to be chosen', null, 'Your colleague is choosing the system', { systemId: undefined, systemName: undefined }],
+    ['the system is chosen', null, 'Your colleague has chosen Acme ERP', { systemId: undefined, systemName: undefined, chosen: 'Acme ERP' }],
     ['it runs', snapshot({ stages: snapshot().stages.map((each) => ({ ...each, status: each.stage === 'sign-in' ? ('running' as const) : ('passed' as const) })) }), 'Acme ERP: Log in'],
     ['something is asked', snapshot({ state: 'challenge' }), 'Acme ERP asks them for one more thing'],
     ['it failed', snapshot({ state: 'failed' }), 'A login to Acme ERP did not work. They can try again'],
   ] as const)
     it(`tells how far a colleague is: ${name}`, async () => {
-      await back(opened(), { attempt });
-      expect(frame.sent.at(-1)).to.deep.equal({ type: 'place', systemId: SYSTEM.id, systemName: SYSTEM.name, underWay: true });
-      await frame.show();
+      await back(opened(more), { attempt });
+      if (!('systemId' in more)) {
+        expect(frame.sent.at(-1)).to.deep.equal({ type: 'place', systemId: SYSTEM.id, systemName: SYSTEM.name, underWay: true });
+        await frame.show();
+      }
       await says('Your colleague has opened the link');
       expect(text('.way [data-status=now]')).to.equal(words);
       expect(text('.way + [role=status]')).to.equal(words);
@@ -158,7 +163,9 @@ describe('the login frame, where the login is somebody else’s', () => {
     await waitUntil(() => text('h1') === 'Your colleague has opened the link', undefined, { timeout: 6000 });
     expect(document.activeElement?.textContent?.trim()).to.equal('Cancel the link');
     frame.button('Cancel the link').click();
-    await waitUntil(() => text('.notice') !== undefined);
+    expect(document.activeElement?.textContent).to.contain('Your colleague is at it');
+    frame.button('Yes, cancel it').click();
+    await waitUntil(() => text('h1 + .notice') !== undefined);
     expect(document.activeElement?.localName).to.equal('h1');
   });
 
@@ -177,8 +184,41 @@ describe('the login frame, where the login is somebody else’s', () => {
     await frame.show();
     await says('Your colleague has a link');
     frame.button('Cancel the link').click();
+    await isAccessible();
+    frame.button('Yes, cancel it').click();
     await waitUntil(() => text('.notice') === 'The link was cancelled. Nobody can log in by it any more.');
     await isAccessible();
+  });
+
+  it('keeps the link where the customer thinks better of it', async () => {
+    await back(link());
+    await frame.show();
+    await says('Your colleague has a link');
+    frame.button('Cancel the link').click();
+    frame.button('Keep the link').click();
+    expect(document.activeElement?.textContent?.trim()).to.equal('Cancel the link');
+    expect(frame.service.view.link?.state).to.equal('waiting');
+  });
+
+  it('says until when what is finished waits, and tells the host, for a page without the dialog', async () => {
+    await back(link({ keptUntil: '2099-11-06T08:00:00.000Z' }));
+    await frame.show();
+    await says('Your colleague has a link');
+    expect(text('.notice')).to.contain('the connection appears in Northwind by itself').and.to.contain('Nov 6, 2099');
+    const kept = () => frame.sent.flatMap((message) => (message.type === 'step' && message.kept !== undefined ? [message.kept] : []));
+    expect(kept()).to.deep.equal(['2099-11-06T08:00:00.000Z']);
+    frame.button('Cancel the link').click();
+    frame.button('Yes, cancel it').click();
+    await waitUntil(() => text('h1 + .notice') !== undefined);
+    expect(kept().at(-1)).to.equal(null);
+  });
+
+  it('tells the service what a colleague has chosen, before anything is typed', async () => {
+    const service = new ServiceDouble();
+    service.view = { ...VIEW, byLink: true };
+    frame = await atLogin(service);
+    await waitUntil(() => service.places.length > 0);
+    expect(service.places[0]?.place.systemId).to.equal(SYSTEM.id);
   });
 
   it('hands over what a colleague has finished, by way of the host', async () => {
@@ -252,6 +292,17 @@ describe('the widget, where the login is somebody else’s', () => {
     }
   });
 
+  it('walls its frame off with a sandbox, except on the service’s own page, where a frame could take that off by itself', async () => {
+    for (const service of [location.origin, 'https://connect.example.com']) {
+      backend.answer('/connect/session', () => json(session({ service })));
+      const element = await widget();
+      await element.open();
+      await waitUntil(() => inside(element).one('iframe'));
+      expect(inside(element).one('iframe')!.hasAttribute('sandbox')).to.equal(service !== location.origin);
+      element.close();
+    }
+  });
+
   it('hands the picking over too, and goes where the colleague was', async () => {
     backend.answer('/connect/session', () => json(session()));
     const element = await widget();
@@ -277,8 +328,11 @@ describe('the widget, where the login is somebody else’s', () => {
     await waitUntil(() => view.options.length > 0);
     const frame = await frameDouble(element);
     await frame.ready();
-    frame.say({ type: 'step', step: 'link' });
+    frame.say({ type: 'step', step: 'link', kept: '2099-11-06T08:00:00.000Z' });
     await waitUntil(() => view.one('[role=combobox]') === null);
+    await waitUntil(() => localStorage.getItem(LINKS) === JSON.stringify({ [SESSION_ID]: Date.parse('2099-11-06T08:00:00.000Z') }));
+    frame.say({ type: 'step', step: 'link', kept: null });
+    await waitUntil(() => localStorage.getItem(LINKS) === null);
     frame.say({ type: 'back' });
     await waitUntil(() => view.one('[role=combobox]') !== null);
   });

@@ -62,6 +62,10 @@ blockquote { margin: 4px 0 0; padding: 8px 16px; border-inline-start: 3px solid 
 blockquote p { margin: 0; }
 button[aria-disabled='true'] { opacity: 0.6; cursor: progress; }
 h1:focus { outline: none; }
+.whose { display: flex; gap: 12px; align-items: center; margin: 0 0 24px; padding: 0 0 16px; border-block-end: 1px solid var(--line); }
+.whose p { margin: 0; }
+.whose svg { flex: none; fill: var(--accent); }
+.whose path { fill: none; stroke: var(--on-accent); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 makini-connect { --makini-accent: var(--accent); --makini-on-accent: var(--on-accent); }
 /* A colleague who was asked asks nobody else. */
 makini-connect::part(hand-over) { display: none; }

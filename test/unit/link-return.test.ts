@@ -1,0 +1,168 @@
+import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import type { MagicLink } from '../../src/contract/magic-link.js';
+import type { MakiniConnectedEvent } from '../../src/elements/events.js';
+import { handOvers } from '../../src/session/hand-overs.js';
+import { createLinkReturn, type LinkReturn } from '../../src/session/link-return.js';
+import { CONNECTION, SESSION_ID, json, problem, useBackend } from './support/backend.js';
+import { inside, widget } from './support/widget.js';
+
+const KEY = 'makini-connect:widget';
+const OUTCOME = '/v1/session/link/outcome';
+const CODE = `mkc_${'d'.repeat(40)}`;
+const OTHER_ID = `ses_${'z'.repeat(22)}`;
+const LATER = '2099-11-06T08:00:00.000Z';
+const SOON = { first: 5, opened: 10, waiting: 10, slowest: 20 };
+
+describe('what a colleague finishes while no dialog is open', () => {
+  const backend = useBackend();
+  let state: MagicLink['state'] | 'taken';
+  let link: LinkReturn | undefined;
+  beforeEach(() => {
+    localStorage.clear();
+    state = 'finished';
+    backend.answer(OUTCOME, () => {
+      const { method } = backend.requests.at(-1)!;
+      if (state === 'taken') return problem('NOT_FOUND', 404);
+      return method === 'POST' ? json({ code: CODE, expiresAt: LATER }, 201) : json({ id: `lnk_${'a'.repeat(22)}`, state, expiresAt: LATER });
+    });
+  });
+  afterEach(() => {
+    link?.stop();
+    link = undefined;
+    localStorage.clear();
+  });
+
+  const kept = () => handOvers(KEY);
+  const paths = () => backend.requests.map(({ method, path }) => `${method} ${path}`);
+  const connected = (element: EventTarget) => oneEvent(element, 'makini-connected') as Promise<MakiniConnectedEvent>;
+
+  function returning(more: Partial<Parameters<typeof createLinkReturn>[0]> = {}) {
+    const arrived: string[] = [];
+    link = createLinkReturn(
+      {
+        name: KEY,
+        handedOver: kept(),
+        busy: () => false,
+        partner: () => ({ sessionUrl: '/connect/session', exchangeUrl: '/connect/exchange', credentials: 'same-origin', headers: () => ({}) }),
+        wishes: () => ({}),
+        onCode: () => undefined,
+        onConnected: ({ id }) => void arrived.push(id),
+        ...more,
+      },
+      SOON,
+    );
+    link.look();
+    return arrived;
+  }
+
+  it('arrives by itself in a page that is opened afterwards, with no dialog and no step of the focus', async () => {
+    kept().keep(SESSION_ID, LATER);
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
+    const element = await widget();
+    const { connection, quiet } = await connected(element);
+    expect([connection.id, quiet]).to.deep.equal([CONNECTION.id, true]);
+    expect([inside(element).dialog, document.activeElement]).to.deep.equal([null, field]);
+    expect(backend.requests.find(({ path }) => path === '/connect/session')?.body).to.deep.include({ renew: SESSION_ID });
+    expect(backend.requests.find(({ path }) => path === '/connect/exchange')?.body).to.deep.equal({ code: CODE, sessionId: SESSION_ID });
+    expect(localStorage.getItem(`${KEY}:links`)).to.equal(null);
+    field.remove();
+  });
+
+  it('is exchanged by the host app, where it does that itself', async () => {
+    kept().keep(SESSION_ID, LATER);
+    const element = await widget();
+    element.addEventListener('makini-code', (event) => event.respondWith(Promise.resolve({ ...CONNECTION, name: `By ${event.sessionId}` })));
+    expect((await connected(element)).connection.name).to.equal(`By ${SESSION_ID}`);
+    expect(paths()).not.to.contain('POST /connect/exchange');
+  });
+
+  it('is looked for by no page that knows of none, nor after its time', async () => {
+    kept().keep(SESSION_ID, '2020-01-01T00:00:00.000Z');
+    await widget();
+    await nextFrame();
+    expect(kept().sessions).to.deep.equal([]);
+    returning();
+    await nextFrame();
+    expect(backend.requests).to.deep.equal([]);
+  });
+
+  it('is waited for with one session, and found as soon as it is there', async () => {
+    state = 'opened';
+    kept().keep(SESSION_ID, LATER);
+    const arrived = returning();
+    await waitUntil(() => paths().filter((path) => path === `GET ${OUTCOME}`).length > 2);
+    expect(paths().filter((path) => path === 'POST /connect/session')).to.have.length(1);
+    state = 'finished';
+    await waitUntil(() => arrived.length > 0);
+    expect(arrived).to.deep.equal([CONNECTION.id]);
+  });
+
+  it('is taken over for who is signed in at that moment alone', async () => {
+    state = 'opened';
+    kept().keep(SESSION_ID, LATER);
+    const arrived = returning();
+    await waitUntil(() => paths().includes(`GET ${OUTCOME}`));
+    backend.answer('/connect/session', () => problem('NOT_FOUND', 404));
+    state = 'finished';
+    const before = paths().length;
+    await waitUntil(() => paths().slice(before).includes('POST /connect/session'));
+    await nextFrame();
+    expect(paths()).not.to.contain(`POST ${OUTCOME}`);
+    expect(arrived).to.deep.equal([]);
+    // Who comes back to this browser later still finds it.
+    expect(kept().sessions).to.deep.equal([SESSION_ID]);
+  });
+
+  for (const end of ['revoked', 'expired', 'taken'] as const)
+    it(`is forgotten where it was ${end}, and no other with it`, async () => {
+      state = end;
+      kept().keep(SESSION_ID, LATER);
+      const arrived = returning();
+      await waitUntil(() => kept().sessions.length === 0);
+      expect(arrived).to.deep.equal([]);
+      kept().keep(SESSION_ID, LATER);
+      kept().keep(OTHER_ID, LATER);
+      kept().keep(SESSION_ID, null);
+      expect(kept().sessions).to.deep.equal([OTHER_ID]);
+    });
+
+  it('is tried again where it could not be exchanged', async () => {
+    kept().keep(SESSION_ID, LATER);
+    let tries = 0;
+    backend.answer('/connect/exchange', () => (tries++ === 0 ? problem('INTERNAL_ERROR', 500) : json({ connection: CONNECTION })));
+    const arrived = returning();
+    await waitUntil(() => arrived.length > 0);
+    expect([tries, arrived]).to.deep.equal([2, [CONNECTION.id]]);
+  });
+
+  it('is left to another tab that is at it, and to an open dialog', async () => {
+    kept().keep(SESSION_ID, LATER);
+    let open = true;
+    const arrived = returning({ busy: () => open });
+    let release = (): void => undefined;
+    await new Promise<void>((held) => void navigator.locks.request(KEY, () => new Promise<void>((done) => (release = done, held()))));
+    open = false;
+    link!.look();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(backend.requests).to.deep.equal([]);
+    release();
+    await waitUntil(() => arrived.length > 0);
+  });
+
+  it('is looked for when the dialog closes, and no more once the element is gone', async () => {
+    state = 'waiting';
+    const element = await widget();
+    await element.open();
+    kept().keep(SESSION_ID, LATER);
+    element.close();
+    await waitUntil(() => paths().includes(`GET ${OUTCOME}`), undefined, { timeout: 6000 });
+    element.remove();
+    await nextFrame();
+    const before = paths().length;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await nextFrame();
+    expect(paths()).to.have.length(before);
+  });
+});
