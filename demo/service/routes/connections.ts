@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { ConnectError, ConnectionId, ConnectionQuery, EventChoice, WhatIf, type ConnectionPage } from 'makini-connect/contract';
+import { ConnectError, ConnectionQuery, EventChoice, WhatIf, type ConnectionPage } from 'makini-connect/contract';
 import { parseInput, readJson } from '../body.js';
 import type { Monitor } from '../connections/monitor.js';
 import { dueOf } from '../connections/outcome.js';
@@ -8,8 +8,7 @@ import type { Context } from '../context.js';
 import { takeFromLimit } from '../limits.js';
 import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
-import type { Records } from '../store/records.js';
-import type { Transaction } from '../store/store.js';
+import { ownConnection } from './own-connection.js';
 
 /** A partner's connections and how they are, for its backend. Those that nobody has taken over yet are not told of. */
 export function connectionRoutes(context: Context, monitor: Monitor): Hono {
@@ -28,14 +27,14 @@ export function connectionRoutes(context: Context, monitor: Monitor): Hono {
 
   app.get('/v1/connections/:id/status', async (c) => {
     const { id: clientId } = await requireClient(context, c.req.raw);
-    return c.json(ownedState(await store.transaction((tx) => own(tx, clientId, c.req.param('id')))));
+    return c.json(ownedState(await store.transaction((tx) => ownConnection(tx, clientId, c.req.param('id')))));
   });
 
   app.put('/v1/connections/:id/webhook-events', async (c) => {
     const { id: clientId } = await requireClient(context, c.req.raw);
     const { events } = await readJson(c.req.raw, EventChoice);
     await store.transaction(async (tx) => {
-      const { events: _, ...stored } = await own(tx, clientId, c.req.param('id'));
+      const { events: _, ...stored } = await ownConnection(tx, clientId, c.req.param('id'));
       await tx.put('connection', { ...stored, ...(events && { events }) });
     });
     return c.body(null, 204);
@@ -45,7 +44,7 @@ export function connectionRoutes(context: Context, monitor: Monitor): Hono {
     const { id: clientId } = await requireClient(context, c.req.raw);
     const id = c.req.param('id');
     const limit = await store.transaction(async (tx) => {
-      await own(tx, clientId, id);
+      await ownConnection(tx, clientId, id);
       return takeFromLimit(tx, now(), `check:${id}`, CHECKS);
     });
     if (!limit.ok) throw new ConnectError('RATE_LIMIT_EXCEEDED', 'This connection was checked too often.', { retryAfter: limit.retryAfter });
@@ -57,7 +56,7 @@ export function connectionRoutes(context: Context, monitor: Monitor): Hono {
     const id = c.req.param('id');
     const { endsAt, ...whatIf } = await readJson(c.req.raw, WhatIf);
     await store.transaction(async (tx) => {
-      const { endsAt: before, refused, ...stored } = await own(tx, clientId, id);
+      const { endsAt: before, refused, ...stored } = await ownConnection(tx, clientId, id);
       if (stored.connection.environment !== 'sandbox') throw new ConnectError('CONFLICT', 'What happens in a real system can\'t be decided here.');
       const end = endsAt === undefined ? before : (endsAt ?? undefined);
       const changed = { ...stored, whatIf: { ...stored.whatIf, ...whatIf }, ...(end !== undefined && { endsAt: end }), ...(refused && whatIf.passwordChanged !== false && { refused }) };
@@ -74,10 +73,3 @@ export function connectionRoutes(context: Context, monitor: Monitor): Hono {
 
 /** How often a partner may have one connection checked: each is a login at its customer's system. */
 const CHECKS = { max: 12, windowSeconds: 60 };
-
-/** A connection of this client's. Another's is as unknown as one that does not exist. */
-async function own(tx: Transaction, clientId: string, id: string): Promise<Records['connection']> {
-  const stored = ConnectionId.safeParse(id).success ? await tx.get('connection', id) : undefined;
-  if (!stored?.handedOver || stored.clientId !== clientId) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
-  return stored;
-}

@@ -1,0 +1,83 @@
+import { ConnectError, ENTITIES, RecordQuery, type Entity } from 'makini-connect/contract';
+import { Hono } from 'hono';
+import { parseInput } from '../body.js';
+import { useConnection } from '../connections/use.js';
+import { createVerification } from '../connections/verify.js';
+import type { Context } from '../context.js';
+import type { CredentialsOf } from '../credentials.js';
+import { requestIdOf } from '../request-id.js';
+import type { Records } from '../store/records.js';
+import { readRecord, readRecords } from '../sync/records.js';
+import type { Syncs } from '../sync/types.js';
+import { requireApiToken } from '../tokens.js';
+import { writeRoutes } from './simulated-writes.js';
+
+type Stored = Records['connection'];
+
+/** The longest that a customer's system may take for one page of its own. */
+const PAGE_SECONDS = 30;
+const WORDS: Record<Entity, string> = { 'purchase-orders': 'purchase orders', vendors: 'vendors', items: 'items' };
+
+/** What the routes of all kinds of records begin with. */
+export interface Gate {
+  /** The connection whose API token a request carries, where the customer has agreed to have this kind of record read. */
+  admit(request: Request, entity: Entity): Promise<Stored>;
+  /** Resolves when the login still holds, and the first sync has brought this kind of record or has had its time. */
+  ready(stored: Stored, entity: Entity, request: Request): Promise<void>;
+}
+
+/** A partner's backend reads the records of a connection, with its API token. */
+export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syncs: Syncs): Hono {
+  const app = new Hono();
+  const { store, config, stopping } = context;
+  const verify = createVerification(context, credentialsOf);
+
+  const gate: Gate = {
+    async admit(request, entity) {
+      const stored = await requireApiToken(context, request);
+      const { agreed, refused = [] } = stored.connection;
+      const facts = { entities: [entity] };
+      if (!agreed.entities.includes(entity)) throw new ConnectError('PERMISSION_DENIED', `The customer did not agree to have ${WORDS[entity]} read.`, { facts });
+      if (refused.includes(entity)) throw new ConnectError('PERMISSION_DENIED', `The account that the customer logged in with has no right to read ${WORDS[entity]}.`, { facts });
+      return stored;
+    },
+    async ready(stored, entity, request) {
+      await verify(stored, { requestId: requestIdOf(request), signal: request.signal });
+      await syncs.untilReady(stored.id, entity, AbortSignal.any([request.signal, stopping, AbortSignal.timeout(config.firstSyncSeconds * 1000)]));
+    },
+  };
+  const canBeSynced = ({ connection, scheme }: Stored) => context.connector(connection.environment, connection.systemId, scheme)?.read !== undefined;
+
+  for (const entity of ENTITIES) {
+    app.get(`/v1/${entity}`, async (c) => {
+      const { raw: request } = c.req;
+      const stored = await gate.admit(request, entity);
+      const { limit, cursor, modified_since: modifiedSince } = parseInput(RecordQuery, c.req.query(), 'The query');
+      if (!canBeSynced(stored)) return c.json(await passOn(stored, entity, { limit, cursor, modifiedSince }, request));
+      await gate.ready(stored, entity, request);
+      return c.json(await readRecords(store, stored.id, entity, { limit, cursor, modifiedSince }));
+    });
+
+    app.get(`/v1/${entity}/:id`, async (c) => {
+      const { raw: request } = c.req;
+      const stored = await gate.admit(request, entity);
+      if (!canBeSynced(stored)) throw notSynced();
+      await gate.ready(stored, entity, request);
+      return c.json(await readRecord(store, stored.id, entity, c.req.param('id')));
+    });
+  }
+
+  /** Where nothing is synced: a page of the system's own. */
+  const passOn = async (stored: Stored, entity: Entity, { limit, cursor, modifiedSince }: { limit: number; cursor: string | undefined; modifiedSince: string | undefined }, request: Request) => {
+    if (entity !== 'purchase-orders' || modifiedSince !== undefined) throw notSynced();
+    return useConnection(context, credentialsOf, stored, {
+      requestId: requestIdOf(request), signal: request.signal, seconds: PAGE_SECONDS,
+      work: (connector, access) => connector.purchaseOrders(access, { limit, ...(cursor !== undefined && { cursor }) }),
+    });
+  };
+
+  app.route('/', writeRoutes(context, credentialsOf, gate));
+  return app;
+}
+
+const notSynced = () => new ConnectError('NOT_SUPPORTED', 'The service can\'t read this from this system yet.');
