@@ -1,8 +1,8 @@
 import type { ConnectionState } from '../contract/connection-state.js';
 import type { StatusMessages } from '../locales/status/en.js';
 import { standing, standingOf } from '../screens/connection-standing.js';
+import { naming } from '../screens/naming.js';
 import type { Dates } from '../ui/dates.js';
-import { plain } from '../ui/plain.js';
 
 /** More than this at once is told as a whole. */
 const AT_ONCE = 3;
@@ -42,7 +42,8 @@ export class ConnectionNews {
     });
     const gone = [...before.values()].filter(({ id }) => !now.has(id));
     if (changed.length + gone.length > AT_ONCE) return (this.#text = whole);
-    const say = ({ systemName, name }: ConnectionState, state: string): string => words.connections.news(plain(systemName), plain(name), state);
+    const called = naming([...connections, ...gone]);
+    const say = (one: ConnectionState, state: string): string => words.connections.news(called(one).text, state);
     const news = [...changed.map((one) => say(one, standing(one, words, dates).text)), ...gone.map((one) => say(one, words.connections.ended))];
     // What was said stays until there is something else to say: it is not said twice.
     if (news.length) this.#text = news.join(' ');

@@ -77,7 +77,8 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
     this.#settleDialog();
     this.#focus.note();
     const { locale, direction } = { locale: speech.language, direction: speech.direction };
-    const told = lineOf({ line, at, connections: known }, words, dates, (count) => this.written(count));
+    const telling = this.telling(words, known);
+    const told = lineOf({ line, at, connections: known }, telling);
     const shown = told.hindrance || (at === undefined && line.state === 'loading') ? undefined : known;
     if (told.hindrance) this.#news.forget();
     const trouble = told.stale && line.state;
@@ -87,6 +88,7 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
     const asked = this.#disconnecting.$state.get();
     return html`${connections({
       words, locale, direction, dates, news,
+      called: telling.called,
       summary: told.summary,
       hindrance: told.hindrance,
       stale: told.stale,
@@ -103,6 +105,7 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
       : disconnectDialog({
           words, locale, direction,
           connection: asked.connection,
+          called: telling.called(asked.connection),
           working: asked.name === 'working',
           problem: asked.name === 'failed' ? asked.problem : undefined,
           onConfirm: () => this.#disconnecting.confirm(),

@@ -3,7 +3,6 @@ import type { StatusMessages } from '../locales/status/en.js';
 import { dot } from '../screens/dot.js';
 import { dotStyles } from '../screens/dot-styles.js';
 import { isStale, overall, type Overall } from '../session/overall.js';
-import { plain } from '../ui/plain.js';
 import type { MakiniStatus } from './makini-status.js';
 import { overallWords } from './overall-words.js';
 import { REGION_MS, StatusView } from './status-view.js';
@@ -55,6 +54,7 @@ export class DotView extends StatusView<MakiniStatus> {
 
   #words(words: StatusMessages, state: Overall): string {
     const { shared, dot } = words;
+    const telling = this.telling(words);
     switch (state.name) {
       case 'loading':
       case 'none':
@@ -68,8 +68,8 @@ export class DotView extends StatusView<MakiniStatus> {
         return shared.signedOut;
       default:
         return state.name === 'well' && this.settings?.connection
-          ? dot.connected(plain(state.connections[0]!.systemName))
-          : overallWords(state, words, this.dates, (count) => this.written(count));
+          ? dot.connected(telling.called(state.connections[0]!).text)
+          : overallWords(state, telling);
     }
   }
 }

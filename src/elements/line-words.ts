@@ -1,18 +1,16 @@
-import type { StatusMessages } from '../locales/status/en.js';
 import type { ConnectionsView } from '../screens/connections.js';
 import { overall } from '../session/overall.js';
 import type { Status } from '../session/status-types.js';
-import type { Dates } from '../ui/dates.js';
-import { overallWords } from './overall-words.js';
+import { overallWords, type Telling } from './overall-words.js';
 
 type Told = Pick<ConnectionsView, 'summary' | 'hindrance' | 'stale'>;
 
 /** What is said above the list: how all connections are, or why that can't be said. */
-export function lineOf(status: Status, words: StatusMessages, dates: Dates, written: (count: number) => string): Told {
+export function lineOf(status: Status, telling: Telling): Told {
   const { line, at } = status;
-  const { shared, connections } = words;
+  const { words: { shared, connections }, dates } = telling;
   const when = at === undefined ? '' : dates.moment(at);
-  const summary = (): string => overallWords(overall(status), words, dates, written);
+  const summary = (): string => overallWords(overall(status), telling);
   const stale = (summary: string, again: boolean): Told => ({ summary, hindrance: undefined, stale: { again } });
   const hindered = (title: string, advice: string, { offline = false, again = true } = {}): Told => ({
     summary: '', stale: undefined, hindrance: { title, advice, offline, again, requestId: line.problem?.requestId || undefined },

@@ -1,30 +1,47 @@
 import type { StatusMessages } from '../locales/status/en.js';
+import type { Naming } from '../screens/naming.js';
+import { isDue, type Needing } from '../session/attention.js';
 import type { Overall } from '../session/overall.js';
 import type { Dates } from '../ui/dates.js';
-import { plain } from '../ui/plain.js';
+
+/** What sentences about connections are made with. */
+export interface Telling {
+  readonly words: StatusMessages;
+  readonly dates: Dates;
+  readonly written: (count: number) => string;
+  readonly called: Naming;
+}
 
 /** How all connections are, in the same words wherever it is said. Nothing where there are none. */
-export function overallWords(all: Overall, { shared, dot }: StatusMessages, dates: Dates, written: (count: number) => string): string {
+export function overallWords(all: Overall, telling: Telling): string {
   if (!('connections' in all)) return '';
-  const { name, connections } = all;
-  const count = connections.length;
+  const { words: { shared, dot }, written, called } = telling;
+  const count = all.connections.length;
   // One is called by its name.
-  const system = count === 1 ? plain(connections[0]!.systemName) : undefined;
-  switch (name) {
+  const one = count === 1 ? called(all.connections[0]!).text : undefined;
+  switch (all.name) {
     case 'required':
-      return system ? shared.needed(system) : shared.neededMany(count, written(count));
-    case 'due': {
-      const { reauthorization } = connections[0]!;
-      const when = reauthorization.state === 'due' ? dates.deadline(reauthorization.by) : '';
-      return system ? shared.due(system, when) : dot.dueMany(count, written(count), when);
-    }
+    case 'due':
+      return neededWords(all.connections, telling);
     case 'unreachable':
-      return system ? shared.unreachable(system) : dot.unreachableMany(count, written(count));
+      return one ? shared.unreachable(one) : dot.unreachableMany(count, written(count));
     case 'well':
       return dot.well(count, written(count));
     case 'disconnected':
-      return dot.disconnected(system ?? '');
+      return dot.disconnected(one ?? '');
     default:
-      return name satisfies never;
+      return all satisfies never;
   }
+}
+
+/** Whose login is needed, and whose only by a date. */
+export function neededWords(needed: readonly Needing[], { words: { shared }, dates, written, called }: Telling): string {
+  const due = needed.filter(isDue);
+  const count = needed.length - due.length;
+  const now = count > 1 ? shared.neededMany(count, written(count)) : count ? shared.needed(called(needed[0]!).text) : '';
+  const [first] = due;
+  if (!first) return now;
+  const [ofOne, ofMany] = count ? [shared.andDue, shared.andDueMany] : [shared.due, shared.dueMany];
+  const when = dates.deadline(first.reauthorization.by);
+  return now + (due.length > 1 ? ofMany(due.length, written(due.length), when) : ofOne(called(first).text, when));
 }

@@ -25,8 +25,8 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
   #content: PromptContent | undefined;
   /** What it is about, by the connections' ids. */
   #prompted = new Map<string, ConnectionState>();
-  /** The systems of those that are connected again, by the connections' ids. */
-  readonly #back = new Map<string, string>();
+  /** Those that are connected again, by their ids. */
+  readonly #back = new Map<string, ConnectionState>();
   /** What the customer has asked to reconnect here. */
   readonly #asked = new Set<string>();
   #backTimer: ReturnType<typeof setTimeout> | undefined;
@@ -69,7 +69,7 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
     const needed = this.#needed();
     this.#noteBack(needed);
     this.#open = needed.length > 0 || this.#back.size > 0;
-    if (this.#open) this.#content = promptContent({ words, dates: this.dates, written: (count) => this.written(count), needed, back: [...this.#back.values()], expanded: this.#expanded });
+    if (this.#open) this.#content = promptContent({ ...this.telling(words), needed, back: [...this.#back.values()], expanded: this.#expanded });
     this.#announce();
     this.#hadFocus = this.root.activeElement !== null;
     const { language, direction } = this.speech;
@@ -112,10 +112,10 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
    * where it was put off or ended, it just goes.
    */
   #noteBack(needed: readonly Needing[]): void {
-    const well = new Map(this.status.connections.filter(({ status, reauthorization }) => status !== 'inactive' && reauthorization.state === 'none').map((one) => [one.id, one.systemName]));
+    const well = new Map(this.status.connections.filter(({ status, reauthorization }) => status !== 'inactive' && reauthorization.state === 'none').map((one) => [one.id, one]));
     for (const id of this.#prompted.keys()) {
-      const system = well.get(id);
-      if (system !== undefined && (this.#asked.delete(id) || this.#widgets.anyOpen)) this.#back.set(id, system);
+      const one = well.get(id);
+      if (one && (this.#asked.delete(id) || this.#widgets.anyOpen)) this.#back.set(id, one);
     }
     for (const id of this.#back.keys()) if (!well.has(id)) this.#back.delete(id);
     this.#prompted = new Map(needed.map((one) => [one.id, one]));

@@ -3,6 +3,7 @@ import { ConnectError } from '../contract/error.js';
 import type { StatusSettings } from '../contract/status-settings.js';
 import { statusMessages } from '../locales/status.js';
 import type { StatusMessages } from '../locales/status/en.js';
+import { naming } from '../screens/naming.js';
 import { statusFeed } from '../session/status-feed.js';
 import type { Status, StatusAccess, StatusFeed } from '../session/status-types.js';
 import { adoptStyles } from '../ui/css.js';
@@ -11,6 +12,7 @@ import { everyMinute } from '../ui/every-minute.js';
 import { controls, tokens } from '../ui/tokens.js';
 import { watchAppearance } from '../ui/watch-appearance.js';
 import { MakiniErrorEvent, MakiniStatusEvent } from './events.js';
+import type { Telling } from './overall-words.js';
 import { Speech } from './speech.js';
 import type { StatusElement } from './status-element.js';
 import { isSameAccess, readStatusSettings, statusAccess } from './status-settings.js';
@@ -105,9 +107,9 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
     return this.#dates;
   }
 
-  /** A number as the customer's region writes it. */
-  protected written(count: number): string {
-    return new Intl.NumberFormat(this.speech.locale).format(count);
+  /** What sentences about these connections, of all that the customer is shown, are made with. */
+  protected telling(words: StatusMessages, all = this.status.connections): Telling {
+    return { words, dates: this.dates, written: (count) => new Intl.NumberFormat(this.speech.locale).format(count), called: naming(all) };
   }
 
   /** Takes what is needed in a document; gives the releases. */

@@ -114,10 +114,14 @@ export const connectionRowStyles = css`
     flex-wrap: wrap;
     gap: 0 6px;
   }
-  .actions .end {
+  /* What nobody needs to press here stands back; a login that is needed does not. */
+  li .quiet {
     color: var(--_muted);
   }
-  .actions .end:hover {
+  li .quiet:hover {
+    color: var(--_accent);
+  }
+  li .end:hover {
     color: var(--_danger);
   }
   .actions {

@@ -75,6 +75,7 @@ export const connectionsStyles = css`
     grid-area: 2 / 1;
     align-self: start;
     min-block-size: 44px;
+    padding-block-end: 4px;
     color: var(--_muted);
   }
   .another {

@@ -3,12 +3,14 @@ import type { ConnectionState } from '../contract/connection-state.js';
 import type { Problem } from '../contract/problem.js';
 import type { StatusMessages } from '../locales/status/en.js';
 import * as icons from '../ui/icons.js';
+import type { Called } from './naming.js';
 
 export interface DisconnectView {
   words: StatusMessages;
   locale: string;
   direction: 'ltr' | 'rtl';
   connection: ConnectionState;
+  called: Called;
   working: boolean;
   problem: Problem | undefined;
   onConfirm(): void;
@@ -19,7 +21,7 @@ export interface DisconnectView {
 
 /** Asks whether a connection is really to end, and says what happens then. */
 export function disconnectDialog(view: DisconnectView): TemplateResult {
-  const { words, connection, working, problem } = view;
+  const { words, connection, called, working, problem } = view;
   const { connections } = words;
   // There is nothing left to try.
   const isGone = problem?.code === 'NOT_FOUND';
@@ -28,8 +30,8 @@ export function disconnectDialog(view: DisconnectView): TemplateResult {
     view.onKeep();
   };
   return html`<dialog part="dialog" lang=${view.locale} dir=${view.direction} aria-labelledby="ask-title" aria-describedby="ask-text" @cancel=${onCancel} @close=${view.onClosed}>
-    <h2 id="ask-title">${connections.askTitle(connection.systemName)}</h2>
-    <p class="name"><bdi>${connection.name}</bdi></p>
+    <h2 id="ask-title">${connections.askTitle(called.text)}</h2>
+    ${called.apart === undefined ? html`<p class="name"><bdi>${connection.name}</bdi></p>` : nothing}
     <div id="ask-text">
       <ul>
         <li>${connections.askEnds}</li>

@@ -48,8 +48,10 @@ export const promptStyles = css`
     overflow: hidden;
   }
 
-  .prompt {
+  [data-tone] {
     --_tone: var(--_danger);
+  }
+  .prompt {
     display: grid;
     gap: 10px;
     padding: 14px 18px;
@@ -63,7 +65,7 @@ export const promptStyles = css`
   [data-display='banner'] .prompt:focus-visible {
     outline-offset: -3px;
   }
-  .prompt[data-tone='soon'] {
+  [data-tone='soon'] {
     --_tone: var(--_warn);
   }
   .prompt[data-tone='good'] {
@@ -71,6 +73,7 @@ export const promptStyles = css`
   }
   .icon {
     flex: none;
+    align-self: start;
     inline-size: 20px;
     block-size: 20px;
     margin-block-start: 0.08em;
@@ -123,9 +126,6 @@ export const promptStyles = css`
     flex: none;
   }
 
-  .items {
-    margin-inline-start: 32px;
-  }
   .items[tabindex] {
     max-block-size: min(26rem, 60vh);
     overflow-y: auto;
@@ -136,15 +136,12 @@ export const promptStyles = css`
     border-block-start: 1px solid color-mix(in oklab, var(--_tone) 22%, var(--_surface));
   }
   .item .said {
-    flex: 1 1 min(16rem, 100%);
+    flex: 1 1 min(16rem, calc(100% - 32px));
   }
   .system {
     font-weight: 600;
   }
   @media (width < 32rem) {
-    .items {
-      margin-inline-start: 0;
-    }
     .actions {
       inline-size: 100%;
     }
@@ -192,6 +189,7 @@ export const popoverStyles = css`
   [data-display='anchored'] [popover] {
     top: var(--_y, 0);
     left: var(--_x, 0);
+    max-block-size: var(--_h, 100dvh);
   }
   [data-display='anchored'] [popover][data-away] {
     visibility: hidden;

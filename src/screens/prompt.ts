@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { StatusMessages } from '../locales/status/en.js';
-import { alert, check } from '../ui/icons.js';
+import { alert, check, clock } from '../ui/icons.js';
 
 export type Display = 'banner' | 'toast' | 'anchored';
 
@@ -8,8 +8,10 @@ export type Display = 'banner' | 'toast' | 'anchored';
 export interface PromptItem {
   readonly id: string;
   readonly urgent: boolean;
+  /** How the connection is called in a sentence. */
   readonly system: string;
-  readonly name: string;
+  /** Its own name, where it is not called by that. */
+  readonly name: string | undefined;
   /** What has happened and what comes of it, in sentences. */
   readonly text: string;
   /** Since when. */
@@ -19,7 +21,7 @@ export interface PromptItem {
 /** What the prompt says; kept for as long as it takes to leave. */
 export interface PromptContent {
   readonly title: string;
-  /** Those that are listed. Empty once all is well again. */
+  /** Those that are listed, the most urgent first. Empty once all is well again. */
   readonly items: readonly PromptItem[];
   /** How many more there are, for the button that shows them; with all shown, the one that shows fewer. */
   readonly more: string | undefined;
@@ -58,7 +60,7 @@ const panel = (view: PromptView, content: PromptContent): TemplateResult => html
     tabindex="-1"
     aria-labelledby="title"
     popover=${view.display === 'banner' ? nothing : 'manual'}
-    data-tone=${!content.items.length ? 'good' : content.items.some(({ urgent }) => urgent) ? 'urgent' : 'soon'}
+    data-tone=${content.items[0] ? toneOf(content.items[0]) : 'good'}
   >
     ${content.items.length ? needed(view, content) : html`<p part="title" class="title" id="title">${check}${content.back}</p>`}
   </section>
@@ -71,7 +73,7 @@ const needed = (view: PromptView, content: PromptContent): TemplateResult => {
   return html`
     ${content.back ? html`<p class="back">${check}${content.back}</p>` : nothing}
     <div class="head">
-      ${alert}
+      ${icon(first!)}
       <div class="said">
         <h2 part="title" class="title" id="title">${content.title}</h2>
         ${single ? details(first!) : nothing}
@@ -84,12 +86,13 @@ const needed = (view: PromptView, content: PromptContent): TemplateResult => {
           <ul role="list" class="items" tabindex=${content.items.length > 4 ? '0' : nothing} aria-labelledby="title">
             ${content.items.map(
               (item) => html`
-                <li part="item" class="item">
+                <li part="item" class="item" data-tone=${toneOf(item)}>
+                  ${icon(item)}
                   <div class="said">
-                    <p class="system">${item.system}</p>
+                    <p class="system"><bdi>${item.system}</bdi></p>
                     ${details(item)}
                   </div>
-                  ${reconnectButton(view, item, 'secondary', view.words.shared.reconnectTo(item.system, item.name))}
+                  ${reconnectButton(view, item, 'secondary', view.words.shared.reconnectTo(item.system))}
                 </li>
               `,
             )}
@@ -104,9 +107,12 @@ const needed = (view: PromptView, content: PromptContent): TemplateResult => {
   `;
 };
 
+const toneOf = ({ urgent }: PromptItem): string => (urgent ? 'urgent' : 'soon');
+const icon = ({ urgent }: PromptItem): TemplateResult => (urgent ? alert : clock);
+
 const details = ({ text, name, when }: PromptItem): TemplateResult => html`
   <p class="text">${text}</p>
-  <p class="when"><bdi>${name}</bdi>${when && ` · ${when}`}</p>
+  ${name || when ? html`<p class="when"><bdi>${name}</bdi>${name && when ? ' · ' : nothing}${when}</p>` : nothing}
 `;
 
 const reconnectButton = (view: PromptView, { id }: PromptItem, look: 'primary' | 'secondary', label?: string): TemplateResult =>

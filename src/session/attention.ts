@@ -3,6 +3,7 @@ import type { ConnectionState, Reauthorization } from '../contract/connection-st
 /** A connection that its customer must log in to again, now or by a date. */
 export type Needing = ConnectionState & { readonly reauthorization: Exclude<Reauthorization, { state: 'none' }> };
 
+export const isDue = (connection: Needing): connection is Needing & { readonly reauthorization: { readonly state: 'due' } } => connection.reauthorization.state === 'due';
 const isNeeding = (connection: ConnectionState): connection is Needing => connection.status !== 'inactive' && connection.reauthorization.state !== 'none';
 const momentOf = ({ reauthorization }: Needing): string => (reauthorization.state === 'due' ? reauthorization.by : reauthorization.since);
 

@@ -5,6 +5,7 @@ import type { Status } from './status-types.js';
 /** How the customer's connections are as a whole, or how one of them is, in the order of what matters most. */
 export type Overall =
   | { readonly name: 'loading' | 'lost' | 'offline' | 'signed-out' | 'failed' | 'none' | 'gone' }
+  /** All that need a login, the most urgent first, which the state is named by. */
   | { readonly name: 'required' | 'due'; readonly connections: readonly Needing[] }
   | { readonly name: 'unreachable' | 'well' | 'disconnected'; readonly connections: readonly ConnectionState[] };
 
@@ -18,9 +19,7 @@ export function overall({ line, connections, at }: Status, id?: string): Overall
   const active = meant.filter(({ status }) => status !== 'inactive');
   if (!active.length) return meant.length && id !== undefined ? { name: 'disconnected', connections: meant } : { name: 'none' };
   const needed = needing(active);
-  const required = needed.filter(({ reauthorization }) => reauthorization.state === 'required');
-  if (required.length) return { name: 'required', connections: required };
-  if (needed.length) return { name: 'due', connections: needed };
+  if (needed[0]) return { name: needed[0].reauthorization.state, connections: needed };
   const unreachable = active.filter(({ availability }) => availability.state === 'offline');
   return unreachable.length ? { name: 'unreachable', connections: unreachable } : { name: 'well', connections: active };
 }

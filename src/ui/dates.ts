@@ -42,17 +42,6 @@ export class Dates {
     return Math.abs(daysFromToday(moment)) < 2 ? this.moment(moment) : this.day(moment);
   }
 
-  /** `5 minutes ago`, `in 3 hours`, `yesterday`; a date where it is a week or more. */
-  relative(moment: Moment): string {
-    const seconds = Math.round((new Date(moment).getTime() - Date.now()) / 1000);
-    const size = Math.abs(seconds);
-    if (size < 60) return this.#relative.format(0, 'second');
-    if (size < 3600) return this.#relative.format(Math.trunc(seconds / 60), 'minute');
-    if (size < 86_400) return this.#relative.format(Math.trunc(seconds / 3600), 'hour');
-    const days = daysFromToday(moment);
-    return Math.abs(days) < 7 ? this.#relative.format(days, 'day') : this.day(moment);
-  }
-
   #format(moment: Moment, options: Intl.DateTimeFormatOptions): string {
     return new Intl.DateTimeFormat(this.locale, options).format(new Date(moment));
   }

@@ -1,4 +1,4 @@
-/** Calls back every minute, and at once when the page is looked at again, as words like “5 minutes ago” need it. Gives the release. */
+/** Calls back every minute, and at once when the page is looked at again, as words like “today” need it. Gives the release. */
 export function everyMinute(onMinute: () => void): () => void {
   const timer = setInterval(onMinute, 60_000);
   const onVisible = (): void => {

@@ -82,7 +82,7 @@ test('nothing of a customer is shown once nobody, or somebody else, is signed in
   await expect(other.locator('makini-connections')).not.toContainText('Tryton');
 
   await signInAs(front, 'Jonas Lindqvist');
-  await expect(dot(front)).toHaveText('No system connected yet', PATIENCE);
+  await expect(dot(front)).toHaveText('No system connected', PATIENCE);
   await expect(prompt(front)).toHaveCount(0);
   await expect(dot(other)).toHaveText('You are signed out');
 

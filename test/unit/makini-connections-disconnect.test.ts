@@ -53,6 +53,18 @@ describe('disconnecting in makini-connections', () => {
     await expectAccessible(element);
   });
 
+  it('asks by both names where another connection is of the same system, and tells of that one', async () => {
+    const one = leeds();
+    status.tell(one, connection({ name: 'Hull', systemName: 'SAP' }));
+    const view = within(await panel(status.url, (element) => (element.disconnectUrl = '/disconnect')));
+    view.button('Disconnect SAP (Leeds)').click();
+    await waitUntil(() => view.dialog?.open);
+    expect(text(view.one('dialog h2'))).to.equal('Disconnect SAP (Leeds)?');
+    expect(text(view.dialog).match(/Leeds/g)).to.have.length(1);
+    view.button('Disconnect', view.dialog!).click();
+    await waitUntil(() => view.news === 'SAP (Leeds): Disconnected');
+  });
+
   for (const way of ['Escape', 'Keep connected'] as const) {
     it(`keeps the connection by ${way}, and gives the focus back`, async () => {
       const { view } = await asked();
@@ -86,7 +98,7 @@ describe('disconnecting in makini-connections', () => {
     await waitUntil(() => view.dialog === null);
     expect(view.kinds).to.deep.equal(['ended']);
     expect(text(view.focused)).to.equal('SAP – Leeds');
-    expect(view.news).to.equal('SAP, Leeds: Disconnected');
+    expect(view.news).to.equal('SAP: Disconnected');
     await sendKeys({ press: 'Tab' });
     expect(text(view.focused)).to.equal('Connect again');
   });
@@ -106,7 +118,7 @@ describe('disconnecting in makini-connections', () => {
     status.change(later(later(told, {}), { status: 'active' }));
     await waitUntil(() => view.kinds[0] === 'connected');
     status.remove(later(later(told, {}), {}));
-    await waitUntil(() => view.lead === 'No system connected yet');
+    await waitUntil(() => view.lead === 'No system connected');
   });
 
   it('asks no longer where the connection has ended elsewhere, or nobody is signed in any more', async () => {

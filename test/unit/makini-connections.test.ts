@@ -13,9 +13,10 @@ const ONE_OF_EACH = () => [
   connection({ name: 'Away', systemName: 'Odoo', ...unreachable }),
   connection({ name: 'Due', ...due() }),
   connection({ name: 'Required', systemName: 'IBM Maximo', ...required() }),
-  connection({ name: 'First sync', status: 'synchronizing', lastSyncAt: undefined }),
+  connection({ name: 'First sync', status: 'synchronizing', lastSyncAt: undefined, nextSyncAt: hoursFromNow(1) }),
   connection({ name: 'New', status: 'pending', lastSyncAt: undefined }),
   connection({ name: 'Partly', refused: ['items'], environment: 'sandbox' }),
+  connection({ name: 'Syncing', status: 'in_progress', nextSyncAt: hoursFromNow(1) }),
 ];
 const LINE_MS = { timeout: 8000 };
 
@@ -33,26 +34,65 @@ describe('makini-connections', () => {
   it('shows every connection, those that need attention first, each with its state in words', async () => {
     status.tell(...ONE_OF_EACH());
     const view = within(await panel(status.url));
-    expect(view.names).to.deep.equal(['Required', 'Due', 'Away', 'New', 'First sync', 'Well', 'Partly', 'Ended']);
+    expect(view.names).to.deep.equal(['Required', 'Due', 'Away', 'New', 'First sync', 'Well', 'Partly', 'Syncing', 'Ended']);
     const states = view.rows.map((row) => text(row.querySelector('.state')));
     expect(states.map((state) => state.replace(/ (?:since|by) .*/, ' …'))).to.deep.equal([
-      'Log in again: no access …', 'Log in again …', 'Can’t be reached …', 'Being set up', 'Reading data', 'Connected', 'Connected', 'Disconnected',
+      'Log in again: no access …', 'Log in again …', 'Can’t be reached …', 'Being set up', 'First sync under way', 'Connected', 'Connected', 'Syncing now', 'Disconnected',
     ]);
     expect(view.rows.every((row) => row.querySelector('.state .icon'))).to.equal(true);
-    expect(view.summary).to.equal('IBM Maximo needs you to log in again');
+    expect(view.summary).to.match(/^IBM Maximo needs you to log in again, and SAP S\/4HANA \(Due\) by \w+ \d+$/);
   });
 
   it('says of each what was read last, what comes next, who is signed in, and what is missing', async () => {
     status.tell(...ONE_OF_EACH());
     const view = within(await panel(status.url));
     const said = (name: string) => text(view.rows[view.names.indexOf(name)]);
-    expect(said('Well')).to.match(/Signed in as: Bea Buyer · Northwind.*Last sync 2 days ago Next sync ?\w+/);
+    expect(said('Well')).to.match(/Signed in as: Bea Buyer · Northwind.*Last sync \w+day .*\d:\d\d .M Next sync ?(?:tomorrow )?\d+:\d\d/);
     expect(said('Required')).to.match(/The password was changed.*Purchase orders are as of /);
-    expect(said('Due')).to.contain('After that, purchase orders will no longer be updated.');
+    expect(said('Due')).to.contain('The login ends by itself then, and purchase orders will no longer be updated.');
     expect(said('Away')).to.contain('We keep trying.').and.not.to.contain('Next sync');
-    expect(said('First sync')).to.contain('Last sync Not yet');
+    expect(said('First sync')).to.match(/Last sync Not yet Next sync/);
+    expect(said('Syncing')).to.match(/Last sync \w+day .*Next sync/);
+    expect(said('Away')).to.match(/Last sync \w+day .*\d:\d\d/);
     expect(said('Partly')).to.contain('Sandbox').and.to.contain('This login is not allowed to read items.');
     expect(said('Ended')).to.contain('Data read before is kept.').and.not.to.contain('Last sync');
+  });
+
+  it('says of what has just been read at what time that was, never that it is now', async () => {
+    const read = new Date().toISOString();
+    status.tell(connection({ lastSyncAt: read, ...unreachable }));
+    const view = within(await panel(status.url));
+    expect(text(view.one('dd'))).to.equal(new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' }).format(new Date(read)).replace(/\s/g, ' '));
+  });
+
+  it('tells of no sync that begins or ends where a connection is as before, and moves nothing for it', async () => {
+    const [leeds, hull] = [connection({ name: 'Leeds', systemName: 'SAP' }), connection({ name: 'Hull', systemName: 'Tryton' })];
+    status.tell(leeds, hull);
+    const view = within(await panel(status.url));
+    const { news } = view;
+    status.change(later(hull, { status: 'in_progress' }));
+    await waitUntil(() => text(view.rows[1]).includes('Syncing now'));
+    expect([view.news, view.names]).to.deep.equal([news, ['Leeds', 'Hull']]);
+    status.change(later(later(hull, {}), { status: 'active' }));
+    await waitUntil(() => text(view.rows[1]).includes('Connected'));
+    expect(view.news).to.equal(news);
+  });
+
+  it('lets a login stand out only where it is needed: elsewhere the button is a quiet one, by the keyboard as well', async () => {
+    status.tell(...ONE_OF_EACH());
+    const view = within(await panel(status.url, (one) => (one.disconnectUrl = '/disconnect')));
+    const looks = view.rows.map((row) => {
+      const [again, end] = [row.querySelector('button')!, row.querySelector<HTMLElement>('.end')];
+      expect([again, end].every((button) => !button || button.tabIndex === 0)).to.equal(true);
+      const { backgroundColor, borderTopColor, color } = getComputedStyle(again);
+      if (backgroundColor !== 'rgba(0, 0, 0, 0)') return 'filled';
+      if (borderTopColor !== 'rgba(0, 0, 0, 0)') return 'outlined';
+      return color === getComputedStyle(end!).color ? 'as quiet as Disconnect' : 'quiet';
+    });
+    expect(Object.fromEntries(view.names.map((name, index) => [name, looks[index]]))).to.deep.equal({
+      Required: 'filled', Due: 'filled', Ended: 'outlined',
+      ...Object.fromEntries(['Away', 'New', 'First sync', 'Well', 'Partly', 'Syncing'].map((name) => [name, 'as quiet as Disconnect'])),
+    });
   });
 
   for (const scheme of ['light', 'dark'] as const) {
@@ -74,8 +114,8 @@ describe('makini-connections', () => {
     status.tell(connection({ name: 'Plant Leeds', systemName: 'SAP' }), connection({ name: 'Plant Hull', systemName: 'SAP', status: 'inactive' }));
     const view = within(await panel(status.url, (one) => (one.disconnectUrl = '/disconnect')));
     expect(view.one('.panel')!.getAttribute('aria-labelledby')).to.equal('title');
-    expect([...view.root.querySelectorAll('ul[role=list] > li > .who > h3')].map(text)).to.deep.equal(['SAP – Plant Leeds', 'SAP – Plant Hull']);
-    expect(view.buttons).to.deep.equal(['Connect another system', 'Reconnect SAP – Plant Leeds', 'Disconnect SAP – Plant Leeds', 'Connect again SAP – Plant Hull']);
+    expect([...view.root.querySelectorAll('ul[role=list] > li > .who > h3')].map(text)).to.deep.equal(['SAP – Plant Leeds', 'SAP (Plant Hull)']);
+    expect(view.buttons).to.deep.equal(['Connect another system', 'Reconnect SAP – Plant Leeds', 'Disconnect SAP – Plant Leeds', 'Connect again SAP (Plant Hull)']);
   });
 
   it('goes through all buttons with Tab, in the order in which they are seen', async () => {
@@ -125,7 +165,7 @@ describe('makini-connections', () => {
     status.tell();
     const element = await panel(status.url);
     const view = within(element);
-    expect(view.lead).to.equal('No system connected yet');
+    expect(view.lead).to.equal('No system connected');
     await accessible(element);
     setTimeout(() => view.button('Connect a system').click());
     const event = await oneEvent(element, 'makini-connect-another');
@@ -243,13 +283,13 @@ describe('makini-connections', () => {
     const view = within(await panel(status.url));
     expect(view.news).to.equal('2 systems connected');
     status.change(later(leeds, required()));
-    await waitUntil(() => view.news.startsWith('SAP, Leeds: Log in again'));
+    await waitUntil(() => view.news.startsWith('SAP: Log in again'));
     const { news } = view;
     status.change(later(later(leeds, {}), { ...required(), lastSyncAt: hoursFromNow(0) }));
     await waitUntil(() => text(view.rows[0]).includes('today'));
     expect(view.news).to.equal(news);
     status.remove(hull);
-    await waitUntil(() => view.news === 'Tryton, Hull: Disconnected');
+    await waitUntil(() => view.news === 'Tryton: Disconnected');
     expect(view.names).to.deep.equal(['Leeds']);
   });
 
@@ -258,7 +298,7 @@ describe('makini-connections', () => {
     const second = connection({ name: 'Second' });
     status.tell(first, second);
     const view = within(await panel(status.url));
-    const button = view.button('Reconnect SAP S/4HANA – First');
+    const button = view.button('Reconnect SAP S/4HANA (First)');
     button.focus();
     status.change(later(second, required()));
     await waitUntil(() => view.kinds.includes('required'));
@@ -291,10 +331,10 @@ describe('makini-connections', () => {
     const [first, second, third] = [connection({ name: 'First' }), connection({ name: 'Second' }), connection({ name: 'Third' })] as const;
     status.tell(first, second, third);
     const view = within(await panel(status.url));
-    view.button('Reconnect SAP S/4HANA – Second').focus();
+    view.button('Reconnect SAP S/4HANA (Second)').focus();
     status.remove(second);
     await waitUntil(() => view.rows.length === 2);
-    expect(text(view.focused)).to.equal('SAP S/4HANA – Third');
+    expect(text(view.focused)).to.equal('SAP S/4HANA (Third)');
     status.remove(third);
     await waitUntil(() => view.rows.length === 1);
     expect(text(view.focused)).to.equal('SAP S/4HANA – First');

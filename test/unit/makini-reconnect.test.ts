@@ -57,7 +57,7 @@ describe('makini-reconnect', () => {
     status.tell(connection(due('2999-05-04T12:00:00.000Z')));
     const prompt = promptOf(await aPrompt(status.url));
     await prompt.shown('Log in to SAP S/4HANA again by May 4, 2999');
-    expect(prompt.text).to.include('After that, purchase orders will no longer be updated.');
+    expect(prompt.text).to.include('The login ends by itself then, and purchase orders will no longer be updated.');
   });
 
   it('is not there where the host hides it, and takes over nothing of the page’s looks', async () => {
@@ -90,16 +90,55 @@ describe('makini-reconnect', () => {
   });
 
   it('makes one prompt of several connections, each with its own button', async () => {
-    status.tell(connection({ ...due(), systemName: 'Tryton', name: 'Fjordline' }), connection({ ...required('ACCOUNT_LOCKED'), systemName: 'Odoo' }), connection(required('X_OLD', hoursFromNow(-3))));
+    status.tell(connection({ ...due('2999-05-04T12:00:00.000Z'), systemName: 'Tryton', name: 'Fjordline' }), connection({ ...required('ACCOUNT_LOCKED'), systemName: 'Odoo' }), connection(required('X_OLD', hoursFromNow(-3))));
     const element = await aPrompt(status.url);
     const prompt = promptOf(element);
-    await prompt.shown('3 systems need you to log in again');
+    await prompt.shown('2 systems need you to log in again, and Tryton by May 4, 2999');
     expect(prompt.items.map((text) => text.split(' ')[0])).to.deep.equal(['SAP', 'Odoo', 'Tryton']);
-    expect(prompt.buttons).to.deep.equal(['Reconnect SAP S/4HANA, Plant Hull', 'Reconnect Odoo, Plant Hull', 'Reconnect Tryton, Fjordline', 'Remind me later']);
+    expect(prompt.buttons).to.deep.equal(['Reconnect SAP S/4HANA', 'Reconnect Odoo', 'Reconnect Tryton', 'Remind me later']);
     const asked = oneEvent(element, 'makini-reconnect') as Promise<MakiniReconnectEvent>;
     element.addEventListener('makini-reconnect', (event) => event.preventDefault());
-    prompt.button('Reconnect Odoo, Plant Hull')!.click();
+    prompt.button('Reconnect Odoo')!.click();
     expect((await asked).connection.systemName).to.equal('Odoo');
+  });
+
+  it('shows of each how urgent it is, by its colour and by a mark of its own', async () => {
+    status.tell(connection({ ...due(), systemName: 'Tryton' }), connection({ ...required(), systemName: 'Odoo' }));
+    const element = await aPrompt(status.url);
+    await promptOf(element).shown();
+    const [needed, soon] = [...element.shadowRoot!.querySelectorAll('.item .icon')].map((icon) => [getComputedStyle(icon).color, icon.querySelector('path')!.getAttribute('d')]);
+    expect(needed![0]).not.to.equal(soon![0]);
+    expect(needed![1]).not.to.equal(soon![1]);
+  });
+
+  it('tells two connections of one system apart wherever it names one, and calls what there is one of by its system alone', async () => {
+    const [hull, leeds] = [connection({ ...required(), systemName: 'Tryton' }), connection({ systemName: 'Tryton', name: 'Leeds' })];
+    status.tell(hull, leeds);
+    const prompt = await ownLogin();
+    await prompt.shown('Tryton (Plant Hull) needs you to log in again');
+    expect(prompt.text.match(/Plant Hull/g)).to.have.length(1);
+    status.change(later(leeds, due('2999-05-04T12:00:00.000Z')));
+    await prompt.shown('Tryton (Plant Hull) needs you to log in again, and Tryton (Leeds) by May 4, 2999');
+    expect(prompt.items.map((text) => text.split(') ')[0])).to.deep.equal(['Tryton (Plant Hull', 'Tryton (Leeds']);
+    expect(prompt.buttons).to.deep.equal(['Reconnect Tryton (Plant Hull)', 'Reconnect Tryton (Leeds)', 'Remind me later']);
+    prompt.button('Reconnect Tryton (Plant Hull)')!.click();
+    status.change(later(hull, repaired));
+    await prompt.shown('Log in to Tryton (Leeds) again by May 4, 2999');
+    expect(prompt.text).to.match(/^Tryton \(Plant Hull\) is connected again Log in/);
+    status.remove(hull);
+    await prompt.shown('Log in to Tryton again by May 4, 2999');
+  });
+
+  it('keeps a name apart that is written from right to left', async () => {
+    status.tell(connection({ ...required(), systemName: 'Tryton', name: '\u202eمصنع 2' }), connection({ systemName: 'Tryton' }));
+    const element = await aPrompt(status.url);
+    await promptOf(element).shown();
+    expect(element.shadowRoot!.querySelector('#title')!.textContent).to.equal('Tryton (\u2068مصنع 2\u2069) needs you to log in again');
+  });
+
+  it('says who is signed in, where two of one system have one name', async () => {
+    status.tell(connection({ ...required(), account: 'Bea Buyer', company: 'Northwind' }), connection({ account: 'Sam Planner' }));
+    await promptOf(await aPrompt(status.url)).shown('SAP S/4HANA (Plant Hull · Bea Buyer · Northwind) needs you to log in again');
   });
 
   it('lists three of many, and the rest when asked', async () => {
@@ -175,7 +214,7 @@ describe('makini-reconnect', () => {
     status.tell(sap, odoo);
     const prompt = await ownLogin();
     await prompt.shown('2 systems need you to log in again');
-    prompt.button('Reconnect SAP S/4HANA, Plant Hull')!.click();
+    prompt.button('Reconnect SAP S/4HANA')!.click();
     status.change(later(sap, repaired));
     await prompt.shown('Odoo needs you to log in again');
     expect(prompt.text).to.match(/^SAP S\/4HANA is connected again Odoo needs/);
@@ -310,7 +349,7 @@ describe('makini-reconnect', () => {
       for (const [connections, title] of [
         [[sap], 'SAP S/4HANA needs you to log in again'],
         [[connection(due('2999-05-04T12:00:00.000Z'))], 'Log in to SAP S/4HANA again by May 4, 2999'],
-        [[sap, connection(due())], '2 systems need you to log in again'],
+        [[sap, connection({ ...due('2999-05-04T12:00:00.000Z'), systemName: 'Odoo' })], 'SAP S/4HANA needs you to log in again, and Odoo by May 4, 2999'],
         [Array.from({ length: 8 }, () => connection(required())), '8 systems need you to log in again'],
       ] as const) {
         status.tell(...connections);

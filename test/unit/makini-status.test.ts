@@ -3,7 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import type { MakiniErrorEvent, MakiniStatusEvent } from '../../src/elements/events.js';
 import { MakiniStatus } from '../../src/elements/makini-status.js';
 import { expectAccessible } from './support/accessible.js';
-import { aDot, dotOf } from './support/status-elements.js';
+import { aDot, aPrompt, dotOf, promptOf } from './support/status-elements.js';
 import { connection, due, later, repaired, required, unreachable, useStatus } from './support/status.js';
 import { problem } from './support/backend.js';
 
@@ -19,10 +19,10 @@ describe('makini-status', () => {
     expect(dot.state).to.equal('well');
   });
 
-  it('says that none is connected yet', async () => {
+  it('says that none is connected', async () => {
     status.tell();
     const dot = dotOf(await aDot(status.url));
-    await dot.says('No system connected yet');
+    await dot.says('No system connected');
   });
 
   it('names the one that needs a login, and counts several', async () => {
@@ -36,17 +36,49 @@ describe('makini-status', () => {
     await dot.says('Odoo needs you to log in again');
   });
 
+  it('tells what is needed now from what is due, in the same words as the prompt', async () => {
+    const [sap, odoo] = [connection(required()), connection({ ...due('2999-05-04T12:00:00.000Z'), systemName: 'Odoo' })];
+    status.tell(sap, odoo);
+    const [dot, prompt] = [dotOf(await aDot(status.url)), promptOf(await aPrompt(status.url))];
+    const both = async (words: string) => {
+      await dot.says(words);
+      await prompt.shown(words);
+    };
+    await both('SAP S/4HANA needs you to log in again, and Odoo by May 4, 2999');
+    expect(dot.state).to.equal('required');
+    status.change(connection({ ...due('2999-06-01T12:00:00.000Z'), systemName: 'Tryton' }));
+    await both('SAP S/4HANA needs you to log in again, and 2 more, the first by May 4, 2999');
+    status.change(connection({ ...required(), systemName: 'IBM Maximo' }));
+    await both('2 systems need you to log in again, and 2 more, the first by May 4, 2999');
+    status.tell(odoo);
+    await both('Log in to Odoo again by May 4, 2999');
+    expect(dot.state).to.equal('due');
+  });
+
+  it('calls one of two of its system by both names, in a dot of its own too', async () => {
+    const [hull, leeds] = [connection({ systemName: 'Tryton' }), connection({ systemName: 'Tryton', name: 'Leeds' })];
+    status.tell(hull, leeds);
+    const element = await aDot(status.url);
+    element.connection = hull.id;
+    const dot = dotOf(element);
+    await dot.says('Tryton (Plant Hull) is connected');
+    status.change(later(hull, unreachable));
+    await dot.says('Tryton (Plant Hull) can’t be reached');
+    status.remove(leeds);
+    await dot.says('Tryton can’t be reached');
+  });
+
   it('says by when a login is due', async () => {
     const soon = connection(due('2999-05-04T12:00:00.000Z'));
     status.tell(soon);
     const dot = dotOf(await aDot(status.url));
     await dot.says('Log in to SAP S/4HANA again by May 4, 2999');
     status.change(connection(due('2999-06-01T12:00:00.000Z')));
-    await dot.says('2 systems need you to log in again, the first by May 4, 2999');
+    await dot.says('Log in to 2 systems again, the first by May 4, 2999');
   });
 
   it('says that a system can’t be reached, which no login mends', async () => {
-    status.tell(connection(unreachable), connection());
+    status.tell(connection(unreachable), connection({ systemName: 'Odoo' }));
     const dot = dotOf(await aDot(status.url));
     await dot.says('SAP S/4HANA can’t be reached');
     status.change(connection(unreachable));
@@ -69,7 +101,7 @@ describe('makini-status', () => {
 
   it('says that there is nothing where the backend has nothing to tell', async () => {
     status.answer(() => new Response(null, { status: 204 }));
-    await dotOf(await aDot(status.url)).says('No system connected yet');
+    await dotOf(await aDot(status.url)).says('No system connected');
   });
 
   it('says that it failed', async () => {
@@ -93,7 +125,7 @@ describe('makini-status', () => {
   });
 
   it('counts the connections of its environment only', async () => {
-    status.tell(connection(), connection({ environment: 'sandbox', ...required() }));
+    status.tell(connection({ systemName: 'Odoo' }), connection({ environment: 'sandbox', ...required() }));
     const element = await aDot(status.url);
     await dotOf(element).says('SAP S/4HANA needs you to log in again');
     element.environment = 'production';
@@ -141,7 +173,7 @@ describe('makini-status', () => {
       ['a login due', 'Log in to SAP S/4HANA again by May 4, 2999', () => status.tell(connection(due('2999-05-04T12:00:00.000Z')))],
       ['out of reach', 'SAP S/4HANA can’t be reached', () => status.tell(connection(unreachable))],
       ['loading', 'Checking connections…', () => status.answer(() => new Response(new ReadableStream()))],
-      ['none', 'No system connected yet', () => status.tell()],
+      ['none', 'No system connected', () => status.tell()],
       ['gone', 'This connection is no longer there', () => status.tell()],
       ['disconnected', 'SAP S/4HANA is disconnected', () => status.tell(connection({ id: ONE, status: 'inactive' }))],
       ['signed out', 'You are signed out', () => status.answer(() => problem('NOT_SIGNED_IN', 401))],

@@ -15,13 +15,19 @@ const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): str
 const systems = (count: number, shown: string): string =>
   counted(count, { zero: 'أي نظام', one: 'نظام واحد', two: 'نظامين', few: `${apart(shown)} أنظمة`, many: `${apart(shown)} نظامًا`, other: `${apart(shown)} نظام` });
 
+/** Of several systems. */
+const first = (count: number): string => (count === 2 ? 'أولهما' : 'أولها');
+
 export const status: StatusMessages = {
   shared: {
     reconnect: 'إعادة الربط',
-    reconnectTo: (system, name) => `إعادة الربط مع ${apart(system)}، ${apart(name)}`,
+    reconnectTo: (system) => `إعادة الربط مع ${apart(system)}`,
     needed: (system) => `يلزم تسجيل الدخول إلى ${apart(system)} من جديد`,
     neededMany: (count, shown) => `يلزم تسجيل الدخول إلى ${systems(count, shown)} من جديد`,
     due: (system, when) => `سجّل الدخول إلى ${apart(system)} من جديد في موعد أقصاه ${apart(when)}`,
+    dueMany: (count, shown, when) => `سجّل الدخول إلى ${systems(count, shown)} من جديد، ${first(count)} في موعد أقصاه ${apart(when)}`,
+    andDue: (system, when) => `، وإلى ${apart(system)} في موعد أقصاه ${apart(when)}`,
+    andDueMany: (count, shown, when) => `، وقريبًا إلى ${systems(count, shown)}، ${first(count)} في موعد أقصاه ${apart(when)}`,
     unreachable: (system) => `تعذّر الوصول إلى ${apart(system)}`,
     signedOut: 'لم تعد مسجّل الدخول',
     lost: 'يتعذّر تحديث الحالة الآن',
@@ -34,7 +40,7 @@ export const status: StatusMessages = {
     by: (when) => `سجّل الدخول من جديد في موعد أقصاه ${apart(when)}.`,
     stale: (entities, when) => `آخر تحديث لبيانات ${entities.length ? read(entities) : 'النظام'}: ${apart(when)}.`,
     stopped: (entities) => `توقّف تحديث ${read(entities)}.`,
-    willStop: (entities) => `بعد ذلك يتوقّف تحديث ${read(entities)}.`,
+    willStop: (entities) => `حينها تنتهي صلاحية تسجيل الدخول تلقائيًا ويتوقّف تحديث ${read(entities)}.`,
     why: {
       AUTHENTICATION_FAILED: 'تغيّرت كلمة المرور أو سُحب حق الدخول.',
       ACCOUNT_LOCKED: 'الحساب مقفل.',
@@ -50,12 +56,11 @@ export const status: StatusMessages = {
   },
   dot: {
     loading: 'جارٍ التحقّق من الاتصالات…',
-    none: 'لا يوجد نظام متصل بعد',
+    none: 'لا يوجد نظام متصل',
     well: (count, shown) => counted(count, { zero: 'لا توجد أنظمة متصلة', one: 'نظام واحد متصل', two: 'نظامان متصلان', few: `${apart(shown)} أنظمة متصلة`, many: `${apart(shown)} نظامًا متصلًا`, other: `${apart(shown)} نظام متصل` }),
     connected: (system) => `${apart(system)} متصل`,
     disconnected: (system) => `${apart(system)} غير متصل`,
     gone: 'لم يعد هذا الاتصال موجودًا',
-    dueMany: (count, shown, when) => (count === 1 ? `سجّل الدخول إلى نظام واحد من جديد في موعد أقصاه ${apart(when)}` : `سجّل الدخول إلى ${systems(count, shown)} من جديد، وأولها في موعد أقصاه ${apart(when)}`),
     unreachableMany: (count, shown) => `تعذّر الوصول إلى ${systems(count, shown)}`,
   },
   connections: {
@@ -67,7 +72,8 @@ export const status: StatusMessages = {
     sandbox: 'بيئة تجريبية',
     connected: 'متصل',
     starting: 'قيد الإعداد',
-    reading: 'جارٍ قراءة البيانات',
+    firstSync: 'المزامنة الأولى جارية',
+    syncing: 'تجري المزامنة الآن',
     required: (when) => `سجّل الدخول من جديد: لا يوجد وصول منذ ${apart(when)}`,
     due: (when) => `سجّل الدخول من جديد في موعد أقصاه ${apart(when)}`,
     unreachable: (when) => `يتعذّر الوصول إليه منذ ${apart(when)}`,
@@ -106,6 +112,6 @@ export const status: StatusMessages = {
       other: 'أعد المحاولة، فلا ضرر منها. إن تكرّر ذلك فاطلب المساعدة واذكر معرّف الطلب.',
     },
     close: 'إغلاق',
-    news: (system, name, state) => `${apart(system)}، ${apart(name)}: ${state}`,
+    news: (system, state) => `${apart(system)}: ${state}`,
   },
 };

@@ -10,11 +10,16 @@ export const status = {
   /** Of all three elements. */
   shared: {
     reconnect: 'Reconnect',
-    /** Names the button where there are several, and has its words in it. `name` is the connection's. */
-    reconnectTo: (system: string, name: string) => `Reconnect ${system}, ${name}`,
+    /** Names the button where there are several, and has its words in it. Here and below, `system` has the connection's name in brackets where another one is of the same system. */
+    reconnectTo: (system: string) => `Reconnect ${system}`,
     needed: (system: string) => `${system} needs you to log in again`,
-    neededMany: (count: number, shown: string) => (count === 1 ? '1 system needs you to log in again' : `${shown} systems need you to log in again`),
+    /** Of two or more, here and wherever it says so: one is called by its name. */
+    neededMany: (_count: number, shown: string) => `${shown} systems need you to log in again`,
     due: (system: string, when: string) => `Log in to ${system} again by ${when}`,
+    dueMany: (_count: number, shown: string, when: string) => `Log in to ${shown} systems again, the first by ${when}`,
+    /** After what is needed at once; `andDueMany` of two or more. */
+    andDue: (system: string, when: string) => `, and ${system} by ${when}`,
+    andDueMany: (_count: number, shown: string, when: string) => `, and ${shown} more, the first by ${when}`,
     unreachable: (system: string) => `${system} can’t be reached`,
     signedOut: 'You are signed out',
     lost: 'The status can’t be updated just now',
@@ -28,7 +33,7 @@ export const status = {
     by: (when: string) => `Log in again by ${when}.`,
     stale: (entities: readonly Read[], when: string) => `${subject(entities)} as of ${when}.`,
     stopped: (entities: readonly Read[]) => `${subject(entities)} no longer updated.`,
-    willStop: (entities: readonly Read[]) => `After that, ${read(entities)} will no longer be updated.`,
+    willStop: (entities: readonly Read[]) => `The login ends by itself then, and ${read(entities)} will no longer be updated.`,
     why: {
       AUTHENTICATION_FAILED: 'The password was changed, or the login has been withdrawn.',
       ACCOUNT_LOCKED: 'The account is locked.',
@@ -40,18 +45,17 @@ export const status = {
     showAll: (count: number, shown: string) => (count === 1 ? 'Show 1 more' : `Show ${shown} more`),
     showFewer: 'Show fewer',
     back: (system: string) => `${system} is connected again`,
-    backMany: (count: number, shown: string) => (count === 1 ? '1 system is connected again' : `${shown} systems are connected again`),
+    backMany: (_count: number, shown: string) => `${shown} systems are connected again`,
   },
   /** `<makini-status>` */
   dot: {
     loading: 'Checking connections…',
-    none: 'No system connected yet',
+    none: 'No system connected',
     well: (count: number, shown: string) => (count === 1 ? '1 system connected' : `${shown} systems connected`),
     connected: (system: string) => `${system} is connected`,
     disconnected: (system: string) => `${system} is disconnected`,
     gone: 'This connection is no longer there',
-    dueMany: (count: number, shown: string, when: string) => (count === 1 ? `1 system needs you to log in again by ${when}` : `${shown} systems need you to log in again, the first by ${when}`),
-    unreachableMany: (count: number, shown: string) => (count === 1 ? '1 system can’t be reached' : `${shown} systems can’t be reached`),
+    unreachableMany: (_count: number, shown: string) => `${shown} systems can’t be reached`,
   },
   /** `<makini-connections>` */
   connections: {
@@ -63,7 +67,8 @@ export const status = {
     sandbox: 'Sandbox',
     connected: 'Connected',
     starting: 'Being set up',
-    reading: 'Reading data',
+    firstSync: 'First sync under way',
+    syncing: 'Syncing now',
     required: (when: string) => `Log in again: no access since ${when}`,
     due: (when: string) => `Log in again by ${when}`,
     unreachable: (when: string) => `Can’t be reached since ${when}`,
@@ -103,7 +108,7 @@ export const status = {
     },
     close: 'Close',
     /** Said of one connection when its state has changed. */
-    news: (system: string, name: string, state: string) => `${system}, ${name}: ${state}`,
+    news: (system: string, state: string) => `${system}: ${state}`,
   },
 };
 

@@ -9,7 +9,7 @@ export const PATIENCE = { timeout: 60_000 };
 
 /** The dot in the page's head, with its words. */
 export const dot = (page: Page): Locator => page.getByRole('banner').getByRole('status');
-export const prompt = (page: Page): Locator => page.getByRole('region', { name: 'Tryton needs you to log in again' });
+export const prompt = (page: Page): Locator => page.getByRole('region', { name: /^Tryton (?:\(.+\) )?needs you to log in again$/ });
 export const dueSoon = (page: Page): Locator => page.getByRole('region', { name: /^Log in to Tryton again by / });
 /** All is well, and known to be so at this moment. */
 export const isWell = (page: Page): Promise<void> => expect(dot(page)).toHaveText(/^\s*1 system connected\s*$/, PATIENCE);

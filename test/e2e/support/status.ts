@@ -7,7 +7,7 @@ import { openSealer } from '../../../demo/host/key.js';
 import { expect, type App, type SpawnedDemo } from './app.js';
 
 /** What the partner's page shows of how its customer's connections are, by the names on the screen. */
-export const prompt = (page: Page, name: string | RegExp = 'Tryton needs you to log in again'): Locator => page.getByRole('region', { name });
+export const prompt = (page: Page, name: string | RegExp = /^Tryton (?:\(.+\) )?needs you to log in again$/): Locator => page.getByRole('region', { name });
 export const orders = (page: Page): Locator => page.getByRole('table', { name: 'Purchase orders' });
 export const overall = (page: Page): Locator => page.getByRole('banner').getByRole('status');
 export const manage = (page: Page): Locator => page.getByRole('button', { name: 'Manage connections' });

@@ -2,8 +2,8 @@ import { fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { MakiniConnections } from '../../../src/elements/makini-connections.js';
 
-/** Without the line breaks of a template. */
-export const text = (element: Element | null | undefined): string => (element?.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+/** As it is read: without the line breaks of a template, and the marks that keep a name's direction apart. */
+export const text = (element: Element | null | undefined): string => (element?.textContent ?? '').replaceAll(/[\u2068\u2069]/g, '').replaceAll(/\s+/g, ' ').trim();
 
 /** What a person sees and does in a `<makini-connections>`. */
 export const within = (element: MakiniConnections) => {
@@ -21,7 +21,7 @@ export const within = (element: MakiniConnections) => {
       return [...root.querySelectorAll<HTMLElement>('[data-id]')];
     },
     get names() {
-      return this.rows.map((row) => text(row.querySelector('.name')));
+      return this.rows.map((row) => text(row.querySelector('.name')) || (/\((.*)\)$/.exec(text(row.querySelector('h3')))?.[1] ?? ''));
     },
     get kinds() {
       return this.rows.map((row) => row.dataset['kind']);

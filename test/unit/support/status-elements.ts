@@ -19,7 +19,10 @@ export const informed = async (element: HTMLElement): Promise<void> => {
   await nextFrame();
 };
 
-const textOf = (element: Element | null | undefined): string => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+/** As it is read: without the line breaks of a template, and the marks that keep a name's direction apart. */
+const plain = (text: string): string => text.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
+const textOf = (element: Element | null | undefined): string => plain(element?.textContent ?? '');
+const nameOf = (button: Element): string => plain(button.getAttribute('aria-label') ?? button.textContent);
 
 /** What a person sees and does in a prompt. */
 export const promptOf = (element: MakiniReconnect) => {
@@ -47,10 +50,10 @@ export const promptOf = (element: MakiniReconnect) => {
       return root.activeElement;
     },
     get buttons() {
-      return [...root.querySelectorAll('button')].map((button) => button.getAttribute('aria-label') ?? textOf(button));
+      return [...root.querySelectorAll('button')].map(nameOf);
     },
     button(name: string) {
-      return [...root.querySelectorAll<HTMLButtonElement>('button')].find((button) => (button.getAttribute('aria-label') ?? textOf(button)) === name);
+      return [...root.querySelectorAll<HTMLButtonElement>('button')].find((button) => nameOf(button) === name);
     },
     shown: (title?: string) => waitUntil(() => root.querySelector('.fold[data-open]') && (title === undefined || textOf(root.querySelector('#title')) === title), `the prompt says ${title ?? 'something'}`, PATIENT),
     /** It has left, and nothing of it is kept. */
