@@ -136,7 +136,7 @@ describe('the manners of makini-reconnect', () => {
     status.tell(sap, odoo);
     const { prompt } = await aPage();
     await prompt.shown();
-    prompt.button('Reconnect Odoo, Plant Hull')!.focus();
+    prompt.button('Reconnect Odoo')!.focus();
     status.change(later(odoo, repaired));
     await prompt.shown('SAP S/4HANA needs you to log in again');
     expect(prompt.focused).to.equal(prompt.panel);
@@ -237,6 +237,25 @@ describe('the manners of makini-reconnect', () => {
     await waitUntil(() => prompt.panel!.matches('[data-display=toast] *') && prompt.panel!.matches(':popover-open'));
     expect(prompt.panel!.getBoundingClientRect().bottom).to.be.greaterThan(innerHeight - 40);
   });
+
+  for (const [place, style] of Object.entries({
+    'in the middle': 'top: 45%; left: 40%',
+    'at the end': 'bottom: 10px; right: 10px',
+    'as tall as the window': 'top: 10px; bottom: 10px; left: 10px; width: 80px',
+    'as wide as the window': 'top: 60px; bottom: 160px; left: 0; right: 0',
+  })) {
+    it(`covers nothing of an element ${place}, and stays in the window`, async () => {
+      status.tell(...Array.from({ length: 4 }, (_, index) => connection({ ...required(), systemName: `System ${index}` })));
+      const page = await fixture(html`<div><button id="menu" style=${`position: fixed; ${style}`}>Menu</button><makini-reconnect status-url=${status.url} display="anchored" anchor="menu"></makini-reconnect></div>`);
+      const prompt = promptOf(page.querySelector('makini-reconnect')!);
+      await prompt.shown();
+      const anchor = page.querySelector('button')!.getBoundingClientRect();
+      await waitUntil(() => {
+        const box = prompt.panel!.getBoundingClientRect();
+        return box.height > 0 && !overlap(box, anchor) && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+      }, 'it has its place', { timeout: 9000 });
+    });
+  }
 
   it('fits a window as narrow as one at 400 %, with buttons that a finger finds', async () => {
     await setViewport({ width: 320, height: 256 });
