@@ -57,4 +57,4 @@ export const waiting = (title: string, text: string, action: { label: string; ac
 `;
 
 /** Beside the button that does the same at once. */
-export const trying = (again: Again): unknown => (again === 'no' ? nothing : html`<span class="trying">${again === 'now' ? 'Trying again …' : 'It is tried again by itself.'}</span>`);
+export const trying = (again: Again): unknown => (again === 'no' ? nothing : html`<span class="trying">${again === 'now' ? 'Trying again…' : 'We keep trying.'}</span>`);
