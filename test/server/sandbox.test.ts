@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PurchaseOrder, PurchaseOrderPage, SCHEME_IDS, STAGES, type ProblemCode, type SchemeId, type Stage, type System } from 'makini-connect/contract';
+import { PurchaseOrderPage, SCHEME_IDS, STAGES, type ProblemCode, type SchemeId, type Stage, type System } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
-import type { Access } from '../../demo/service/connectors/connector.js';
-import { samplePurchaseOrders } from '../../demo/service/connectors/sample-data/purchase-orders.js';
-import { createSandbox } from '../../demo/service/connectors/sandbox.js';
 import { scenarioOf } from '../../demo/service/connectors/scenarios.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newSecret } from '../../demo/service/ids.js';
-import { silentLog } from '../../demo/service/log.js';
 import type { Network } from '../../demo/service/network/network.js';
 import { createClient, createTestService, logInElsewhere, loginAs, openSession, sandboxLogin } from '../fixtures/attempts-service.js';
 
@@ -119,33 +115,6 @@ test('each stage tells what it would find, and a stage that fails what it found 
   assert.deepEqual(plain.stages.map(({ status }) => status).filter((status) => status !== 'passed'), ['skipped']);
 });
 
-test('sample orders are valid, believable and the same at every call', async () => {
-  const sandbox = createSandbox({ pace: 0, now: () => Date.parse('2026-05-20T10:00:00Z') });
-  const access: Access = { system: systems.get('tryton')!, entry: systems.entry('tryton')!, scheme: 'password', credentials: {}, update: (change) => change({}), secret: () => undefined, connectionId: 'con_1', historyDays: 60, network: untouched, log: silentLog, signal: new AbortController().signal };
-  const all = (await sandbox.purchaseOrders(access, { limit: 200 })).data;
-  assert.equal(all.length, 40);
-  for (const order of all) {
-    assert.deepEqual(PurchaseOrder.parse(order), order);
-    const sum = order.lines.reduce((total, { quantity, unitPrice }) => total + Number(quantity) * Math.round(Number(unitPrice) * 100), 0);
-    assert.equal(Math.round(Number(order.total) * 100), sum);
-    assert.ok(order.modifiedAt <= '2026-05-21' && order.modifiedAt >= '2026-03-21', order.modifiedAt);
-  }
-  for (const status of ['draft', 'submitted', 'approved', 'completed']) assert.ok(all.some((order) => order.status === status), status);
-  assert.ok(all.some(({ customFields }) => customFields['exception'] === 'OUT_OF_STOCK'));
-  assert.ok(all.some(({ customFields }) => 'costCentre' in customFields));
-  assert.ok(all.some(({ lines }) => lines.length > 2));
-
-  const paged = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await sandbox.purchaseOrders(access, { limit: 7, ...(cursor && { cursor }) });
-    paged.push(...page.data);
-    cursor = page.nextCursor;
-  }
-  assert.deepEqual(paged, all);
-  assert.notDeepEqual((await sandbox.purchaseOrders({ ...access, connectionId: 'con_2' }, { limit: 200 })).data, all);
-  await assert.rejects(sandbox.purchaseOrders(access, { limit: 7, cursor: 'po-999' }), /cursor/);
-});
-
 test('purchase orders are read with an API token only, page by page', async () => {
   const { running, snapshot } = await run(loginAs('good'));
   const token = newSecret('mkt');
@@ -155,18 +124,7 @@ test('purchase orders are read with an API token only, page by page', async () =
   const get = (query: string, bearer = token) => running.app.request(`/v1/purchase-orders${query}`, { headers: { authorization: `Bearer ${bearer}` } });
   const first = PurchaseOrderPage.parse(await (await get('?limit=30')).json());
   const second = PurchaseOrderPage.parse(await (await get(`?limit=30&cursor=${first.nextCursor}`)).json());
-  assert.deepEqual([first.data.length, second.data.length, second.nextCursor], [30, 10, null]);
+  assert.deepEqual([first.data.length, second.data.length, new Set([...first.data, ...second.data].map((order) => order.id)).size], [30, 30, 60]);
   assert.equal((await get('', newSecret('mkt'))).status, 401);
   for (const query of ['?limit=0', '?limit=201', '?limit=x', '?cursor=nowhere']) assert.equal((await get(query)).status, 400, query);
-});
-
-test('the sample data has a draft, an approved and a completed order and both faults on the first page, whatever the connection', () => {
-  for (const historyDays of [30, 90]) {
-    for (let seed = 0; seed < 300; seed++) {
-      const first = samplePurchaseOrders({ seed: `con_${seed}`, company: 'Fjordline Foods North', historyDays, now: Date.UTC(2026, 10, 23) }).slice(0, 25);
-      const statuses = new Set(first.map(({ status }) => status));
-      assert.deepEqual(['draft', 'approved', 'completed'].filter((status) => !statuses.has(status as 'draft')), [], `${seed}`);
-      assert.deepEqual(first.map(({ customFields }) => customFields['exception']).filter(Boolean), ['INVALID_VENDOR', 'OUT_OF_STOCK'], `${seed}`);
-    }
-  }
 });

@@ -35,11 +35,16 @@ export async function signIn(login: Login, { name }: Scenario, pace: number, sig
   if (name === 'denied') await login.ask(request(false), (until) => pause(APPROVAL * pace, until).then(refuse));
 }
 
-/** What is left to choose once one is signed in; gives the name of the company or site. */
-export async function choosePlace(login: Login, { name }: Scenario): Promise<string> {
+interface Place {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** What is left to choose once one is signed in; gives the company or site. */
+export async function choosePlace(login: Login, { name }: Scenario): Promise<Place> {
   if (name === 'company') return choose(login, 'company', COMPANIES, true);
   if (name === 'sites' || name === 'several') return choose(login, 'site', SITES, name === 'several');
-  return COMPANIES[0].label;
+  return COMPANIES[0];
 }
 
 const codeQuestion = (triesLeft: number, wrong: boolean, again: boolean) => ({ kind: 'code', channel: 'sms', to: '••• 42', length: SANDBOX_CODE.length, triesLeft, wrong, again }) as const;
@@ -81,9 +86,9 @@ async function askApproval(login: Login, pace: number): Promise<void> {
   });
 }
 
-async function choose(login: Login, subject: 'company' | 'site', places: readonly { id: string; label: string; detail: string }[], confirm: boolean): Promise<string> {
+async function choose(login: Login, subject: 'company' | 'site', places: readonly (Place & { readonly detail: string })[], confirm: boolean): Promise<Place> {
   const { option } = await login.ask({ kind: 'choose', subject, options: [...places] });
-  const company = places.find(({ id }) => id === option)!.label;
-  if (confirm) await login.ask({ kind: 'confirm', account: ACCOUNT, company, subject, entities: [...login.entities] });
-  return company;
+  const place = places.find(({ id }) => id === option)!;
+  if (confirm) await login.ask({ kind: 'confirm', account: ACCOUNT, company: place.label, subject, entities: [...login.entities] });
+  return place;
 }

@@ -1,12 +1,14 @@
-import { ConnectError, STAGES, type Found, type PurchaseOrderPage, type Stage } from 'makini-connect/contract';
-import type { Access, Connector, Login } from './connector.js';
+import { ConnectError, STAGES, type Found, type Stage } from 'makini-connect/contract';
+import type { Connector, Login } from './connector.js';
 import { pageOf } from './paging.js';
 import { pause } from './pause.js';
 import { placeOf, userNameIn } from './place.js';
 import { codeChallengeOf } from '../attempts/pkce.js';
+import { reads } from './reading.js';
 import { samplePurchaseOrders } from './sample-data/purchase-orders.js';
 import { ACCOUNT, COMPANIES, choosePlace, signIn } from './sandbox-questions.js';
-import { scenarioNamed, scenarioOf, type Scenario } from './scenarios.js';
+import { sampleOf, sandboxReaders } from './sandbox-reading.js';
+import { asCredential, scenarioNamed, scenarioOf, type Scenario } from './scenarios.js';
 
 export interface SandboxOptions {
   /** Multiplies the pauses that let a person see the stages; 0 for none. */
@@ -27,7 +29,7 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
     async connect(login) {
       // At its own login page, the customer chooses the scenario when the first stages have passed.
       let scenario = login.scheme === 'oauth' ? scenarioNamed('good', []) : scenarioOf(login.system, login.scheme, login.fields);
-      let company: string = COMPANIES[0].label;
+      let place: { id: string; label: string } = COMPANIES[0];
       for (const stage of STAGES) {
         await login.stage(stage, async (signal, tell) => {
           await breathe(signal);
@@ -40,24 +42,27 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
             tell({ account: ACCOUNT });
           }
           if (stage === 'permissions') {
-            company = await choosePlace(login, scenario);
+            place = await choosePlace(login, scenario);
             tell(permitted(login, scenario));
           }
           return 'passed';
         });
       }
       const user = userNameIn(login.system, login.scheme, login.fields);
-      return { account: ACCOUNT, company, ...(user !== undefined && { identity: { account: user } }), credentials: { ...login.fields, company } };
+      const company = place.label;
+      return { account: ACCOUNT, company, identity: { ...(user !== undefined && { account: user }), company: place.id }, credentials: { ...login.fields, company, ...asCredential(scenario) } };
     },
 
     async verify({ signal }) {
       signal.throwIfAborted();
     },
 
-    async purchaseOrders(access: Access, page): Promise<PurchaseOrderPage> {
+    read: reads(sandboxReaders(pace, now)),
+
+    async purchaseOrders(access, page) {
       access.signal.throwIfAborted();
-      const company = access.credentials['company'] ?? COMPANIES[0].label;
-      return pageOf(samplePurchaseOrders({ seed: access.connectionId, company, historyDays: access.historyDays, now: now() }), page);
+      const orders = [...samplePurchaseOrders(sampleOf(access, now()), { raisedSince: now() - access.historyDays * DAY })];
+      return pageOf(orders.toReversed(), page);
     },
   };
 }
@@ -107,6 +112,6 @@ async function logInElsewhere(login: Login): Promise<Scenario> {
     url.search = new URLSearchParams({ state, code_challenge: codeChallenge }).toString();
     return url;
   });
-  const [, name = '', codeChallenge] = /^sandbox-(\w+)\.([\w-]{43})$/.exec(parameters.get('code') ?? '') ?? [];
+  const [, name = '', codeChallenge] = /^sandbox-([a-z-]+)\.([\w-]{43})$/.exec(parameters.get('code') ?? '') ?? [];
   return scenarioNamed(codeChallenge === (await codeChallengeOf(codeVerifier)) ? name : '', []);
 }

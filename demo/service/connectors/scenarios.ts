@@ -26,7 +26,7 @@ const FAILURES: Record<string, Failure> = {
   maintenance: { stage: 'sign-in', code: 'SYSTEM_UNAVAILABLE', retryAfter: 600, found: 'maintenance' },
   forbidden: { stage: 'permissions', code: 'PERMISSION_DENIED', found: 'purchase orders', said: 'Sandbox error 403: no right to read purchase orders.', entities: ['purchase-orders'] },
 };
-const OTHERS: ReadonlySet<string> = new Set(['good', 'otp', 'push', 'denied', 'question', 'company', 'sites', 'several', 'partial', 'slow']);
+const OTHERS: ReadonlySet<string> = new Set(['good', 'otp', 'push', 'denied', 'question', 'company', 'sites', 'several', 'partial', 'slow', 'sync-slow', 'sync-fails']);
 
 export interface Scenario {
   readonly name: string;
@@ -52,6 +52,10 @@ export function scenarioNamed(asked: string, credentials: readonly string[]): Sc
     },
   };
 }
+
+/** What stands for a scenario among a connection's credentials, so that it plays on when data is read. */
+export const asCredential = ({ name }: Scenario) => ({ scenario: KEY_PREFIX + name });
+export const scenarioIn = ({ scenario = '' }: FieldValues): string => afterPrefix(scenario);
 
 /** The scenario that the customer's input asks for: by user name, or by the first key or file where there is none. */
 export function scenarioOf(system: System, scheme: SchemeId, values: FieldValues): Scenario {

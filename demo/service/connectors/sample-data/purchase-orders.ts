@@ -1,85 +1,89 @@
 import type { PurchaseOrder } from 'makini-connect/contract';
-import { COST_CENTRES, HEAD_OFFICE, PLANTS, REQUESTERS, VENDORS } from './goods.js';
+import { COST_CENTRES, HEAD_OFFICE, OUT_OF_STOCK, PLANTS, REQUESTERS, type Good } from './goods.js';
+import { CURRENCY, priceOf } from './items.js';
+import { LIFE_DAYS, PER_DAY, faultOf, lifeOf, raisedAt, type Fault, type Life } from './life.js';
 import { createRandom, type Random } from './random.js';
+import { DAY, amount, date, dayOf, iso, type Sample } from './sample.js';
+import { SELLERS, type Seller } from './vendors.js';
 
-export interface SampleOptions {
-  /** The same seed gives the same orders. */
-  seed: string;
-  company: string;
-  historyDays: number;
-  /** Milliseconds since 1970; the orders end on that day. */
-  now: number;
+/** Older orders than this are gone. */
+const KEPT_DAYS = 400;
+const PREFIX = 'po-';
+
+/** Which orders are asked for: those raised since a time, or those changed since one. */
+export interface Wanted {
+  readonly raisedSince: number;
+  readonly changedSince?: number;
+  /** The number of the last one before. */
+  readonly after?: number;
 }
 
-const COUNT = 40;
-/** Whatever chance brings, each of these can be seen on the first page. */
-const SURE: Partial<Record<number, PurchaseOrder['status']>> = { 0: 'draft', 4: 'approved', 12: 'completed' };
-const DAY = 86_400_000;
-
-/** Believable purchase orders over the whole history window, the newest first. */
-export function samplePurchaseOrders({ seed, company, historyDays, now }: SampleOptions): PurchaseOrder[] {
-  const random = createRandom(`${seed} ${company}`);
-  const today = Math.floor(now / DAY) * DAY;
-  return Array.from({ length: COUNT }, (_, index) => {
-    const age = Math.floor((index * (historyDays - 1)) / (COUNT - 1));
-    return order(random, { index, age, created: today - age * DAY, company });
-  });
+/** Believable purchase orders by rising id, which move on as time passes, one at a time, since mostly not all are wanted. */
+export function* samplePurchaseOrders(sample: Sample, { raisedSince, changedSince, after = 0 }: Wanted): Generator<PurchaseOrder> {
+  const oldest = changedSince === undefined ? raisedSince : changedSince - LIFE_DAYS * DAY;
+  const from = dayOf(Math.max(oldest, sample.now - KEPT_DAYS * DAY)) * PER_DAY;
+  for (let number = Math.max(from, after + 1); number < (dayOf(sample.now) + 1) * PER_DAY; number++) {
+    const random = createRandom(`${sample.seed} ${sample.company} ${number}`);
+    const raised = raisedAt(random, number);
+    if (raised > sample.now) return;
+    const life = lifeOf(random, number, raised, sample.now);
+    if (changedSince === undefined ? raised >= raisedSince : life.changed >= changedSince) yield order(sample, random, number, life);
+  }
 }
 
-function order(random: Random, { index, age, created, company }: { index: number; age: number; created: number; company: string }): PurchaseOrder {
-  const vendor = random.pick(VENDORS);
-  const likely = statusAt(random, age);
-  const status = SURE[index] ?? likely;
-  const number = COUNT - index;
-  const needed = created + random.between(7, 28) * DAY;
-  const delivery = status === 'completed' ? created + Math.min(age, random.between(3, 20)) * DAY : status === 'approved' ? needed : undefined;
-  const first = random.between(0, vendor.goods.length - 1);
-  const lines = Array.from({ length: random.between(1, vendor.goods.length) }, (_, line) => {
-    const { code, description, unit, cents, quantity } = vendor.goods[(first + line) % vendor.goods.length]!;
-    return { code, description, unit, cents, quantity: random.between(...quantity) };
-  });
+export const numberOf = (id: string): number | undefined => (/^po-\d{1,9}$/.test(id) ? Number(id.slice(PREFIX.length)) : undefined);
+
+function order({ seed, company }: Sample, random: Random, number: number, life: Life): PurchaseOrder {
+  const { raised, status, changed, fault } = life;
+  const kind = faultOf(number);
+  const vendor = random.pick(SELLERS_FOR[kind ?? 'none']);
+  const needed = raised + random.between(7, 28) * DAY;
+  const delivery = life.completed ?? (status === 'approved' ? needed : undefined);
+  const lines = goodsOf(random, vendor, kind).map((good, index) => ({
+    good, cents: priceOf(good, { seed, now: raised }).cents, quantity: random.between(...good.quantity) + (index === 0 ? life.amendments % 6 : 0),
+  }));
   return {
-    id: `po-${number}`,
-    orderNumber: status === 'draft' ? null : `PO-${45_000 + number * 3}`,
+    id: `${PREFIX}${number}`,
+    orderNumber: status === 'draft' ? null : `PO-${number}`,
     status,
     vendor: { id: vendor.id, name: vendor.name },
-    currency: 'EUR',
+    currency: CURRENCY,
     total: amount(lines.reduce((sum, { cents, quantity }) => sum + cents * quantity, 0)),
-    orderDate: status === 'draft' ? null : date(created),
+    orderDate: status === 'draft' ? null : date(raised),
     requiredDate: date(needed),
     deliveryDate: delivery === undefined ? null : date(delivery),
     shipTo: place(random.pick(PLANTS)),
     billTo: { name: company, lines: [...HEAD_OFFICE] },
     paymentTerms: vendor.terms,
-    lines: lines.map(({ code, description, unit, cents, quantity }) => ({
-      itemCode: code,
-      description,
-      quantity: String(quantity),
-      unit,
-      unitPrice: amount(cents),
-      deliveryDate: date(delivery ?? needed),
+    lines: lines.map(({ good: { code, name, unit }, cents, quantity }) => ({
+      itemCode: code, description: name, quantity: String(quantity), unit, unitPrice: amount(cents), deliveryDate: date(delivery ?? needed),
     })),
-    customFields: customFields(random, index),
-    modifiedAt: new Date(created + Math.floor(age / 2) * DAY + random.between(7 * 60, 17 * 60) * 60_000).toISOString(),
+    customFields: fault ? { exception: fault.kind, exceptionText: FAULT_TEXTS[fault.kind], exceptionTries: fault.tries } : ownFields(random, number),
+    modifiedAt: iso(changed),
   };
 }
 
-/** An order moves on as it gets older. */
-function statusAt(random: Random, age: number): PurchaseOrder['status'] {
-  if (random.chance(5)) return 'cancelled';
-  if (age < 6) return random.pick(['draft', 'draft', 'submitted']);
-  if (age < 20) return random.pick(['submitted', 'approved', 'approved']);
-  return random.chance(85) ? 'completed' : 'approved';
+const isMissing = ({ code }: Good): boolean => OUT_OF_STOCK.has(code);
+const SELLERS_FOR: Readonly<Record<Fault | 'none', readonly Seller[]>> = {
+  none: SELLERS.filter(({ isBlocked }) => !isBlocked),
+  INVALID_VENDOR: SELLERS.filter(({ isBlocked }) => isBlocked),
+  OUT_OF_STOCK: SELLERS.filter(({ isBlocked, goods }) => !isBlocked && goods.some(isMissing)),
+};
+const FAULT_TEXTS: Readonly<Record<Fault, string>> = { INVALID_VENDOR: 'The vendor is blocked for purchasing.', OUT_OF_STOCK: 'The vendor can’t deliver line 1.' };
+
+/** What is out of stock is on no order but those that tell of it, and there in the first line. */
+function goodsOf(random: Random, { goods }: Seller, fault: Fault | undefined): Good[] {
+  const there = goods.filter((good) => !isMissing(good));
+  const first = random.between(0, there.length - 1);
+  const chosen = Array.from({ length: random.between(1, 4) }, (_, at) => there[(first + at) % there.length]!);
+  return fault === 'OUT_OF_STOCK' ? [...goods.filter(isMissing).slice(0, 1), ...chosen] : chosen;
 }
 
-/** Some orders have fields of the customer's own; two tell of the faults an integration must cope with. */
-function customFields(random: Random, index: number): PurchaseOrder['customFields'] {
-  if (index === 8) return { exception: 'INVALID_VENDOR', exceptionText: 'The vendor is blocked for purchasing.' };
-  if (index === 13) return { exception: 'OUT_OF_STOCK', exceptionText: 'The vendor can’t deliver line 1.' };
-  if (!random.chance(40)) return {};
+/** Some orders have fields of the customer's own: the second of each day has, the last has not, and the others may. */
+function ownFields(random: Random, number: number): PurchaseOrder['customFields'] {
+  const slot = number % PER_DAY;
+  if (slot === PER_DAY - 1 || (slot !== 1 && !random.chance(40))) return {};
   return { costCentre: random.pick(COST_CENTRES), requester: random.pick(REQUESTERS), capex: random.chance(15), priority: random.between(1, 3) };
 }
 
 const place = ({ name, lines }: { name: string; lines: readonly string[] }) => ({ name, lines: [...lines] });
-const date = (time: number): string => new Date(time).toISOString().slice(0, 10);
-const amount = (cents: number): string => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
