@@ -80,9 +80,9 @@ export interface ServiceClient {
   /** The sync of a connection under way, or else the last one; the last success, and when the next begins. NOT_FOUND where there is no such connection of this client's. */
   syncStatus(connectionId: string, signal?: AbortSignal): Promise<SyncStatus>;
   /**
-   * Begins a sync at once, and resolves when it has begun: `sync.completed` or `sync.failed` tells of its end. Where one of this
-   * kind is under way already, it is that one. `incremental` (the default) reads what has changed, `full` everything again;
-   * without `entities`, all that the customer agreed to. CONFLICT while one of another kind is under way, or where the
+   * Begins a sync at once, and resolves when it has begun: `sync.completed` or `sync.failed` tells of its end. Where one is
+   * under way that brings all this, it is that one. `incremental` (the default) reads what has changed, `full` everything again;
+   * without `entities`, all that the customer agreed to. CONFLICT while one is under way that reads less, or where the
    * connection has ended; PERMISSION_DENIED for entities that were not agreed to; REAUTHORIZATION_REQUIRED; NOT_SUPPORTED
    * where the service can't read from this system; RATE_LIMIT_EXCEEDED.
    *

@@ -16,7 +16,7 @@ const AWAY: ReadonlySet<ProblemCode> = new Set([
   'AUTHENTICATION_FAILED', 'DATABASE_NOT_FOUND', 'HOST_NOT_FOUND', 'HOST_UNREACHABLE', 'HOST_NOT_ALLOWED', 'TLS_INVALID', 'TLS_REQUIRED', 'WRONG_SYSTEM', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT',
 ]);
 /** Says nothing about the connection. */
-const NEITHER: ReadonlySet<ProblemCode> = new Set(['RATE_LIMIT_EXCEEDED', 'NOT_SUPPORTED', 'INVALID_REQUEST', 'INTERNAL_ERROR']);
+const NEITHER: ReadonlySet<ProblemCode> = new Set(['RATE_LIMIT_EXCEEDED', 'NOT_SUPPORTED', 'INVALID_REQUEST', 'INVALID_VENDOR', 'OUT_OF_STOCK', 'INTERNAL_ERROR']);
 /** One call that failed may be a hiccup. The second in a row counts. */
 const OFFLINE_AFTER = 2;
 

@@ -8,6 +8,7 @@ import { reads } from './reading.js';
 import { samplePurchaseOrders } from './sample-data/purchase-orders.js';
 import { ACCOUNT, COMPANIES, choosePlace, signIn } from './sandbox-questions.js';
 import { sampleOf, sandboxReaders } from './sandbox-reading.js';
+import { sandboxWrites } from './sandbox-writing.js';
 import { asCredential, scenarioNamed, scenarioOf, type Scenario } from './scenarios.js';
 
 export interface SandboxOptions {
@@ -58,6 +59,7 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
     },
 
     read: reads(sandboxReaders(pace, now)),
+    simulate: sandboxWrites(now),
 
     async purchaseOrders(access, page) {
       access.signal.throwIfAborted();

@@ -16,6 +16,7 @@ type Stored = Records['connection'];
 
 /** The longest that a customer's system may take for one page of its own. */
 const PAGE_SECONDS = 30;
+const MINUTE_MS = 60_000;
 const WORDS: Record<Entity, string> = { 'purchase-orders': 'purchase orders', vendors: 'vendors', items: 'items' };
 
 /** What the routes of all kinds of records begin with. */
@@ -44,6 +45,8 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
     async ready(stored, entity, request) {
       await verify(stored, { requestId: requestIdOf(request), signal: request.signal });
       await syncs.untilReady(stored.id, entity, AbortSignal.any([request.signal, stopping, AbortSignal.timeout(config.firstSyncSeconds * 1000)]));
+      const sync = await store.transaction((tx) => tx.get('sync', stored.id));
+      if (sync?.unsupported?.includes(entity)) throw notSynced();
     },
   };
   const canBeSynced = ({ connection, scheme }: Stored) => context.connector(connection.environment, connection.systemId, scheme)?.read !== undefined;
@@ -73,6 +76,8 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
     return useConnection(context, credentialsOf, stored, {
       requestId: requestIdOf(request), signal: request.signal, seconds: PAGE_SECONDS,
       work: (connector, access) => connector.purchaseOrders(access, { limit, ...(cursor !== undefined && { cursor }) }),
+      // To the minute: who reads all the time must not make a new version each time.
+      learn: () => ({ lastSyncAt: new Date(Math.floor(context.now() / MINUTE_MS) * MINUTE_MS).toISOString() }),
     });
   };
 

@@ -39,7 +39,7 @@ export function syncRoutes(context: Context, syncs: Syncs): Hono {
       const running = error instanceof ConnectError && error.code === 'CONFLICT' ? (await syncs.status(id)).sync : undefined;
       if (running?.state !== 'in_progress') throw error;
       if (covers(running, asked, connection)) return c.json(running, 200);
-      throw new ConnectError('CONFLICT', `Another sync of this connection is under way: ${running.id}. Wait for its end, or cancel it.`);
+      throw new ConnectError('CONFLICT', `A sync of this connection that reads less is under way: ${running.id}. Wait for its end, or cancel it.`);
     }
   });
 
@@ -55,8 +55,8 @@ export function syncRoutes(context: Context, syncs: Syncs): Hono {
   return app;
 }
 
-/** Whether a sync under way brings what is asked for. */
+/** Whether a sync under way brings all that is asked for. Any but an incremental one reads everything. */
 function covers(running: Sync, { kind, entities }: CreateSync, { agreed, refused = [] }: Connection): boolean {
   const wanted = entities ?? agreed.entities.filter((entity) => !refused.includes(entity));
-  return running.kind === kind && wanted.every((entity) => running.entities.includes(entity));
+  return (kind === 'incremental' || running.kind !== 'incremental') && wanted.every((entity) => running.entities.includes(entity));
 }
