@@ -69,8 +69,9 @@ test('the keyboard alone leads to the prompt, out of it, to the sheet and to a d
   await expect(ended(page).getByRole('button', { name: 'Disconnect', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(ended(page)).toHaveCount(0);
-  await expect(sheet(page).getByText('No system connected')).toBeVisible();
-  await expect(sheet(page).getByRole('region', { name: 'Connections' })).toBeFocused();
+  await expect(sheet(page).getByText('Disconnected', { exact: true })).toBeVisible();
+  await expect(sheet(page).getByRole('heading', { name: 'Tryton – Plant Hull' })).toBeFocused();
+  await expect(overall(page)).toHaveText('No system connected');
   await page.keyboard.press('Escape');
   await expect(manage(page)).toBeFocused();
 });
