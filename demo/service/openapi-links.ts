@@ -39,9 +39,9 @@ export const LINKS: Operation[] = [
     path: '/v1/session/link/outcome',
     id: 'readMagicLinkOutcome',
     summary: 'Whether anything waits to be taken over',
-    description: 'For the page of the first customer, where the dialog was closed. There is nothing once what was finished has been taken over, or was ended.',
+    description: 'For the page of the first customer, where the dialog was closed. What was taken over, or has ended since, is told so.',
     security: 'session',
-    response: { status: 200, description: 'The link that was made last.', schema: 'MagicLink' },
+    response: { status: 200, description: 'The link that was made last.', schema: 'MagicLinkOutcome' },
     problems: [...SESSION, 'NOT_FOUND', 'CONFLICT'],
   },
   {

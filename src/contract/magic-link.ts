@@ -31,6 +31,9 @@ export const CreateMagicLink = /* @__PURE__ */ z.strictObject({
 /** The address is told once. */
 export const NewMagicLink = z.object({ ...MagicLink.shape, url: z.string().check(z.maxLength(500)) });
 
+/** `GET /v1/session/link/outcome`. `taken`: what was finished by it was taken over, or has ended since. */
+export const MagicLinkOutcome = /* @__PURE__ */ z.object({ ...MagicLink.shape, taken: z.optional(z.boolean()) });
+
 /** What the colleague is told of it: `POST /v1/link/look` and `POST /v1/link/open` with the secret, `GET /v1/link/{id}` where it is open. */
 export const MagicLinkView = /* @__PURE__ */ z.object({
   ...MagicLink.shape,
@@ -47,5 +50,6 @@ export const MagicLinkView = /* @__PURE__ */ z.object({
 });
 
 export type MagicLink = z.infer<typeof MagicLink>;
+export type MagicLinkOutcome = z.infer<typeof MagicLinkOutcome>;
 export type NewMagicLink = z.infer<typeof NewMagicLink>;
 export type MagicLinkView = z.infer<typeof MagicLinkView>;

@@ -5,7 +5,7 @@ import type { BrowserSession } from '../contract/browser-session.js';
 import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { ConnectError } from '../contract/error.js';
 import { AuthorizationCode } from '../contract/ids.js';
-import { MagicLink } from '../contract/magic-link.js';
+import { MagicLinkOutcome } from '../contract/magic-link.js';
 import { exchangeOnce, type ExchangeHost } from './exchange.js';
 import type { HandOvers } from './hand-overs.js';
 import { isGone, type SessionHost } from './session-source.js';
@@ -82,12 +82,13 @@ export function createLinkReturn(host: LinkReturnHost, timing = TIMING): LinkRet
     return timing.waiting;
   }
 
-  async function outcome(id: string): Promise<MagicLink['state'] | 'nothing' | undefined> {
+  async function outcome(id: string): Promise<MagicLinkOutcome['state'] | 'nothing' | undefined> {
     const known = minted.get(id);
     const session = known ?? (await mint(id));
     if (!session) return undefined;
     try {
-      return (await ask(session, 'GET', MagicLink)).state;
+      const { state, taken } = await ask(session, 'GET', MagicLinkOutcome);
+      return taken ? 'nothing' : state;
     } catch (error) {
       if (!(error instanceof ConnectError)) throw error;
       minted.delete(id);

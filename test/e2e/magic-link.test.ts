@@ -9,8 +9,6 @@ test.use({ config: { sandboxPace: 0.6 } });
 
 const ASK = 'Not my login? Ask a colleague';
 const READY = 'Send this link to your colleague';
-/** Chromium says so of a frame of the page's own origin, which there is only where the page is the service's own. */
-const SAME_ORIGIN_FRAME = /allow-scripts and allow-same-origin/;
 const REFUSED = /status of 40[49]/;
 
 const heading = (app: App, name: string) => app.frame.getByRole('heading', { name, exact: true });
@@ -41,9 +39,14 @@ async function askFromPicker(app: App): Promise<string> {
   return makeLink(app);
 }
 
+async function cancel({ frame }: App): Promise<void> {
+  await frame.getByRole('button', { name: 'Cancel the link' }).click();
+  await frame.getByRole('button', { name: 'Yes, cancel it' }).click();
+  await expect(frame.getByText('The link was cancelled.')).toBeVisible();
+}
+
 /** Somebody else, in a browser of their own. */
 async function colleague(browser: Browser, app: App, complaints: Complaints, address: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<App> {
-  complaints.expect(SAME_ORIGIN_FRAME);
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   await complaints.watch(context);
   const there = new App(await context.newPage(), app.demo);
@@ -70,10 +73,7 @@ async function finish(there: App): Promise<void> {
 
 // All tests of a file have one customer, who would go on with a link that is still out.
 test.afterEach(async ({ app, page }) => {
-  const cancel = app.frame.getByRole('button', { name: 'Cancel the link' });
-  if (page.isClosed() || !(await cancel.isVisible())) return;
-  await cancel.click();
-  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  if (!page.isClosed() && (await app.frame.getByRole('button', { name: 'Cancel the link' }).isVisible())) await cancel(app);
 });
 
 test('a colleague logs in by the link of the form, both reload on the way, and the orders appear in the partner’s page', async ({ app, page, browser, complaints }) => {
@@ -81,6 +81,7 @@ test('a colleague logs in by the link of the form, both reload on the way, and t
   await expect(app.frame.getByText('Waiting for your colleague to open it').first()).toBeVisible();
   const mail = decodeURIComponent((await app.frame.getByRole('link', { name: 'Write an email' }).getAttribute('href')) ?? '');
   expect(mail).toContain(address);
+  expect(mail).toContain('Needs our admin <b>login</b>');
   await expectAccessible(page, 'a link to send');
 
   const there = await colleague(browser, app, complaints, address);
@@ -88,6 +89,8 @@ test('a colleague logs in by the link of the form, both reload on the way, and t
   expect(there.page.url()).not.toContain('mkl_');
   await expect(there.page.getByText('Needs our admin <b>login</b>')).toBeVisible();
   await expect(there.page.getByText(/asks you to log in to .*Tryton.*Tarrow.* can read data from it/)).toBeVisible();
+  await expect(there.page.locator('header')).toContainText(/A page of .*Makini Connect.* for .*Tarrow/);
+  await expect(there.page.locator('header')).toContainText(new URL(address).host);
   await expectAccessible(there.page, 'the page of a link');
   await go(there.page).click();
   await expect(there.submit).toBeVisible();
@@ -115,8 +118,10 @@ test('a colleague picks the system, and who asked is told how far that is', asyn
   await go(there.page).click();
   await expect(there.page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expect(there.dialog.getByRole('button', { name: ASK })).toBeHidden();
+  await expect(app.frame.getByText('Your colleague is choosing the system').first()).toBeVisible();
   await there.search.fill('Tryton');
   await there.page.getByRole('option', { name: 'Tryton' }).first().click();
+  await expect(app.frame.getByText('Your colleague has chosen Tryton').first()).toBeVisible();
   await there.field('Contact email').fill(CONTACT);
   await there.fill({ username: 'otp' });
   await there.submit.click();
@@ -180,8 +185,7 @@ test('of two links that are opened in one tab, the page is about the second, how
   }, { times: 1 });
   await there.page.goto(first);
   await asked;
-  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
-  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  await cancel(app);
   const second = await makeLink(app, 'The second one');
   await there.page.goto(second);
   await expect(there.page.getByText('The second one')).toBeVisible();
@@ -202,8 +206,7 @@ test('an address that names another link than the one that was looked at last is
   await go(there.page).click();
   await expect(there.submit).toBeVisible();
   const named = there.page.url();
-  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
-  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  await cancel(app);
   await there.page.goto(await makeLink(app, 'The second one'));
   await expect(there.page.getByText('The second one')).toBeVisible();
   await there.page.goto(named);
@@ -233,8 +236,7 @@ test('a link that was cancelled ends at the colleague’s, and another can be ma
   const there = await colleague(browser, app, complaints, address);
   await go(there.page).click();
   await expect(there.submit).toBeVisible();
-  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
-  await expect(app.frame.getByText('The link was cancelled.')).toBeVisible();
+  await cancel(app);
   // What is typed is kept by the service, which is how the page learns of it.
   await there.field('Contact email').fill(CONTACT);
   await expectTold(there.page, 'This link is not needed any more');
@@ -256,21 +258,77 @@ test('who logs in after all takes the link back', async ({ app, browser, complai
   await leave(there);
 });
 
-test('what a colleague finished while the tab was closed is found by who asked', async ({ app, page, browser, complaints }) => {
-  const address = await askFromPicker(app);
-  const later = await page.context().newPage();
-  await page.close();
-  const there = await colleague(browser, app, complaints, address);
+test('a link that was cancelled ends at the colleague’s where nobody types, too, and only once its maker has said so twice', async ({ app, browser, complaints }) => {
+  complaints.expect(/status of 40[149]/);
+  const there = await colleague(browser, app, complaints, await askFromForm(app));
+  await go(there.page).click();
+  await expect(there.submit).toBeVisible();
+  await app.frame.getByRole('button', { name: 'Cancel the link' }).click();
+  await expectAccessible(app.page, 'a link that may be cancelled');
+  await app.frame.getByRole('button', { name: 'Keep the link' }).click();
+  await expect(app.frame.getByRole('button', { name: 'Cancel the link' })).toBeFocused();
+  await cancel(app);
+  await expectTold(there.page, 'This link is not needed any more');
+  await leave(there);
+});
+
+/** Logs in by a link that names no system. */
+async function logInFromList(there: App): Promise<void> {
   await go(there.page).click();
   await there.search.fill('Tryton');
   await there.page.getByRole('option', { name: 'Tryton' }).first().click();
   await logIn(there);
   await there.expectConnected();
-  const back = new App(later, app.demo);
-  await back.visit();
-  await later.getByRole('button', { name: 'Connect a system' }).first().click();
-  await back.expectOrders('Tryton', 'Tryton');
+}
+
+test('what a colleague finishes while the tab is closed is in the next tab by itself, in one of two that are opened', async ({ app, page, browser, complaints }) => {
+  const address = await askFromPicker(app);
+  await expect(app.frame.getByText(/You can close this window\. .*Tarrow.* by itself/)).toBeVisible();
+  const [first, second] = [await page.context().newPage(), await page.context().newPage()];
+  await page.close();
+  const there = await colleague(browser, app, complaints, address);
+  await logInFromList(there);
+  let exchanged = 0;
+  await first.context().route('**/connect/exchange', (route) => (exchanged++, route.continue()));
+  const back = new App(first, app.demo);
+  await Promise.all([back.visit(), new App(second, app.demo).visit()]);
+  for (const tab of [first, second]) await expect(tab.getByRole('navigation', { name: 'Connections' }).getByRole('button', { name: 'Tryton' }).first()).toBeVisible();
+  for (const tab of [first, second]) await expect(tab.getByRole('dialog')).toHaveCount(0);
+  expect(exchanged).toBe(1);
+  expect(await first.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toMatch(/mk[clst]_|ses_/);
   await leave(there);
+});
+
+test('what a colleague finishes behind a closed dialog comes to the page as it is, and takes the focus from nothing', async ({ app, page, browser, complaints }) => {
+  const address = await askFromPicker(app);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const there = await colleague(browser, app, complaints, address);
+  await logInFromList(there);
+  const connected = page.evaluate(() => new Promise<boolean>((resolve) => document.addEventListener('makini-connected', ({ quiet }) => resolve(quiet), { once: true })));
+  const focused = page.getByRole('button', { name: 'Account:' });
+  await focused.focus();
+  // Somebody turns to the tab.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  expect(await connected).toBe(true);
+  await expect(page.getByText('Tryton is connected').first()).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(focused).toBeFocused();
+  await leave(there);
+});
+
+test('what a colleague finished is found in another browser once the dialog is opened there', async ({ app, page, browser, complaints }) => {
+  const address = await askFromPicker(app);
+  await page.close();
+  const there = await colleague(browser, app, complaints, address);
+  await logInFromList(there);
+  const context = await browser.newContext();
+  await complaints.watch(context);
+  const elsewhere = new App(await context.newPage(), app.demo);
+  await elsewhere.visit();
+  await elsewhere.page.getByRole('button', { name: 'Connect a system' }).first().click();
+  await elsewhere.expectOrders('Tryton', 'Tryton');
+  await Promise.all([leave(there), context.close()]);
 });
 
 test('the whole way goes by keyboard', async ({ app, page, browser, complaints }) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BrowserSession, IssuedCode, MagicLink, NewMagicLink, SessionView, type Session } from 'makini-connect/contract';
+import { BrowserSession, IssuedCode, MagicLinkOutcome, NewMagicLink, SessionView, type Session } from 'makini-connect/contract';
 import { sweep } from '../../demo/service/sweeper.js';
 import { createReconnecting, typed } from '../fixtures/reconnecting.js';
 import { HOST, ORIGIN, OTHER_HOST, basic, bearer, createTestService, expectProblem, sessionInput, type TestService } from './support.js';
@@ -8,7 +8,7 @@ import { HOST, ORIGIN, OTHER_HOST, basic, bearer, createTestService, expectProbl
 const HOUR = 3_600_000;
 
 const outcome = (service: TestService, { token }: Pick<Session, 'token'>, method = 'GET') => service.ask('/v1/session/link/outcome', { method, headers: { ...bearer(token), origin: HOST } });
-const told = async (service: TestService, session: Pick<Session, 'token'>) => MagicLink.parse(await (await outcome(service, session)).json());
+const told = async (service: TestService, session: Pick<Session, 'token'>) => MagicLinkOutcome.parse(await (await outcome(service, session)).json());
 const mint = (service: TestService, input: object) => service.postJson('/v1/sessions', sessionInput(input), { authorization: basic() });
 const seen = async (service: TestService, { token }: Pick<Session, 'token'>) => SessionView.parse(await (await service.ask('/v1/session', { headers: { ...bearer(token), 'x-parent-origin': HOST } })).json());
 
@@ -39,10 +39,11 @@ describe('what a colleague has finished', () => {
   it('is taken over by a page of the customer’s without the login frame, once', async () => {
     const { service, session } = await createWaiting();
     const answer = await outcome(service, session);
-    assert.deepEqual([answer.headers.get('access-control-allow-origin'), MagicLink.parse(await answer.json()).state], [HOST, 'finished']);
+    assert.deepEqual([answer.headers.get('access-control-allow-origin'), MagicLinkOutcome.parse(await answer.json()).state], [HOST, 'finished']);
     await expectProblem(await service.ask('/v1/session/link/outcome', { headers: { ...bearer(session.token), origin: OTHER_HOST } }), 'ORIGIN_NOT_ALLOWED');
     assert.equal((await take(service, session)).status, 200);
-    for (const method of ['GET', 'POST']) await expectProblem(await outcome(service, session, method), 'NOT_FOUND');
+    assert.equal((await told(service, session)).taken, true);
+    await expectProblem(await outcome(service, session, 'POST'), 'CONFLICT');
     await service.stop();
   });
 

@@ -15,15 +15,16 @@ const SOON = { first: 5, opened: 10, waiting: 10, slowest: 20 };
 
 describe('what a colleague finishes while no dialog is open', () => {
   const backend = useBackend();
-  let state: MagicLink['state'] | 'taken';
+  let state: MagicLink['state'] | 'taken' | 'gone';
   let link: LinkReturn | undefined;
   beforeEach(() => {
     localStorage.clear();
     state = 'finished';
     backend.answer(OUTCOME, () => {
       const { method } = backend.requests.at(-1)!;
-      if (state === 'taken') return problem('NOT_FOUND', 404);
-      return method === 'POST' ? json({ code: CODE, expiresAt: LATER }, 201) : json({ id: `lnk_${'a'.repeat(22)}`, state, expiresAt: LATER });
+      if (state === 'gone') return problem('NOT_FOUND', 404);
+      const taken = state === 'taken';
+      return method === 'POST' ? json({ code: CODE, expiresAt: LATER }, 201) : json({ id: `lnk_${'a'.repeat(22)}`, state: taken ? 'finished' : state, taken, expiresAt: LATER });
     });
   });
   afterEach(() => {
@@ -115,7 +116,7 @@ describe('what a colleague finishes while no dialog is open', () => {
     expect(kept().sessions).to.deep.equal([SESSION_ID]);
   });
 
-  for (const end of ['revoked', 'expired', 'taken'] as const)
+  for (const end of ['revoked', 'expired', 'taken', 'gone'] as const)
     it(`is forgotten where it was ${end}, and no other with it`, async () => {
       state = end;
       kept().keep(SESSION_ID, LATER);
