@@ -43,5 +43,6 @@ export const PROBLEM_TEXTS: Record<ProblemCode, string> = {
   IDEMPOTENCY_KEY_REUSED: 'The idempotency key was sent before with a different request. Use a new key for a new request.',
   INTERNAL_ERROR: 'The service failed. The request id finds the cause in its log.',
   NETWORK_ERROR: 'Made in the browser: no answer arrived.',
+  SERVICE_UNAVAILABLE: 'Made in the browser: whoever answered had no answer from the service, or is down itself. The same request may succeed in a moment.',
   INVALID_RESPONSE: 'Made in the browser: what arrived was not an answer of the service.',
 };

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 import { readJson } from '../contract/json.js';
-import { Problem } from '../contract/problem.js';
+import { Problem, type ProblemCode } from '../contract/problem.js';
 import { backoff, pause } from './backoff.js';
 
 export interface Call<Schema extends z.ZodMiniType> {
@@ -24,7 +24,7 @@ export interface Call<Schema extends z.ZodMiniType> {
 
 const TIMEOUT_MS = 15_000;
 /** Codes after which the same request may succeed a moment later. */
-const PASSING = new Set(['NETWORK_ERROR', 'INTERNAL_ERROR', 'SYSTEM_UNAVAILABLE', 'RATE_LIMIT_EXCEEDED']);
+const PASSING = new Set(['NETWORK_ERROR', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR', 'SYSTEM_UNAVAILABLE', 'RATE_LIMIT_EXCEEDED']);
 
 /**
  * One request, tried again where that may help, with a deadline for all of it; its answer checked against a schema.
@@ -74,12 +74,19 @@ async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options
   return parsed.data;
 }
 
+/** What an answer says that is no problem document. */
+const BY_STATUS: Partial<Record<number, ProblemCode>> = { 401: 'NOT_SIGNED_IN', 404: 'NOT_FOUND', 429: 'RATE_LIMIT_EXCEEDED', 502: 'SERVICE_UNAVAILABLE', 503: 'SERVICE_UNAVAILABLE', 504: 'SERVICE_UNAVAILABLE' };
+
 /** The error an answer tells of, whoever wrote it: a proxy's HTML page counts as well as a problem document. */
 export function problemOf(response: Response, text: string): ConnectError {
   const parsed = Problem.safeParse(readJson(text));
   const wait = retryAfter(response.headers);
-  if (parsed.success) return ConnectError.from({ ...parsed.data, retryAfter: parsed.data.retryAfter ?? wait });
-  const code = response.status === 429 ? 'RATE_LIMIT_EXCEEDED' : response.status === 401 ? 'NOT_SIGNED_IN' : response.status === 404 ? 'NOT_FOUND' : response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_RESPONSE';
+  if (parsed.success) {
+    const { data } = parsed;
+    // Whoever says that there was no answer has given one: the network up to there is well.
+    return ConnectError.from({ ...data, code: data.code === 'NETWORK_ERROR' ? 'SERVICE_UNAVAILABLE' : data.code, retryAfter: data.retryAfter ?? wait });
+  }
+  const code = BY_STATUS[response.status] ?? (response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_RESPONSE');
   return new ConnectError(code, `The server answered with the status ${response.status}.`, {
     retryAfter: wait,
     requestId: response.headers.get('x-request-id')?.slice(0, 64) ?? '',

@@ -26,7 +26,8 @@ export async function pollStatus(source: StatusSource, etag: string | undefined,
     const text = await response.text().catch((cause: unknown) => Promise.reject(new ConnectError('NETWORK_ERROR', 'The answer was cut.', { cause })));
     if (!response.ok) throw problemOf(response, text);
     // A page that asks to sign in to a wireless network comes with a 200.
-    if (!response.headers.get('content-type')?.includes('json')) throw new ConnectError('NETWORK_ERROR', 'Something else answered in place of the status endpoint.');
+    const type = response.headers.get('content-type') ?? 'nothing that is JSON';
+    if (!type.includes('json')) throw new ConnectError('NETWORK_ERROR', 'Something else answered in place of the status endpoint.', { facts: { found: type.slice(0, 80) } });
     const parsed = StatusSnapshot.safeParse(readJson(text));
     if (!parsed.success) throw new ConnectError('INVALID_RESPONSE', 'The status is not what the contract says.', { cause: parsed.error });
     return { type: 'snapshot', snapshot: parsed.data, etag: response.headers.get('etag') ?? undefined };

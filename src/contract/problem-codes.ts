@@ -50,8 +50,9 @@ export const PROBLEM_STATUS = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   IDEMPOTENCY_KEY_REUSED: 422,
   INTERNAL_ERROR: 500,
-  // Made in the browser, where no answer arrived or it was not one of ours.
+  // Made in the browser, where no answer arrived, one arrived from something on the way to who should have given it, or it was not one of ours.
   NETWORK_ERROR: 503,
+  SERVICE_UNAVAILABLE: 503,
   INVALID_RESPONSE: 502,
 } as const;
 

@@ -42,9 +42,19 @@ describe('a request', () => {
     const error = await failure(call('/x', { schema: Answer, signal: never }));
     expect([error.code, error.problem.requestId]).to.deep.equal(['PERMISSION_DENIED', 'req_1']);
     respond(() => answer('<h1>Bad gateway</h1>', { status: 502 }));
+    expect((await failure(call('/x', { schema: Answer, signal: never }))).code).to.equal('SERVICE_UNAVAILABLE');
+    respond(() => answer('<h1>Error</h1>', { status: 500 }));
     expect((await failure(call('/x', { schema: Answer, signal: never }))).code).to.equal('INTERNAL_ERROR');
     respond(() => answer('', { status: 401 }));
     expect((await failure(call('/x', { schema: Answer, signal: never }))).code).to.equal('NOT_SIGNED_IN');
+  });
+
+  it('tells who had no answer from who has given none', async () => {
+    respond(() => problem('NETWORK_ERROR', 503));
+    const error = await failure(call('/x', { schema: Answer, signal: never }));
+    expect([error.code, error.problem.requestId]).to.deep.equal(['SERVICE_UNAVAILABLE', 'req_1']);
+    respond(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect((await failure(call('/x', { schema: Answer, signal: never }))).code).to.equal('NETWORK_ERROR');
   });
 
   it('reads Retry-After in both of its forms', async () => {
