@@ -17,7 +17,7 @@ import { MakiniDisconnectEvent, MakiniErrorEvent } from './events.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { lineOf } from './line-words.js';
 import type { MakiniConnections } from './makini-connections.js';
-import { connectAnother, reconnect } from './open-widget.js';
+import { checkFor, connectAnother, reconnect } from './open-widget.js';
 import { statusAccess } from './status-settings.js';
 import { StatusView } from './status-view.js';
 import { isToldBy } from './told-by.js';
@@ -66,7 +66,7 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
   }
 
   protected override hold(): (() => void)[] {
-    return [...super.hold(), this.#disconnecting.$state.listen(() => void this.requestUpdate())];
+    return [...super.hold(), checkFor(this.element), this.#disconnecting.$state.listen(() => void this.requestUpdate())];
   }
 
   protected override draw(words: StatusMessages): TemplateResult {

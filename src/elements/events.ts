@@ -75,10 +75,13 @@ export class MakiniCodeEvent extends Event {
 /** The connection stands, and the partner's backend holds its API token. */
 export class MakiniConnectedEvent extends Event {
   readonly connection: ConnectionSummary;
+  /** No dialog was open: a colleague had the step, and was done. */
+  readonly quiet: boolean;
 
-  constructor(connection: ConnectionSummary) {
+  constructor(connection: ConnectionSummary, quiet = false) {
     super('makini-connected', { bubbles: true, composed: true });
     this.connection = connection;
+    this.quiet = quiet;
   }
 }
 
@@ -136,10 +139,13 @@ export class MakiniDisconnectEvent extends Event {
 export class MakiniStatusEvent extends Event {
   /** Of the element's `environment` only, where it has one. */
   readonly status: Status;
+  /** Those of them that have been logged in to again since the last event, here or elsewhere: what failed for them may be tried again. */
+  readonly repaired: readonly ConnectionState[];
 
-  constructor(status: Status) {
+  constructor(status: Status, repaired: readonly ConnectionState[] = []) {
     super('makini-status', { bubbles: true, composed: true });
     this.status = status;
+    this.repaired = repaired;
   }
 }
 

@@ -28,15 +28,29 @@ export function connectAnother(element: Opener): void {
   if (element.dispatchEvent(new MakiniConnectAnotherEvent())) openWidget(element, {});
 }
 
+/**
+ * Warns the developer of the host app, once the page has been read, where an element's `for` names no widget.
+ *
+ * @returns ends the wait
+ */
+export function checkFor(element: Opener): () => void {
+  const check = (): void => {
+    if (element.htmlFor && !findWidget(element)) console.warn(noWidget(element));
+  };
+  if (document.readyState !== 'loading') check();
+  else document.addEventListener('DOMContentLoaded', check, { once: true });
+  return () => document.removeEventListener('DOMContentLoaded', check);
+}
+
 function openWidget(element: Opener, options: OpenOptions): void {
   const widget = findWidget(element);
-  if (!widget) {
-    const { htmlFor, localName } = element;
-    throw new ConnectError('INVALID_REQUEST', `<${localName}>: there is no <makini-connect>${htmlFor ? ` with the id “${htmlFor}”` : ''} to open. Add one to the page, or answer makini-reconnect by preventDefault().`);
-  }
+  if (!widget) throw noWidget(element);
   // What fails then is told by the widget's own `makini-error`.
   widget.open(options).catch(() => {});
 }
+
+const noWidget = ({ htmlFor, localName }: Opener): ConnectError =>
+  new ConnectError('INVALID_REQUEST', `<${localName}>: there is no <makini-connect>${htmlFor ? ` with the id “${htmlFor}”, which its attribute for names,` : ''} to open. Add one to the page, or answer makini-reconnect by preventDefault().`);
 
 /** Beside the element first: within a shadow root, ids are that root's own. */
 function findWidget(element: Opener): MakiniConnect | undefined {

@@ -7,7 +7,7 @@ import { needing, type Needing } from '../session/attention.js';
 import { statusReminders } from '../session/status-reminders.js';
 import { focusNear } from '../ui/focus.js';
 import type { MakiniReconnect } from './makini-reconnect.js';
-import { reconnect } from './open-widget.js';
+import { checkFor, reconnect } from './open-widget.js';
 import { promptContent } from './prompt-content.js';
 import { PromptPlace } from './prompt-place.js';
 import { REGION_MS, StatusView } from './status-view.js';
@@ -59,6 +59,7 @@ export class ReconnectView extends StatusView<MakiniReconnect> {
     return [
       ...super.hold(),
       this.#widgets.watch(),
+      checkFor(this.element),
       this.#reminders.$reminders.listen(() => void this.requestUpdate()),
       () => clearTimeout(ready),
       () => this.#forget(),

@@ -1,5 +1,6 @@
+import { ConnectError } from '../contract/error.js';
 import { StatusSettings } from '../contract/status-settings.js';
-import type { StatusAccess } from '../session/status-types.js';
+import type { StatusAccess, StatusFeed } from '../session/status-types.js';
 import { attributeError } from './attribute-error.js';
 import type { StatusElement } from './status-element.js';
 
@@ -26,3 +27,17 @@ export const isSameAccess = (a: StatusAccess, b: StatusAccess): boolean =>
   a.credentials === b.credentials &&
   a.scope === b.scope &&
   (a.scope === undefined ? a.headers === b.headers : !a.headers === !b.headers);
+
+/** The feeds whose address the developer has been told is wrong: once, however many elements ask for it. */
+const told = new WeakSet<object>();
+
+/** For the developer of the host app: there is no status endpoint at `status-url`, or one that another try won't please. */
+export function wrongAddress({ localName }: StatusElement, { access, feed: { $status } }: { readonly access: StatusAccess; readonly feed: StatusFeed }): ConnectError | undefined {
+  const { state, problem } = $status.get().line;
+  const found = problem?.facts?.found;
+  if (!problem || (state !== 'failed' && !found) || told.has($status)) return undefined;
+  told.add($status);
+  const { origin, pathname } = new URL(access.statusUrl);
+  const { requestId } = problem;
+  return new ConnectError('INVALID_REQUEST', `<${localName}>: status-url must lead to the status endpoint of your backend, but ${origin}${pathname} answered ${found ?? `${problem.status} ${problem.code}`}.`, { requestId });
+}

@@ -4,6 +4,7 @@ import type { StatusSettings } from '../contract/status-settings.js';
 import { statusMessages } from '../locales/status.js';
 import type { StatusMessages } from '../locales/status/en.js';
 import { naming } from '../screens/naming.js';
+import { needing } from '../session/attention.js';
 import { statusFeed } from '../session/status-feed.js';
 import type { Status, StatusAccess, StatusFeed } from '../session/status-types.js';
 import { adoptStyles } from '../ui/css.js';
@@ -15,7 +16,7 @@ import { MakiniErrorEvent, MakiniStatusEvent } from './events.js';
 import type { Telling } from './overall-words.js';
 import { Speech } from './speech.js';
 import type { StatusElement } from './status-element.js';
-import { isSameAccess, readStatusSettings, statusAccess } from './status-settings.js';
+import { isSameAccess, readStatusSettings, statusAccess, wrongAddress } from './status-settings.js';
 import { pageColours } from './status-styles.js';
 
 /** A region that announces must have been there for a moment before it has something to say. */
@@ -183,8 +184,13 @@ export abstract class StatusView<Element extends StatusElement = StatusElement> 
     const same = this.#last?.environment === environment && isSame(this.#last?.status, status);
     this.#last = { status, environment };
     const { connections } = same ? this.status : { connections: environment ? status.connections.filter((one) => one.environment === environment) : status.connections };
+    const needed = new Set(needing(this.status.connections).map(({ id }) => id));
     this.status = { ...status, connections };
-    if (!same) this.element.dispatchEvent(new MakiniStatusEvent(this.status));
+    if (same) return;
+    const repaired = connections.filter(({ id, status, reauthorization }) => needed.has(id) && status !== 'inactive' && reauthorization.state === 'none');
+    this.element.dispatchEvent(new MakiniStatusEvent(this.status, repaired));
+    const wrong = wrongAddress(this.element, this.#feed!);
+    if (wrong) this.complain(wrong);
   }
 
   /** A stream tells it by itself, and sooner. */
