@@ -78,8 +78,8 @@ const SMALL = { minify: { compress: true, mangle: true, codegen: { removeWhitesp
  */
 const TOGETHER = [
   { name: 'base', test: /\/src\/(?:contract\/(?:problem-codes|error)|ui\/css|elements\/events)\.ts$/ },
-  { name: 'status', test: /\/src\/(?:api\/(?:status-|events|stream|tabs)|contract\/(?:status-|connection-state|tab-message)|elements\/(?:open-widget|overall-words|status-(?:settings|styles|view)|told-by)|locales\/status\.|session\/(?:attention|overall|status-(?!reminders))|ui\/(?:dates|every-minute|plain))/ },
-  { name: 'shared', test: /\/(?:lit\/html|lit-html\/[\w-]+|nanostores\/atom\/index)\.js$|\/node_modules\/zod\/|\/src\/(?:api\/(?:backoff|deadline|http)|contract\/(?:connection-summary|entities|ids|jitless|json|problem|stages|widget)|elements\/(?:attribute-error|speech)|locales\/match|ui\/(?:dialog-styles|icons|monogram|scroll-lock|tokens|watch-appearance))/ },
+  { name: 'status', test: /\/src\/(?:api\/(?:status-|events|stream|tabs)|contract\/(?:status-|connection-state|tab-message)|elements\/(?:open-widget|overall-words|status-(?:settings|styles|view)|told-by)|locales\/status\.|session\/(?:attention|overall|status-(?!reminders))|ui\/(?:dates|every-minute))/ },
+  { name: 'shared', test: /\/(?:lit\/html|lit-html\/[\w-]+|nanostores\/atom\/index)\.js$|\/node_modules\/zod\/|\/src\/(?:api\/(?:backoff|deadline|http)|contract\/(?:connection-summary|entities|ids|jitless|json|problem|stages|widget)|elements\/(?:attribute-error|speech)|locales\/match|ui\/(?:dialog-styles|icons|monogram|plain|scroll-lock|tokens|watch-appearance))/ },
 ];
 
 /** No getter of ours or of a dependency's has an effect. */

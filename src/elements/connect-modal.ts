@@ -13,7 +13,9 @@ import { modalStyles } from '../screens/modal-styles.js';
 import { pickerStyles } from '../screens/picker-styles.js';
 import { createFlow, type ConnectFlow } from '../session/connect-flow.js';
 import type { ConnectState } from '../session/connect-state.js';
+import { handOvers } from '../session/hand-overs.js';
 import { tabMemory } from '../session/memory.js';
+import { bringIntoView } from '../ui/bring-into-view.js';
 import { adoptStyles } from '../ui/css.js';
 import { dialogStyles } from '../ui/dialog-styles.js';
 import { lockScroll } from '../ui/scroll-lock.js';
@@ -21,7 +23,7 @@ import { controls, tokens } from '../ui/tokens.js';
 import { watchAppearance } from '../ui/watch-appearance.js';
 import { describeStep } from './describe-step.js';
 import { drawModal } from './draw-modal.js';
-import { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniOpenEvent, MakiniStepEvent, type CloseSource } from './events.js';
+import { MakiniCloseEvent, MakiniCodeEvent, MakiniConnectedEvent, MakiniErrorEvent, MakiniOpenEvent, MakiniStepEvent, type CloseSource, type MakiniStatusEvent } from './events.js';
 import type { MakiniConnect } from './makini-connect.js';
 import { PickerView } from './picker-view.js';
 import { partnerOf, readSettings } from './settings.js';
@@ -47,6 +49,7 @@ export class ConnectModal {
     this.speech = new Speech(element, hostMessages);
     this.flow = createFlow({
       memory: tabMemory(element.memoryKey),
+      handedOver: handOvers(element.memoryKey),
       partner: () => partnerOf(element),
       wishes: () => ({ locale: this.speech.locale, environment: readSettings(element).environment }),
       send: (message: ToFrame) => this.#link?.send(message),
@@ -131,11 +134,18 @@ export class ConnectModal {
     void this.requestUpdate();
   };
 
+  readonly #onStatus = ({ repaired }: MakiniStatusEvent): void => {
+    // An older copy of the widget does not say it.
+    for (const connection of repaired ?? []) this.flow.repaired(connection);
+  };
+
   async #show(begin: () => void): Promise<void> {
     await this.#speak();
     if (this.#held.length === 0) {
       const { $state, $frame, picker } = this.flow;
       this.#held = [$state, $frame, picker.$state].map((store) => store.listen(() => void this.requestUpdate()));
+      document.addEventListener('makini-status', this.#onStatus);
+      this.#held.push(() => document.removeEventListener('makini-status', this.#onStatus));
       for (const type of ['online', 'offline']) {
         addEventListener(type, this.#onNetwork);
         this.#held.push(() => removeEventListener(type, this.#onNetwork));
@@ -196,7 +206,10 @@ export class ConnectModal {
   }
 
   #onFrame(message: FromFrame): void {
-    if (message.type === 'height') this.#linked?.style.setProperty('block-size', `max(100%, ${message.height}px)`);
+    if (message.type === 'height' && this.#linked) {
+      this.#linked.style.setProperty('block-size', `max(100%, ${message.height}px)`);
+      if (message.focus) bringIntoView(this.#linked, message.focus);
+    }
     if (message.type === 'escape') this.requestClose('escape');
     this.flow.fromFrame(message);
   }

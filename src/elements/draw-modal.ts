@@ -18,7 +18,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
     words,
     locale: speech.language,
     direction: speech.direction,
-    title: system || fixed ? (fixed ? words.titleReconnect : words.titleLogin)(system?.name ?? '…') : words.title,
+    title: system ? (fixed ? words.titleReconnect : words.titleLogin)(system.name) : fixed ? words.titleAgain : words.title,
     sandbox: flow.sandbox(),
     onBack: fixed ? undefined : state.name === 'login' || state.name === 'link' || (state.name === 'failed' && state.during === 'frame') ? () => flow.back() : undefined,
     onClose: () => view.requestClose('button'),
@@ -37,6 +37,7 @@ export function drawModal(view: ConnectModal, words: HostMessages): TemplateResu
     frame: address && {
       src: `${address.service}/frame?${new URLSearchParams({ client: address.clientId, origin: location.origin })}`,
       turn: address.turn,
+      own: address.service === location.origin,
       title: system ? words.login(system.name) : words.title,
       shown: state.name === 'login' || state.name === 'link',
     },
@@ -52,22 +53,24 @@ function sizeOf(state: ConnectState): ModalView['size'] {
 }
 
 function screen(view: ConnectModal, state: ConnectState, words: HostMessages): TemplateResult | typeof nothing {
+  const online = navigator.onLine;
+  const waits = (status: string): TemplateResult => opening(words, status, { online, onCancel: () => view.requestClose('button') });
   switch (state.name) {
     case 'idle':
       return nothing;
     case 'picking':
-      if (view.flow.reconnecting()) return opening(navigator.onLine ? words.opening : words.offline);
+      if (view.flow.reconnecting()) return waits(words.opening);
       return picker(view.picker.properties(words));
     case 'login':
-      return state.step === 'loading' ? opening(navigator.onLine ? words.loadingLogin(state.system.name) : words.offline) : html``;
+      return state.step === 'loading' ? waits(words.loadingLogin(state.system.name)) : html``;
     case 'link':
-      return state.step === 'loading' ? opening(navigator.onLine ? words.opening : words.offline) : html``;
+      return state.step === 'loading' ? waits(words.opening) : html``;
     case 'exchanging':
       return finishing(words, state.system.name);
     case 'connected':
-      return connected({ words, system: state.system.name, connection: state.connection, onDone: () => view.requestClose('done') });
+      return connected({ words, system: state.system.name, connection: state.connection, owed: state.owed, elsewhere: state.elsewhere === true, onDone: () => view.requestClose('done') });
     case 'failed':
-      return failed({ words, during: state.during, problem: state.problem, onRetry: () => view.flow.retry() });
+      return failed({ words, during: state.during, problem: state.problem, online, again: state.again, onRetry: () => view.flow.retry() });
     default:
       return state satisfies never;
   }

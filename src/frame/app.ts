@@ -6,6 +6,7 @@ import { detailsOf } from '../session/login-details.js';
 import type { LoginService } from '../session/login-service.js';
 import type { Login } from '../session/login-store.js';
 import { fillSecrets, readFile, readSecrets, wipeSecrets } from '../ui/secrets.js';
+import { createAgain } from './again.js';
 import { createColleague } from './colleague.js';
 import { escapeIsTaken, focusScreen } from './focus.js';
 import { screenOf, view, type Callbacks } from './view.js';
@@ -33,13 +34,13 @@ export function createApp({ root, login, service, $online, send, lateMs }: AppOp
   let screen = '';
   let focusWanted = false;
   let ticking: ReturnType<typeof setInterval> | undefined;
-  const colleague = createColleague({ service, login, draw: changed, lateMs });
+  const colleague = createColleague({ service, login, send, draw: changed, lateMs });
 
   function draw(): void {
     if (!words) return;
     const state = login.$state.get();
     const details = state.step === 'failed' ? detailsOf(state, { locale: words.locale, userAgent: navigator.userAgent }) : '';
-    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, colleague }, callbacks), root);
+    render(view(state, { ...words, online: $online.get(), wide: wide.matches, now: Date.now(), details, again: again.planned, colleague }, callbacks), root);
     clearInterval(ticking);
     if (state.step === 'connecting' || (state.step === 'challenge' && state.answering) || (state.step === 'failed' && (state.retryAt ?? 0) > Date.now())) ticking = setInterval(draw, 1000);
   }
@@ -116,14 +117,21 @@ export function createApp({ root, login, service, $online, send, lateMs }: AppOp
   }
 
   let height = -1;
-  const observer = new ResizeObserver(() => {
+  /** Tells how tall all is, and of what has the focus where it is. */
+  function measure(focused: Element | null): void {
     const next = Math.min(20_000, Math.ceil(root.getBoundingClientRect().height));
-    if (next !== height) send({ type: 'height', height: next });
+    const box = focused?.getBoundingClientRect();
+    if (next !== height || box) send({ type: 'height', height: next, ...(box && { focus: { top: box.top + scrollY, bottom: box.bottom + scrollY } }) });
     height = next;
-  });
+  }
+  // What is typed into stays in view, however the rest grows and the lines break anew.
+  const observer = new ResizeObserver(() => measure(root.querySelector(':is(input, select):focus')));
   observer.observe(root);
+  document.addEventListener('focusin', ({ target }) => target instanceof Element && target.matches('h1, :focus-visible') && measure(target), { signal: life.signal });
 
-  const stops = [login.$state.listen(changed), $online.listen(draw)];
+  // Listens first: what is drawn says whether it is tried again.
+  const again = createAgain(login, callbacks.onRetry);
+  const stops = [again.stop, login.$state.listen(changed), $online.listen(draw)];
   wide.addEventListener('change', draw, { signal: life.signal });
   document.addEventListener('keydown', (event) => event.key === 'Escape' && !escapeIsTaken(event) && send({ type: 'escape' }), { signal: life.signal });
   addEventListener('pagehide', leave, { signal: life.signal });

@@ -22,7 +22,7 @@ const TRIES = 3;
 /** After this long without an answer the customer is told, and asked, rather than left to wait for another try. */
 const PATIENCE_MS = 10_000;
 /** No answer, or one that says nothing about the request: the same request may be sent again. */
-const LOST = new Set(['NETWORK_ERROR', 'INTERNAL_ERROR']);
+const LOST = new Set(['NETWORK_ERROR', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
 const NOTHING = z.unknown();
 
 type Options<Schema extends z.ZodMiniType> = Omit<Call<Schema>, 'tries'> & {
@@ -57,9 +57,10 @@ export function createService({ base, origin, renewal }: ServiceOptions): LoginS
       } catch (error) {
         options.signal.throwIfAborted();
         if (!repeat || !(error instanceof ConnectError) || !LOST.has(error.code)) throw error;
-        waited += performance.now() - began;
+        const wanted = (error.problem.retryAfter ?? 0) * 1000;
+        waited += performance.now() - began + wanted;
         if ((tried >= TRIES || waited > PATIENCE_MS) && navigator.onLine) throw error;
-        await pause(backoff(tried), options.signal);
+        await pause(wanted + backoff(tried), options.signal);
       }
     }
   }

@@ -18,6 +18,8 @@ export interface Surroundings {
   locale: string;
   messages: FrameMessages;
   details: string;
+  /** What has failed is tried again by itself. */
+  again: boolean;
   colleague: Colleague;
 }
 
@@ -35,7 +37,7 @@ export function view(state: LoginState, around: Surroundings, callbacks: Callbac
 }
 
 function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
-  const { online, now, locale, messages, details } = around;
+  const { online, now, locale, messages, details, again } = around;
   switch (state.step) {
     case 'waiting':
     case 'login':
@@ -58,7 +60,7 @@ function screen(state: LoginState, around: Surroundings, callbacks: Callbacks) {
       const { systemName, problem, form, progress, retry, retryAt } = state;
       const wait = Math.max(0, Math.ceil(((retryAt ?? 0) - now) / 1000));
       const about = { systemName, partner: form?.partner ?? '', problem, failedAt: state.failedAt, stages: progress?.stages ?? [], asked: progress?.asked?.kind, addresses: form?.addresses ?? [], ...(form ? formFacts(form, problem, messages) : { fields: [] }) };
-      return failureScreen({ ...about, canEdit: form !== undefined, fixed: Boolean(form?.reconnect), canRetry: retry !== undefined, counted: retryAt !== undefined, wait, details, locale, messages }, callbacks);
+      return failureScreen({ ...about, canEdit: form !== undefined, fixed: Boolean(form?.reconnect), canRetry: retry !== undefined, counted: retryAt !== undefined, wait, again, details, locale, messages }, callbacks);
     }
     default:
       return state satisfies never;

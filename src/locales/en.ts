@@ -34,6 +34,8 @@ const INSECURE: Record<string, string> = {
 export const host = {
   title: 'Connect a system',
   titleReconnect: (system: string) => `Reconnect ${system}`,
+  /** Before it is known which one. */
+  titleAgain: 'Reconnect',
   titleLogin: (system: string) => `Connect ${system}`,
   close: 'Close',
   back: 'Back to all systems',
@@ -72,28 +74,34 @@ export const host = {
   loadingSystems: 'Loading systems…',
   opening: 'One moment…',
   loadingLogin: (system: string) => `Opening the login for ${system}…`,
-  offline: 'No internet connection. We go on as soon as it is back.',
   login: (system: string) => `Log in to ${system}`,
   finishing: (system: string) => `Finishing the connection to ${system}…`,
   finishingHint: 'This takes a few seconds. You can leave this window open.',
   connected: (system: string) => `${system} is connected`,
+  connectedAgain: (system: string) => `${system} is connected again`,
+  elsewhere: 'Somebody has logged in elsewhere, so nothing is left to do here. What you typed was not sent.',
   connectedAs: 'Connection name',
   signedInAs: 'Logged in as',
   mayNotRead: (system: string, entities: readonly Entity[]) => `This account may not read ${read(entities, 'disjunction')}. Ask the administrator of ${system} to allow it.`,
+  owed: (name: string) => `This is a connection of its own. “${name}” still needs its own login.`,
   connectedNext: 'You can close this window.',
   done: 'Done',
   retry: 'Try again',
+  trying: 'Trying again…',
   failures: {
-    NETWORK_ERROR: { title: 'No connection', advice: 'We could not reach the server. Check your internet connection and try again.' },
+    /** The browser has no network. */
+    offline: { title: 'No internet connection', advice: 'We go on as soon as it is back.' },
+    NETWORK_ERROR: { title: 'No answer just now', advice: 'The server can’t be reached. Try again in a moment, and check your connection if it lasts.' },
+    SERVICE_UNAVAILABLE: { title: 'The service is not available just now', advice: 'It is not your internet connection. Try again in a moment.' },
     NOT_SIGNED_IN: { title: 'You are signed out', advice: 'Sign in to this app again, then connect your system.' },
     SESSION_EXPIRED: { title: 'This window was open for too long', advice: 'Try again. What you typed is kept, except for passwords.' },
     ORIGIN_NOT_ALLOWED: { title: 'This page may not connect systems', advice: 'Ask the people who run this app to allow this address.' },
     RATE_LIMIT_EXCEEDED: { title: 'Too many tries', advice: 'Wait a moment, then try again.' },
     exchange: { title: 'Almost there', advice: 'Your login worked, but the connection could not be handed over. Try again; you don’t need to log in once more.' },
-    frame: { title: 'The login could not be opened', advice: 'Check your internet connection and try again. A browser extension may also block it.' },
-    other: { title: 'Something went wrong', advice: 'Try again. If it keeps happening, ask for help and quote the request ID.' },
+    frame: { title: 'The login could not be opened', advice: 'The connect service gave no answer, or a browser extension blocks it. Try again in a moment.' },
+    other: { title: 'Something went wrong', advice: 'Try again. If it keeps happening, ask for help.' },
   },
-  requestId: 'Request ID',
+  requestId: 'Request ID for support',
 };
 
 /** What the login frame says. */
@@ -167,6 +175,8 @@ export const frame = {
     email: { label: 'Email', help: '' },
     _email: { label: 'Contact email', help: 'Where we can reach you about this connection.' },
   } as Record<string, { label: string; help: string }>,
+  /** The commonest of the catalogue's own words, by what they are in English. The others stay in English in every language. */
+  catalogue: {} as Record<string, string>,
   choices: {
     encryption: { verify: 'On, and check the certificate', off: 'Off' },
     deployment: { cloud: 'At the vendor, in the cloud', own: 'On our own server' },
@@ -449,9 +459,17 @@ export const frame = {
       title: (_: Facts) => 'This page may not connect systems',
       advice: () => 'Ask the people who run this app to allow its address.',
     },
+    CONFLICT: {
+      title: (_: Facts) => 'This was done elsewhere in the meantime',
+      advice: () => 'Close this window and look whether the connection works now. If it does not, log in once more.',
+    },
     NETWORK_ERROR: {
-      title: (_: Facts) => 'No connection',
-      advice: () => 'We could not reach the connect service. Check your internet connection and try again.',
+      title: (_: Facts) => 'No answer just now',
+      advice: () => 'The connect service can’t be reached. Try again in a moment, and check your internet connection if it lasts.',
+    },
+    SERVICE_UNAVAILABLE: {
+      title: (_: Facts) => 'The connect service is not available just now',
+      advice: () => 'It has nothing to do with your login or your internet connection. Try again in a moment.',
     },
     other: {
       title: (_: Facts) => 'Something went wrong',
@@ -500,6 +518,7 @@ export const frame = {
   failedAt: (stage: string) => `Stopped at: ${stage}`,
   edit: 'Edit details',
   retry: 'Try again',
+  trying: 'Trying again…',
   retryIn: (time: string) => `Try again in ${time}`,
   otherSystem: 'Choose another system',
   copyDetails: 'Copy details',

@@ -21,6 +21,8 @@ export interface FailureProperties extends ItProperties, AddressProperties, Pick
   counted: boolean;
   /** Seconds until another try makes sense; 0 for now. */
   wait: number;
+  /** It is tried again by itself. */
+  again: boolean;
   /** For support. */
   details: string;
 }
@@ -58,6 +60,7 @@ export function failureScreen(properties: FailureProperties, { onEdit, onRetry, 
     <h1 tabindex="-1">${words.title(facts)}</h1>
     ${problem.stage ? html`<p class="muted">${messages.failedAt(messages.stages[problem.stage].name)}</p>` : nothing}
     <p class="lead">${words.advice(facts)}</p>
+    ${properties.again ? html`<p class="trying" role="status"><span class="spinner"></span>${messages.trying}</p>` : nothing}
     ${found && FOUND_HELPS.has(problem.code) ? html`<p class="help">${messages.technical(found)}</p>` : nothing}
     ${addresses.length && addressesMatter(problem) ? html`<div class="allow"><p>${messages.comesFrom}</p>${addressList('addresses-failure', properties)}</div>` : nothing}
     <div class="actions">

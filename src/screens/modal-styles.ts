@@ -100,16 +100,31 @@ export const modalStyles = css`
     visibility: hidden;
     pointer-events: none;
   }
-  .opening {
-    position: absolute;
-    inset: 0;
+  .opening,
+  .opening p,
+  .trying {
     display: flex;
     gap: 12px;
     align-items: center;
     justify-content: center;
+  }
+  .opening {
+    position: absolute;
+    inset: 0;
+    flex-direction: column;
     padding: 24px;
     background: var(--_surface);
     color: var(--_muted);
+  }
+  /* Most waits are over before. */
+  .opening button {
+    animation: late 2s backwards;
+  }
+  @keyframes late {
+    0%,
+    99% {
+      visibility: hidden;
+    }
   }
   .outcome {
     display: flex;

@@ -16,13 +16,16 @@ export interface ModalView {
   onClosed(event: Event): void;
   onPointerDown(event: PointerEvent): void;
   /** The login frame: mounted from the start, so that it is warm when it is needed. */
-  frame: { src: string; turn: number; title: string; shown: boolean } | undefined;
+  frame: { src: string; turn: number; title: string; shown: boolean; own: boolean } | undefined;
   size: 'wide' | 'tall' | 'small';
   body: TemplateResult | typeof nothing;
 }
 
 /** To copy diagnostics, and to share a magic link: where a browser can't, the name is an unknown one, and complained of. */
 const permissions = (): string => ('share' in navigator ? 'clipboard-write; web-share' : 'clipboard-write');
+
+/** None where the page is the service's own: a frame of one's own origin could take it off by itself. */
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox';
 
 /** The dialog around every screen. */
 export const modal = (view: ModalView): TemplateResult => html`<dialog
@@ -52,7 +55,7 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
             ?data-off=${!view.frame.shown}
             aria-hidden=${view.frame.shown ? nothing : 'true'}
             tabindex=${view.frame.shown ? '0' : '-1'}
-            sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox"
+            sandbox=${view.frame.own ? nothing : SANDBOX}
             allow=${permissions()}
             referrerpolicy="no-referrer"
           ></iframe>`,
@@ -62,4 +65,10 @@ export const modal = (view: ModalView): TemplateResult => html`<dialog
 </dialog>`;
 
 /** Over the frame, until it has something to show. */
-export const opening = (status: string): TemplateResult => html`<div class="opening"><span class="spinner"></span><span role="status">${status}</span></div>`;
+export const opening = (words: HostMessages, status: string, { online, onCancel }: { online: boolean; onCancel: () => void }): TemplateResult => {
+  const { title, advice } = words.failures.offline;
+  return html`<div class="opening">
+    <p>${online ? html`<span class="spinner"></span>` : icons.alert}<span role="status">${online ? status : `${title}. ${advice}`}</span></p>
+    <button @click=${onCancel}>${words.cancel}</button>
+  </div>`;
+};

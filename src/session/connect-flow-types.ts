@@ -5,6 +5,7 @@ import type { Problem } from '../contract/problem.js';
 import type { FrameSession, ToFrame } from '../contract/to-frame.js';
 import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
 import type { ExchangeHost } from './exchange.js';
+import type { HandOvers } from './hand-overs.js';
 import type { Memory } from './memory.js';
 import type { Picker } from './picker.js';
 import type { SessionHost } from './session-source.js';
@@ -12,6 +13,7 @@ import type { SessionHost } from './session-source.js';
 /** What a flow needs from its element. */
 export interface FlowHost extends SessionHost, ExchangeHost {
   readonly memory: Memory;
+  readonly handedOver: HandOvers;
   /** Sends to the login frame, as soon as it listens. */
   send(message: ToFrame): void;
   onConnected(connection: ConnectionSummary): void;
@@ -43,5 +45,7 @@ export interface ConnectFlow {
   frameReady(): void;
   fromFrame(message: FromFrame): void;
   frameFailed(problem: Problem): void;
+  /** The page knows that a connection was logged in to again: here, or elsewhere. */
+  repaired(connection: ConnectionSummary): void;
   close(): void;
 }

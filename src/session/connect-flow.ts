@@ -2,15 +2,18 @@ import { atom } from 'nanostores';
 import type { PartnerAccess } from '../api/partner.js';
 import { loadCatalogue } from '../api/systems.js';
 import type { BrowserSession } from '../contract/browser-session.js';
-import { rowOf, type Catalogue } from '../contract/catalogue.js';
+import type { Catalogue } from '../contract/catalogue.js';
 import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { ConnectError } from '../contract/error.js';
 import type { Problem } from '../contract/problem.js';
 import type { FrameSession } from '../contract/to-frame.js';
 import type { ConnectFlow, FlowHost } from './connect-flow-types.js';
-import type { Chosen, ConnectState, FrameAddress } from './connect-state.js';
+import { isUnderWay, systemOf, type Chosen, type ConnectState, type FrameAddress } from './connect-state.js';
 import { createDeparture } from './departure.js';
 import { createExchange } from './exchange.js';
+import { hearFrame, tellFrame, type FrameListener } from './hear-frame.js';
+import { offered } from './offered.js';
+import { createPatience } from './patience.js';
 import { createPicker } from './picker.js';
 import { createSessionSource, isGone } from './session-source.js';
 
@@ -41,13 +44,16 @@ export function createFlow(host: FlowHost): ConnectFlow {
   let wanted: string | undefined;
   /** Why there is no list, told once the customer goes back to it. */
   let listProblem: unknown;
+  const patience = createPatience();
+  /** The connection, once it was logged in to elsewhere. */
+  let elsewhere: ConnectionSummary | undefined;
   const picker = createPicker((name) => source.requestSystem(name, connection, open.signal));
 
   const remember = () => {
     const state = $state.get();
-    const system = 'system' in state ? state.system : undefined;
+    const { id: systemId, name: systemName } = systemOf(state) ?? {};
     const before = memory.read();
-    if (source.current) memory.write({ sessionId: source.current.id, open: state.name !== 'idle', systemId: system?.id, systemName: system?.name, connection });
+    if (source.current) memory.write({ sessionId: source.current.id, open: state.name !== 'idle', systemId, systemName, connection });
     // Closed before the session was there.
     else if (state.name === 'idle' && before) memory.write({ ...before, open: false });
   };
@@ -55,23 +61,39 @@ export function createFlow(host: FlowHost): ConnectFlow {
     $state.set(state);
     remember();
   };
+  /** So that what a colleague finishes is found by a page that has no dialog open. */
+  const keep = (until: string | null) => source.current && host.handedOver.keep(source.current.id, until);
   const fail = (during: 'session' | 'frame' | 'exchange', error: unknown) => {
     const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'The widget failed.', { cause: error });
     const state = $state.get();
-    set({ name: 'failed', during, problem, system: 'system' in state ? state.system : undefined });
-    host.onProblem(problem);
+    if (during !== 'exchange' && endElsewhere()) return;
+    const tryAgain = () => (during === 'exchange' ? codeAgain(failed.system!) : begin(earlierSession(), true));
+    const again = (during !== 'exchange' || $frame.get() !== undefined) && patience.plan(problem, open.signal, () => $state.get() === failed && tryAgain());
+    const failed = { name: 'failed', during, problem, system: systemOf(state), again } as const;
+    set(failed);
+    // What was tried without the customer is no other failure.
+    if (state.name !== 'failed' || state.problem.code !== problem.code) host.onProblem(problem);
   };
-
-  const show = ({ name, system }: ConnectState & { system: Chosen | undefined }) => {
-    if (name === 'link') host.send({ type: 'hand-over', systemId: system?.id, systemName: system?.name });
-    else if (system) host.send({ type: 'show', systemId: system.id, systemName: system.name });
+  /** Where it was logged in to elsewhere nothing is left to do, unless an attempt is under way here. */
+  const endElsewhere = () => {
+    const state = $state.get();
+    if (!elsewhere || isUnderWay(state)) return false;
+    host.send({ type: 'hide' });
+    open.abort();
+    $frame.set(undefined);
+    const { systemId: id, systemName: name } = elsewhere;
+    set({ name: 'connected', system: { id, name }, connection: elsewhere, elsewhere: true });
+    memory.write(undefined);
+    source.forget();
+    return true;
   };
   const go = (state: Extract<ConnectState, { name: 'login' | 'link' }>) => {
     set(state);
     if (frameProblem) fail('frame', ConnectError.from(frameProblem));
-    else show(state);
+    else tellFrame(state, host);
   };
   const enter = ({ id, name }: Chosen) => go({ name: 'login', system: { id, name }, step: 'loading' });
+  const goTo = (system: Chosen | undefined) => (system ? enter(system) : set({ name: 'picking' }));
   const loadFrame = (address: Omit<FrameAddress, 'turn'> | undefined) => {
     frameProblem = undefined;
     if (address) $frame.set({ service: address.service, clientId: address.clientId, turn: ++turn });
@@ -80,15 +102,13 @@ export function createFlow(host: FlowHost): ConnectFlow {
     // A connection is logged in to again at its own system.
     if (connection) wanted ??= systems?.[0];
     if (!wanted) return;
-    const row = rowOf(catalogue, wanted);
-    const allowed = systems?.includes(wanted) ?? true;
+    const id = wanted;
     wanted = undefined;
-    if (!row) throw new ConnectError('SYSTEM_NOT_FOUND', 'open({ system }) names a system that the catalogue does not have.');
-    if (!allowed) throw new ConnectError('SYSTEM_NOT_ALLOWED', 'open({ system }) names a system that the session does not offer.');
+    const row = offered(id, catalogue, systems);
     if ($state.get().name === 'picking') enter(row);
   };
 
-  const load = async (earlier: string | undefined, signal: AbortSignal) => {
+  const load = async (earlier: string | undefined, signal: AbortSignal, quiet: boolean) => {
     const fresh = await source.begin(earlier, connection, signal);
     ({ environment } = fresh);
     remember();
@@ -98,12 +118,15 @@ export function createFlow(host: FlowHost): ConnectFlow {
     if (atOnce) warm();
     const catalogue = await loadCatalogue(fresh.service, signal);
     signal.throwIfAborted();
+    const state = $state.get();
+    if (quiet && state.name === 'failed') goTo(state.system);
     picker.load(catalogue, fresh.systems);
     if (!atOnce) afterPaint(warm);
     whenIdle(() => picker.warm());
     enterWanted(catalogue, fresh.systems);
   };
-  const begin = (earlier: string | undefined) => {
+  /** `quiet`: what has failed stays on show until it goes on. */
+  const begin = (earlier: string | undefined, quiet = false) => {
     open.abort();
     open = new AbortController();
     const { signal } = open;
@@ -111,13 +134,15 @@ export function createFlow(host: FlowHost): ConnectFlow {
     listProblem = undefined;
     frameProblem = undefined;
     $frame.set(undefined);
-    load(earlier, signal).catch((error: unknown) => {
+    load(earlier, signal, quiet).catch((error: unknown) => {
       if (signal.aborted) return;
       // A login that goes on does not need the list.
-      if ($frame.get() && $state.get().name !== 'picking') listProblem = error;
+      if ($frame.get() && !['picking', 'failed'].includes($state.get().name)) listProblem = error;
       else fail('session', error);
     });
   };
+
+  const earlierSession = () => source.current?.id ?? memory.read()?.sessionId;
 
   const renew = () => {
     const { signal } = open;
@@ -135,35 +160,51 @@ export function createFlow(host: FlowHost): ConnectFlow {
     );
   };
 
-  const arrive = (from: ConnectState['name'], system: Chosen, connected: ConnectionSummary) => {
-    if ($state.get().name === from) set({ name: 'connected', system, connection: connected });
+  const arrive = (from: ConnectState['name'], system: Chosen, connected: ConnectionSummary, owed?: string) => {
+    if ($state.get().name === from) set({ name: 'connected', system, connection: connected, owed: connected.id === connection ? undefined : owed });
     memory.write(undefined);
+    keep(null);
     source.forget();
     host.onConnected(connected);
   };
-  const handOver = (system: Chosen, code: string, sessionId: string) => {
+  const failExchange = (error: unknown) => {
+    if ($state.get().name === 'exchanging') fail('exchange', error);
+  };
+  const handOver: FrameListener['handOver'] = (system, { code, sessionId, owed }) => {
     const exchanged = exchange.start(system, code, sessionId);
     if (!exchanged) return;
+    // What is told of the connection from here on may be this very login.
+    elsewhere = undefined;
     set({ name: 'exchanging', system });
-    exchanged.then(
-      (connected) => {
-        host.send({ type: 'finished' });
-        arrive('exchanging', system, connected);
-      },
-      (error: unknown) => {
-        if ($state.get().name === 'exchanging') fail('exchange', error);
-      },
-    );
+    exchanged.then((connected) => {
+      host.send({ type: 'finished' });
+      arrive('exchanging', system, connected, owed);
+    }, failExchange);
   };
   const codeAgain = (system: Chosen) => {
     const { signal } = open;
     set({ name: 'exchanging', system });
     host.send({ type: 'code-again' });
-    exchange.awaitCode(() => {
-      if (!signal.aborted && $state.get().name === 'exchanging') fail('exchange', new ConnectError('NETWORK_ERROR', 'The login frame sent no code.'));
-    });
+    exchange.awaitCode(() => signal.aborted || failExchange(new ConnectError('NETWORK_ERROR', 'The login frame sent no code.')));
   };
 
+  const listener: FrameListener = {
+    enter,
+    kept: keep,
+    linked: (system) => set({ name: 'link', system, step: 'link' }),
+    stepped(system, { step, stage, code, requestId = '' }) {
+      set({ name: 'login', system, step, stage, code });
+      if (endElsewhere() || step !== 'failed' || !code) return;
+      host.onProblem(new ConnectError(code, 'The login failed.', { stage, requestId }).problem);
+    },
+    isHandingOver: () => exchange.system !== undefined,
+    back: () => flow.back(),
+    renew,
+    handOver,
+    arrived: (system, connected) => arrive('login', system, connected),
+    failed: (problem) => flow.frameFailed(problem),
+    leave: (path) => leave($frame.get()!.service, path),
+  };
   const flow: ConnectFlow = {
     $state,
     $frame,
@@ -174,22 +215,21 @@ export function createFlow(host: FlowHost): ConnectFlow {
 
     open(options) {
       if ($state.get().name !== 'idle') return;
+      patience.reset();
+      elsewhere = undefined;
       if (exchange.system) return set({ name: 'exchanging', system: exchange.system });
       const remembered = memory.read();
-      const same = remembered && remembered.connection === options.connection;
       ({ system: wanted, connection } = options);
       source.forget();
-      if (connection && wanted && options.systemName) enter({ id: wanted, name: options.systemName });
-      else set({ name: 'picking' });
-      begin(same ? remembered.sessionId : undefined);
+      goTo(connection && wanted && options.systemName ? { id: wanted, name: options.systemName } : undefined);
+      begin(remembered && remembered.connection === connection ? remembered.sessionId : undefined);
     },
     resume() {
       const remembered = memory.read();
       if (!remembered || $state.get().name !== 'idle') return;
       ({ connection } = remembered);
       const { systemId: id, systemName: name } = remembered;
-      if (id && name) enter({ id, name });
-      else set({ name: 'picking' });
+      goTo(id && name ? { id, name } : undefined);
       begin(remembered.sessionId);
     },
     choose: enter,
@@ -206,11 +246,11 @@ export function createFlow(host: FlowHost): ConnectFlow {
     retry() {
       const state = $state.get();
       if (state.name !== 'failed') return;
+      patience.reset();
       if (state.during === 'exchange' && state.system && $frame.get()) return codeAgain(state.system);
       frameProblem = undefined;
-      if (state.system) enter(state.system);
-      else set({ name: 'picking' });
-      begin(source.current?.id ?? memory.read()?.sessionId);
+      goTo(state.system);
+      begin(earlierSession());
     },
     online() {
       const state = $state.get();
@@ -220,59 +260,24 @@ export function createFlow(host: FlowHost): ConnectFlow {
     frameReady() {
       const state = $state.get();
       heard = turn;
+      patience.reset();
       frameProblem = undefined;
-      if (state.name === 'login' || state.name === 'link' || state.name === 'exchanging') show(state);
+      if (state.name === 'login' || state.name === 'link' || state.name === 'exchanging') tellFrame(state, host);
       // Late, but there: what was told as failed has not.
       else if (state.name === 'failed' && state.during === 'frame' && state.system) enter(state.system);
     },
-    fromFrame(message) {
-      const state = $state.get();
-      switch (message.type) {
-        case 'place':
-          // An attempt that goes on, or waits to be handed over, comes first, wherever the dialog was opened.
-          if (message.underWay && message.systemId && message.systemName && (state.name === 'picking' || state.name === 'link')) enter({ id: message.systemId, name: message.systemName });
-          return;
-        case 'step':
-          if (message.step === 'link') {
-            if (state.name === 'picking' || state.name === 'login' || state.name === 'link') set({ name: 'link', system: 'system' in state ? state.system : undefined, step: 'link' });
-          // Where no other code can be had, the frame says why.
-          } else if (state.name === 'login' || (state.name === 'link' && state.system) || (state.name === 'exchanging' && !exchange.system && message.step === 'failed')) {
-            set({ name: 'login', system: state.system!, step: message.step, stage: message.stage, code: message.code });
-            if (message.step === 'failed' && message.code) {
-              host.onProblem(new ConnectError(message.code, 'The login failed.', { stage: message.stage, requestId: message.requestId ?? '' }).problem);
-            }
-          }
-          return;
-        case 'back':
-          if (state.name === 'login' || state.name === 'link') flow.back();
-          return;
-        case 'renew':
-          renew();
-          return;
-        case 'code':
-          if (state.name === 'login' || state.name === 'exchanging') handOver(state.system, message.code, message.sessionId);
-          return;
-        case 'done':
-          if (state.name === 'login') arrive('login', state.system, message.connection);
-          return;
-        case 'error':
-          flow.frameFailed(message.problem);
-          return;
-        case 'redirect':
-          if (state.name === 'login' && $frame.get()) leave($frame.get()!.service, message.path);
-          return;
-        case 'height':
-        case 'escape':
-          return;
-        default:
-          message satisfies never;
-      }
-    },
+    fromFrame: (message) => hearFrame(message, $state.get(), listener),
     frameFailed(problem) {
       // Told already, as long as it lasts; after it the frame is loaded anew.
       if (problem.code === 'NETWORK_ERROR' && !navigator.onLine) heard = 0;
       else if (['login', 'link'].includes($state.get().name)) fail('frame', ConnectError.from(problem));
       else frameProblem = problem;
+    },
+    repaired(one) {
+      const state = $state.get();
+      if (one.id !== connection || state.name === 'exchanging' || (state.name === 'failed' && state.during === 'exchange')) return;
+      elsewhere = one;
+      endElsewhere();
     },
     close() {
       if ($state.get().name === 'idle') return;

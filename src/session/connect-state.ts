@@ -21,9 +21,21 @@ export type ConnectState =
   /** A colleague is asked to log in, or to pick the system as well: the login frame shows how that goes. */
   | { readonly name: 'link'; readonly system: Chosen | undefined; readonly step: FrameStep }
   | { readonly name: 'exchanging'; readonly system: Chosen }
-  | { readonly name: 'connected'; readonly system: Chosen; readonly connection: ConnectionSummary }
-  /** `during` says what a retry goes back to. */
-  | { readonly name: 'failed'; readonly during: 'session' | 'frame' | 'exchange'; readonly problem: Problem; readonly system: Chosen | undefined };
+  /**
+   * `elsewhere`: not here, but in another window, while it was to be logged in to again. `owed`: the connection to log in to
+   * again, by its name, where this became another one and it still needs a login.
+   */
+  | { readonly name: 'connected'; readonly system: Chosen; readonly connection: ConnectionSummary; readonly elsewhere?: true; readonly owed?: string | undefined }
+  /** `during` says what a retry goes back to. `again`: it is tried again by itself, or will be in a moment. */
+  | { readonly name: 'failed'; readonly during: 'session' | 'frame' | 'exchange'; readonly problem: Problem; readonly system: Chosen | undefined; readonly again: boolean };
+
+export const systemOf = (state: ConnectState): Chosen | undefined => ('system' in state ? state.system : undefined);
+
+/** Something that must not be broken off: an attempt, its hand-over, or what a colleague was asked. */
+export const isUnderWay = (state: ConnectState): boolean => {
+  if (state.name === 'login') return !['loading', 'login', 'failed'].includes(state.step);
+  return state.name !== 'picking' && (state.name !== 'failed' || state.during === 'exchange');
+};
 
 /** What the login frame's document is opened with; not there before a session is, nor after the dialog has closed. */
 export interface FrameAddress {

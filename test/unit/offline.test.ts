@@ -67,7 +67,7 @@ describe('without a network', () => {
     const view = inside(element);
     void element.open();
     await waitUntil(() => view.one('[role=alert]'), 'it says so', { timeout: 9000 });
-    expect(view.one('[role=alert]')!.textContent).to.equal('No connection');
+    expect(view.one('[role=alert]')!.textContent).to.equal('No answer just now');
     expect(backend.requests.length).to.be.greaterThan(begin);
     there = true;
     network(true);
