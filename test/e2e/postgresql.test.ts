@@ -176,7 +176,7 @@ test('says in the partner’s app that the password has changed since, and conne
     await page.reload();
     await page.getByRole('navigation', { name: 'Connections' }).getByRole('button').last().click();
     await expect(page.getByText(/^Orders as of /)).toBeVisible({ timeout: 20_000 });
-    await page.getByRole('button', { name: 'Reconnect' }).click();
+    await page.getByRole('button', { name: 'Reconnect' }).first().click();
     // All but what is secret is known.
     await app.field('Password').fill('another-Passw0rd');
     await app.frame.getByRole('button', { name: 'Reconnect' }).press('Enter');

@@ -151,7 +151,7 @@ test('says in the partner’s app that the password has changed since', async ({
     await page.reload();
     await page.getByRole('navigation', { name: 'Connections' }).getByRole('button').last().click();
     await expect(page.getByText(/^Orders as of /)).toBeVisible({ timeout: 30_000 });
-    await page.getByRole('button', { name: 'Reconnect' }).click();
+    await page.getByRole('button', { name: 'Reconnect' }).first().click();
     // All but what is secret is known.
     await app.field('Password').fill(changed);
     await app.frame.getByRole('button', { name: 'Reconnect' }).click();

@@ -120,7 +120,8 @@ export class OrdersReader {
 
   /** What is to be shown, and why it is not of now. */
   async #ask(id: string, signal: AbortSignal): Promise<{ shown: Shown | undefined; failure: Failure | undefined; least?: number | undefined }> {
-    const before = this.orders.kind === 'shown' ? this.orders : undefined;
+    // A further page that was under way is none any more.
+    const before: Shown | undefined = this.orders.kind === 'shown' ? { ...this.orders, more: 'idle' } : undefined;
     try {
       const { data, nextCursor, asOf, problem, cut = false } = await api.purchaseOrders(id, undefined, signal);
       const at = Date.parse(asOf);
