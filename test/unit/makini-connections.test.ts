@@ -58,6 +58,17 @@ describe('makini-connections', () => {
     expect(said('Ended')).to.contain('Data read before is kept.').and.not.to.contain('Last sync');
   });
 
+  for (const [locale, words] of Object.entries({
+    de: ['Wird eingerichtet', 'Erster Abgleich läuft', 'Wird gerade abgeglichen'],
+    ar: ['قيد الإعداد', 'المزامنة الأولى جارية', 'تجري المزامنة الآن'],
+  })) {
+    it(`has words of its own for a first sync and for each later one, in ${locale}`, async () => {
+      status.tell(...(['pending', 'synchronizing', 'in_progress'] as const).map((state) => connection({ status: state })));
+      const view = within(await panel(status.url, (one) => (one.locale = locale)));
+      expect(view.rows.map((row) => text(row.querySelector('.state')))).to.deep.equal(words);
+    });
+  }
+
   it('says of what has just been read at what time that was, never that it is now', async () => {
     const read = new Date().toISOString();
     status.tell(connection({ lastSyncAt: read, ...unreachable }));
@@ -229,7 +240,7 @@ describe('makini-connections', () => {
     const element = await panel(status.url);
     const view = within(element);
     await waitUntil(() => view.lead === 'The status could not be loaded', 'it says so', LINE_MS);
-    expect(text(view.one('.fine'))).to.equal('Request ID: req_1234');
+    expect(text(view.one('.fine'))).to.equal('Request ID for support: req_1234');
     await accessible(element);
     const before = status.requests.length;
     view.button('Try again').click();

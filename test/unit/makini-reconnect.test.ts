@@ -283,6 +283,23 @@ describe('makini-reconnect', () => {
     expect(prompt.panel!.matches('[dir=rtl] *')).to.equal(true);
   });
 
+  it('tells what is needed from what is due, and two of one system apart, in German and in Arabic', async () => {
+    const soon = due('2999-05-04T12:00:00.000Z');
+    status.tell(connection({ ...required(), systemName: 'Tryton' }), connection({ systemName: 'Tryton', name: 'Leeds' }), connection({ ...soon, systemName: 'Odoo' }));
+    const element = await aPrompt(status.url);
+    const prompt = promptOf(element);
+    element.locale = 'de';
+    await prompt.shown('Bei Tryton (Plant Hull) ist eine neue Anmeldung nötig, bei Odoo bis 4. Mai 2999');
+    expect(prompt.items[1]).to.include('Die Anmeldung läuft dann von selbst ab, und Bestellungen werden nicht mehr aktualisiert.');
+    expect(prompt.buttons).to.deep.equal(['Tryton (Plant Hull) neu verbinden', 'Odoo neu verbinden', 'Später erinnern']);
+    element.locale = 'ar';
+    await prompt.shown(/^يلزم تسجيل الدخول إلى Tryton \(Plant Hull\) من جديد، وإلى Odoo في موعد أقصاه \S+ مايو/);
+    status.tell(connection({ ...soon, systemName: 'Odoo' }), connection({ ...soon, systemName: 'SAP' }));
+    await prompt.shown(/^سجّل الدخول إلى نظامين من جديد، أولهما في موعد أقصاه/);
+    element.locale = 'de';
+    await prompt.shown('Bei 2 Systemen neu anmelden, beim ersten bis 4. Mai 2999');
+  });
+
   it('says which attribute is missing or wrong', async () => {
     const element = document.createElement('makini-reconnect');
     const told = await complaints(element, async () => {

@@ -22,6 +22,7 @@ export const informed = async (element: HTMLElement): Promise<void> => {
 /** As it is read: without the line breaks of a template, and the marks that keep a name's direction apart. */
 const plain = (text: string): string => text.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
 const textOf = (element: Element | null | undefined): string => plain(element?.textContent ?? '');
+const isSaid = (words: string | RegExp, text: string): boolean => (typeof words === 'string' ? text === words : words.test(text));
 const nameOf = (button: Element): string => plain(button.getAttribute('aria-label') ?? button.textContent);
 
 /** What a person sees and does in a prompt. */
@@ -55,7 +56,7 @@ export const promptOf = (element: MakiniReconnect) => {
     button(name: string) {
       return [...root.querySelectorAll<HTMLButtonElement>('button')].find((button) => nameOf(button) === name);
     },
-    shown: (title?: string) => waitUntil(() => root.querySelector('.fold[data-open]') && (title === undefined || textOf(root.querySelector('#title')) === title), `the prompt says ${title ?? 'something'}`, PATIENT),
+    shown: (title: string | RegExp = /^/) => waitUntil(() => root.querySelector('.fold[data-open]') && isSaid(title, textOf(root.querySelector('#title'))), `the prompt says ${title}`, PATIENT),
     /** It has left, and nothing of it is kept. */
     gone: () => waitUntil(() => root.querySelector('.fold') && !root.querySelector('.prompt'), 'the prompt is gone', PATIENT),
   };
@@ -74,6 +75,6 @@ export const dotOf = (element: MakiniStatus) => {
       return root.querySelector('[role=status]');
     },
     says: (words: string | RegExp) =>
-      waitUntil(() => (typeof words === 'string' ? textOf(root.querySelector('[part=words]')) === words : words.test(textOf(root.querySelector('[part=words]')))), `it says ${words}`, PATIENT),
+      waitUntil(() => isSaid(words, textOf(root.querySelector('[part=words]'))), `it says ${words}`, PATIENT),
   };
 };
