@@ -66,6 +66,8 @@ export const Challenge = z.discriminatedUnion('kind', [
     kind: z.literal('choose'),
     subject,
     options: z.array(z.object({ id: z.string().check(z.maxLength(100)), label, detail: z.optional(label) })).check(z.minLength(1)),
+    /** The one that a connection had until now, where it is logged in to again: it stands chosen. */
+    chosen: z.optional(z.string()),
   }),
   z.object({
     ...base,

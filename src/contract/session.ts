@@ -41,6 +41,8 @@ export const SessionView = z.object({
       fields: z.record(z.string(), z.string().check(z.maxLength(4096))),
       account: z.optional(z.string().check(z.maxLength(260))),
       company: z.optional(z.string().check(z.maxLength(260))),
+      /** Nothing can be read from it until somebody logs in, or soon nothing can. */
+      needsLogin: z.optional(z.boolean()),
     }),
   ),
   /** The step was handed to a colleague. */

@@ -3,13 +3,13 @@ import type { Challenge } from '../contract/challenge.js';
 import { foldLetters } from '../contract/fold.js';
 import type { FrameMessages } from '../locales/en.js';
 
-type Option = Extract<Challenge, { kind: 'choose' }>['options'][number];
+type Choice = Extract<Challenge, { kind: 'choose' }>;
 
 /** More than this, and a box to narrow them down stands above. */
 const MANY = 8;
 
 /** Options to choose one from. The filter hides, so that what was chosen stays chosen, and on show: nothing is sent unseen. */
-export function chooseFields(options: readonly Option[], { locale, messages }: { locale: string; messages: FrameMessages }): TemplateResult {
+export function chooseFields({ options, chosen = '' }: Choice, { locale, messages }: { locale: string; messages: FrameMessages }): TemplateResult {
   const narrow = (event: Event) => {
     const input = event.target as HTMLInputElement;
     const count = filter(input.form!);
@@ -26,8 +26,8 @@ export function chooseFields(options: readonly Option[], { locale, messages }: {
     <div class="options" role="radiogroup" aria-labelledby="choose-title" @keydown=${move} @input=${(event: Event) => filter((event.target as HTMLInputElement).form!)}>
       ${options.map(
         ({ id, label, detail }, index) => html`<label class="option" data-words=${folded(`${label} ${detail ?? ''}`)}>
-          <input type="radio" name="option" value=${id} ?data-autofocus=${index === 0} required />
-          <span><bdi>${label}</bdi>${detail ? html`<span class="muted detail"><bdi>${detail}</bdi></span>` : nothing}</span>
+          <input type="radio" name="option" value=${id} ?checked=${id === chosen} ?data-autofocus=${chosen ? id === chosen : index === 0} required />
+          <span><bdi>${label}</bdi>${detail ? html`<span class="muted detail"><bdi>${detail}</bdi></span>` : nothing}${id === chosen ? html`<span class="muted detail">${messages.identity.was}</span>` : nothing}</span>
         </label>`,
       )}
     </div>`;

@@ -50,7 +50,7 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
   return html`<form class="challenge" novalidate autocomplete="off" @submit=${submit}>
     <p class="muted next" ?hidden=${turn !== 'next'}>${messages.nextStep}</p>
     ${keyed(JSON.stringify(challenge), html`${body(properties, callbacks)}<p class="note wrong" role="alert" data-complaint hidden>${icons.alert}<span></span></p>`)}
-    <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${(messages.problems[problem.code] ?? messages.problems.other).title({ system: properties.systemName, host: '', fields: [] })}</span>` : nothing}</p>
+    <p class="note wrong" role="alert" ?hidden=${!problem}>${problem ? html`${icons.alert}<span>${told(problem, properties)}</span>` : nothing}</p>
     ${banner(properties)}
     <div class="actions">
       ${answered
@@ -63,6 +63,13 @@ export function challengeScreen(properties: ChallengeProperties, callbacks: Chal
       <p class="muted by">${answering && stage ? happening(stage, properties) : messages.answerBy(time)}</p>
     </div>
   </form>`;
+}
+
+/** What became of an answer, and what to do. */
+function told({ code }: Problem, { systemName: system, messages }: ChallengeProperties): string {
+  const { title, advice } = messages.problems[code] ?? messages.problems.other;
+  const facts = { system, host: '', fields: [] };
+  return `${title(facts)}. ${advice(facts)}`;
 }
 
 /** Read where it stands, at the moment it is sent: neither a code nor an answer is kept anywhere. */
@@ -125,7 +132,7 @@ function body(properties: ChallengeProperties, callbacks: ChallengeCallbacks): T
     case 'choose':
       return html`<h1 tabindex="-1" id="choose-title">${messages.chooseTitles[challenge.subject]}</h1>
         <p class="lead">${messages.chooseTexts[challenge.subject](systemName)}</p>
-        ${chooseFields(challenge.options, { locale, messages })}`;
+        ${chooseFields(challenge, { locale, messages })}`;
     case 'confirm':
       return html`<h1 tabindex="-1">${messages.confirmTitle}</h1>
         ${confirmFacts(challenge, { partner, messages })}`;

@@ -62,6 +62,7 @@ test('another user of Tryton is told from the one before, and one of another com
     const session = await again();
     const choosing = await logIn(session, login(username, password));
     assert.ok(choosing.challenge?.kind === 'choose');
+    assert.equal(choosing.challenge.options.find(({ id }) => id === (choosing.challenge as { chosen?: string }).chosen)?.label, 'Fjordline North');
     const option = choosing.challenge.options.find(({ label }) => label === company)!.id;
     const asked = identityIn(await answer(session, await answer(session, choosing, { kind: 'choose', option }), { kind: 'confirm' }));
     assert.deepEqual([asked.was.account, asked.is.account, asked.is.company, asked.choices], ['Nora Buyer', 'Sam Planner', company, choices]);

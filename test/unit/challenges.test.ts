@@ -23,7 +23,7 @@ const of = <K extends Challenge['kind']>(kind: K, more: Asked<K>): Challenge => 
 const code = (more: Partial<Asked<'code'>> = {}) => of('code', { channel: 'sms', length: 6, triesLeft: 3, wrong: false, again: true, ...more });
 const push = (more: Partial<Asked<'push'>> = {}) => of('push', { device: 'Bea’s phone', number: '42', again: true, ...more });
 const question = (more: Partial<Asked<'question'>> = {}) => of('question', { prompt: 'Where were you born?', triesLeft: 3, wrong: false, ...more });
-const sites = (count: number, subject: Asked<'choose'>['subject'] = 'site') => of('choose', { subject, options: Array.from({ length: count }, (_, index) => ({ id: `s${index}`, label: `Site ${index}`, detail: index % 2 ? 'Orléans' : 'Kiel' })) });
+const sites = (count: number, subject: Asked<'choose'>['subject'] = 'site', chosen?: string) => of('choose', { subject, chosen, options: Array.from({ length: count }, (_, index) => ({ id: `s${index}`, label: `Site ${index}`, detail: index % 2 ? 'Orléans' : 'Kiel' })) });
 const authorize = () => of('authorize', { path: PATH });
 
 describe('a challenge in the login frame', () => {
@@ -165,6 +165,15 @@ describe('a challenge in the login frame', () => {
 
   describe('to choose among many', () => {
     const shown = () => [...frame.root.querySelectorAll<HTMLElement>('.option')].filter((option) => option.checkVisibility());
+
+    it('stands at the one from before where a connection is logged in to again, and says so', async () => {
+      await askedFor(sites(12, 'company', 's9'));
+      expect((document.activeElement as HTMLInputElement).value).to.equal('s9');
+      expect(frame.find('[value=s9]').checked).to.equal(true);
+      expect(frame.find('[value=s9]').closest('label')!.textContent).to.match(/Site 9\s*Orléans\s*Until now/);
+      frame.button('Continue').click();
+      expect(frame.service.answers).to.deep.equal([{ kind: 'choose', option: 's9' }]);
+    });
 
     it('is searched by words with or without accents, says how many are left, and goes through them by keys', async () => {
       await askedFor(sites(60));

@@ -3,6 +3,7 @@ import type { Connector, SignedIn } from '../connectors/connector.js';
 import type { Context } from '../context.js';
 import { abortable } from '../network/abortable.js';
 import type { Records } from '../store/records.js';
+import { choosingAsBefore } from './as-before.js';
 import { createAsking, type Asking } from './asking.js';
 import { guardIdentity, type Guarded } from './identity.js';
 import type { Journal } from './journal.js';
@@ -47,7 +48,7 @@ export function createRun(context: Context, journal: Journal, { attempt, system,
       const entry = systems.entry(system.id);
       if (!entry) throw new TypeError(`The catalogue has no entry of the system "${system.id}".`);
       try {
-        const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, secret: scrubber.add, signal, stage: stages.run, ask, authorize };
+        const login = { system, entry, entries: systems.entries, scheme, fields, entities: agreed, network, secret: scrubber.add, signal, stage: stages.run, ask: choosingAsBefore(context, { attempt, system, scheme, fields }, ask), authorize };
         given = cleanSignedIn(scrubber, await abortable(connector.connect(login), signal));
         return await guardIdentity(context, given, { attempt, system, scheme, fields, ask });
       } catch (error) {

@@ -47,7 +47,8 @@ export async function connectionOf({ store }: Context, session: Records['session
 export async function reconnectOf(context: Context, session: Records['session']): Promise<SessionView['reconnect']> {
   const stored = await connectionOf(context, session);
   if (!stored) return undefined;
-  const { id: connectionId, connection } = stored;
-  const { systemId, name, email, account, company } = connection;
-  return { connectionId, systemId, name, email, ...(await openForm(context, stored)), ...(account !== undefined && { account }), ...(company !== undefined && { company }) };
+  const { id: connectionId, connection, state } = stored;
+  const { systemId, name, email, account, company, status } = connection;
+  const needsLogin = status === 'inactive' || state.reauthorization.state !== 'none';
+  return { connectionId, systemId, name, email, ...(await openForm(context, stored)), ...(account !== undefined && { account }), ...(company !== undefined && { company }), ...(needsLogin && { needsLogin }) };
 }
