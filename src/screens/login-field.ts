@@ -38,6 +38,10 @@ export interface Names {
 
 /** What the catalogue says is in English; told where the rest is not. */
 export const foreign = (locale: string): 'en' | typeof nothing => (/^en\b/.test(locale) ? nothing : 'en');
+const has = ({ catalogue }: FrameMessages, text: string): boolean => Object.hasOwn(catalogue, text);
+/** The catalogue's words, in the customer's language where that has them. */
+const catalogued = (text: string, messages: FrameMessages): string => (has(messages, text) ? messages.catalogue[text]! : text);
+const languageOf = (text: string | undefined, locale: string, messages: FrameMessages) => (text && !has(messages, text) ? foreign(locale) : nothing);
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -53,26 +57,31 @@ const TYPES: Partial<Record<Field['kind'], { type: string; inputmode?: string }>
 /** The language's words for a field: some of ours are not those that a system's field of the same name has. */
 const wordsFor = (field: Field, messages: FrameMessages) => messages.fields[field.name] ?? messages.fields[plain(field)];
 /** The word for a field: the system's own, or the language's. */
-export const labelOf = (field: Field, messages: FrameMessages): string => (field.label ?? wordsFor(field, messages)?.label ?? field.name).replace(OVERRIDES, '');
+export const labelOf = (field: Field, messages: FrameMessages): string => (field.label ? catalogued(field.label, messages) : (wordsFor(field, messages)?.label ?? field.name)).replace(OVERRIDES, '');
 /** A label stands inside of sentences, which it must not turn around. */
 const OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/g;
 const plain = (field: Field): string => field.name.replace(/^_/, '');
 
+/** The word for one of a field's choices. */
+export function choiceOf({ name, choices }: Field, value: string, messages: FrameMessages): string {
+  const label = choices?.find((choice) => choice.value === value)?.label;
+  return label ? catalogued(label, messages) : (messages.choices[name]?.[value] ?? value);
+}
+
 /** One field of the login form, with its label, help, and what is wrong with it. */
 export function fieldView(properties: FieldProperties, callbacks: FieldCallbacks): TemplateResult {
   const { field, value, problem, hidden, locale, messages } = properties;
-  const own = foreign(locale);
   const id = `field-${field.name}`;
   const label = labelOf(field, messages);
-  const help = field.help ?? wordsFor(field, messages)?.help;
+  const help = field.help ? catalogued(field.help, messages) : wordsFor(field, messages)?.help;
   const example = field.file ? messages.files.limit(field.file.endings.join(', '), limitOf(properties)) : field.example && messages.example(field.example);
   const cleaned = addresses(field) ? cleanValue(field, value) : '';
   const warning = !problem && messages.warnings[field.name]?.[value];
   const corrected = !problem && cleaned && cleaned !== value && !checkField(field, value) && messages.correctedUrl(cleaned);
   const described = [field.prefix && `${id}-prefix`, (help || example) && `${id}-help`, field.file && `${id}-file`, (problem || warning || corrected) && `${id}-note`].filter(Boolean).join(' ');
   return html`<div class="field" ?hidden=${hidden}>
-    <label for=${id} id=${`${id}-label`}><bdi lang=${field.label ? own : nothing}>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
-    ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi lang=${field.help ? own : nothing}>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
+    <label for=${id} id=${`${id}-label`}><bdi lang=${languageOf(field.label, locale, messages)}>${label}</bdi>${field.required ? nothing : html` <span class="muted">(${messages.optional})</span>`}</label>
+    ${help || example ? html`<p class="help" id=${`${id}-help`}><bdi lang=${languageOf(field.help, locale, messages)}>${help}</bdi> <bdi>${example}</bdi></p>` : nothing}
     <div class="control" dir=${field.prefix ? 'ltr' : nothing}>${control(properties, callbacks, { id, label, described })}</div>
     <p class="note ${problem || warning ? 'wrong' : ''}" id=${`${id}-note`} role=${field.file || field.choices ? 'status' : nothing} ?hidden=${!problem && !warning && !corrected}>
       ${problem || warning ? html`${icons.alert}<span>${problem ? wordsOf(problem, label, properties) : warning}</span>` : corrected || nothing}
@@ -109,10 +118,9 @@ function control(properties: FieldProperties, callbacks: FieldCallbacks, names: 
   };
   if (field.file) return fileControl(properties, callbacks, names);
   if (field.kind === 'choice') {
-    const own = foreign(locale);
     return html`<select id=${id} name=${field.name} aria-describedby=${described || nothing} aria-invalid=${problem ? 'true' : nothing} ?required=${field.required} @change=${type} @blur=${leave}>
       ${field.required && value ? nothing : html`<option value="" .selected=${!value}></option>`}
-      ${field.choices?.map((choice) => html`<option value=${choice.value} lang=${choice.label ? own : nothing} .selected=${choice.value === value}>${choice.label ?? messages.choices[field.name]?.[choice.value] ?? choice.value}</option>`)}
+      ${field.choices?.map((choice) => html`<option value=${choice.value} lang=${languageOf(choice.label, locale, messages)} .selected=${choice.value === value}>${choiceOf(field, choice.value, messages)}</option>`)}
     </select>`;
   }
   const prefix = field.prefix ? html`<span class="prefix" id=${`${id}-prefix`}><span aria-hidden="true">${field.prefix}</span><span class="sr">${messages.beginsWith(field.prefix)}</span></span>` : nothing;

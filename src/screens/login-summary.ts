@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import type { FrameMessages } from '../locales/en.js';
 import { plain } from '../ui/plain.js';
-import { labelOf } from './login-field.js';
+import { choiceOf, labelOf } from './login-field.js';
 import type { FieldState } from './login.js';
 
 export interface SummaryCallbacks {
@@ -21,4 +21,4 @@ export const summaryView = ({ who, folded }: { who: string; folded: boolean }, s
     : nothing}`;
 
 const shown = ({ field, value }: FieldState, messages: FrameMessages): string =>
-  field.choices ? (field.choices.find((choice) => choice.value === value)?.label ?? messages.choices[field.name]?.[value] ?? value) : value.replace(/^https:\/\//, '');
+  field.choices ? choiceOf(field, value, messages) : value.replace(/^https:\/\//, '');

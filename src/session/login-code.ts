@@ -15,7 +15,7 @@ export interface CodeOptions {
 }
 
 /** Gets a code and passes it on in the same breath: it is kept nowhere. A colleague's page is told that all is done, and gets none. `onFailed` also where the host stays silent. */
-export async function passCode({ service, send, sessionId, byLink }: CodeOptions, { id }: Progress, signal: AbortSignal, onFailed: (error: unknown) => void): Promise<void> {
+export async function passCode({ service, send, sessionId, byLink }: CodeOptions, { id }: Progress, owed: string | undefined, signal: AbortSignal, onFailed: (error: unknown) => void): Promise<void> {
   try {
     if (byLink()) {
       const connection = (await service.session(signal)).attempt?.connection;
@@ -25,7 +25,7 @@ export async function passCode({ service, send, sessionId, byLink }: CodeOptions
     }
     const issued = await service.code(id!, signal);
     if (signal.aborted) return;
-    send({ type: 'code', ...issued, sessionId: sessionId() });
+    send({ type: 'code', ...issued, sessionId: sessionId(), ...(owed && { owed }) });
     const timer = setTimeout(() => onFailed(new ConnectError('STAGE_TIMEOUT', 'The host did not say what became of the code.')), HAND_OVER_MS);
     signal.addEventListener('abort', () => clearTimeout(timer));
   } catch (error) {

@@ -37,8 +37,8 @@ export interface Form {
   readonly problems: readonly FieldProblem[];
   /** The form was sent and came back; the problems left are counted in a summary. */
   readonly refused: boolean;
-  /** A connection that is logged in to again: who it was until now, and whether more than its secrets is on show. */
-  readonly reconnect: { readonly who: string; readonly open: boolean } | undefined;
+  /** A connection that is logged in to again: who it was until now, whether more than its secrets is on show, and its name where it needs the login. */
+  readonly reconnect: { readonly who: string; readonly open: boolean; readonly owed: string | undefined } | undefined;
   /** The sandbox scenario that was chosen. */
   readonly scenario: string;
 }
@@ -61,7 +61,7 @@ export function createForm(system: System, view: SessionView, place: Place | nul
     addresses: view.addresses,
     byLink: view.byLink === true,
     scheme: system.schemes.find(({ id }) => id === kept?.scheme)?.id ?? system.schemes[0]!.id,
-    values: { ...kept?.fields, _email: kept?.email || view.customer.email || '' },
+    values: { ...kept?.fields, _email: kept?.email || again?.email || view.customer.email || '' },
     files: {},
     touched: [],
     revealed: [],
@@ -70,11 +70,11 @@ export function createForm(system: System, view: SessionView, place: Place | nul
     reconnect: undefined,
     scenario: '',
   };
-  const named = { ...form, values: { ...form.values, _connectionName: kept?.connectionName || proposedName(form) } };
+  const named = { ...form, values: { ...form.values, _connectionName: kept?.connectionName || again?.name || proposedName(form) } };
   if (!again) return named;
   const values = valuesOf(named);
   const open = formFields(named).some((field) => !field.secret && checkField(field, values[field.name]));
-  return { ...named, reconnect: { who: [again.account, again.company].filter(Boolean).join(', '), open } };
+  return { ...named, reconnect: { who: [again.account, again.company].filter(Boolean).join(', '), open, owed: again.needsLogin ? again.name : undefined } };
 }
 
 export const schemeOf = (form: Form): Scheme => form.system.schemes.find(({ id }) => id === form.scheme)!;
@@ -166,8 +166,13 @@ export function refuse(form: Form, problems: readonly FieldProblem[]): Form {
     const name = [problem.field, problem.field.replace(/^fields\./, ''), `_${problem.field}`].find((name) => names.has(name));
     return name ? [{ ...problem, field: name }] : [];
   });
-  return unfoldedIfWrong({ ...form, problems: found, refused: found.length > 0 });
+  // Systems that refuse a login seldom say of which part: it is what was asked for then, and not what has worked before.
+  const asked = found.filter(({ field, code }) => code !== 'refused' || isSecret(form, field));
+  const told = isFolded(form) && asked.some(({ field }) => isSecret(form, field)) ? asked : found;
+  return unfoldedIfWrong({ ...form, problems: told, refused: told.length > 0 });
 }
+
+const isSecret = (form: Form, name: string): boolean => allFields(form).some((field) => field.name === name && field.secret);
 
 /** Only the secrets are on show. */
 export const isFolded = ({ reconnect }: Form): boolean => reconnect !== undefined && !reconnect.open;

@@ -153,7 +153,7 @@ export function createRun({ $state, now, newKey, ...options }: RunOptions) {
     // What was in the inputs has been wiped.
     const form = { ...sent, files: {} };
     $state.set({ step: 'handing-over', form, progress });
-    return passCode(options, progress, signal, (error) => fail(error, form, 'code', progress));
+    return passCode(options, progress, form.reconnect?.owed, signal, (error) => fail(error, form, 'code', progress));
   }
 
   return {

@@ -74,3 +74,74 @@ for (const [name, viewport] of [
     });
   });
 }
+
+/** What has the focus in the login frame is on show: within the frame, the dialog around it, and the window. */
+async function expectFocusInView(app: App): Promise<void> {
+  const iframe = app.page.locator('makini-connect iframe');
+  const focused = async () => {
+    const frame = await loginFrame(app.page);
+    const inner = await frame.evaluate(() => {
+      const { top, bottom } = document.activeElement!.getBoundingClientRect();
+      return { top, bottom, within: top >= 0 && bottom <= innerHeight };
+    });
+    const outer = await iframe.evaluate((element) => {
+      const { top } = element.getBoundingClientRect();
+      let [from, to] = [0, innerHeight];
+      for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+        if (getComputedStyle(parent).overflowY === 'visible') continue;
+        const box = parent.getBoundingClientRect();
+        [from, to] = [Math.max(from, box.top), Math.min(to, box.bottom)];
+      }
+      return { top, from, to };
+    });
+    return inner.within && outer.top + inner.top >= outer.from - 1 && outer.top + inner.bottom <= outer.to + 1;
+  };
+  await expect.poll(focused).toBe(true);
+}
+
+test.describe('what has the focus', () => {
+  for (const viewport of [{ width: 320, height: 256 }, { width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+    test.describe(`at ${viewport.width} × ${viewport.height}`, () => {
+      test.use({ viewport });
+
+      test('is in view where a login is mended, and where a connection is logged in to again', async ({ app, page }) => {
+        await app.openLogin();
+        const plant = `Plant ${viewport.width}`;
+        await app.field('Connection name').fill(plant);
+        await app.fill({ password: 'wrong' });
+        await app.submit.click();
+        await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept this login' })).toBeFocused({ timeout: 20_000 });
+        await expectFocusInView(app);
+        await app.frame.getByRole('button', { name: 'Edit details' }).click();
+        await expect(app.field('User name')).toBeFocused();
+        await expectFocusInView(app);
+        await app.field('Password').fill('sandbox');
+        await page.keyboard.press('Enter');
+        await app.expectConnected();
+        await app.dialog.getByRole('button', { name: 'Done' }).click();
+
+        const id = await page.evaluate(async (name) => {
+          const { connections } = (await (await fetch('/api/what-if')).json()) as { connections: { id: string; name: string }[] };
+          return connections.find((connection) => connection.name === name)!.id;
+        }, plant);
+        await page.evaluate((connection) => document.querySelector('makini-connect')!.open({ connection, system: 'tryton', systemName: 'Tryton' }), id);
+        await expect(app.field('Password')).toBeFocused();
+        await expectFocusInView(app);
+        await page.keyboard.type('wrong');
+        await page.keyboard.press('Enter');
+        await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept this login' })).toBeFocused({ timeout: 20_000 });
+        await expectFocusInView(app);
+        await page.keyboard.press('Tab');
+        await expectFocusInView(app);
+        await page.keyboard.press('Enter');
+        await expect(app.field('Password')).toBeFocused();
+        await expectFocusInView(app);
+        await expect(app.frame.getByRole('textbox')).toHaveCount(1);
+        await expect(app.field('Password')).toHaveAttribute('aria-invalid', 'true');
+        await app.frame.getByRole('button', { name: 'Change', exact: true }).click();
+        await expect(app.field('Instance URL')).toBeFocused();
+        await expectFocusInView(app);
+      });
+    });
+  }
+});

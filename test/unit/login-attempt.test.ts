@@ -132,6 +132,30 @@ describe('an attempt in the login frame', () => {
     expect(third).not.to.equal(first);
   });
 
+  it('is sent again by itself, under the same key, where the service gave no answer, and says so', async () => {
+    const service = new ServiceDouble();
+    service.refusals = [new ConnectError('SERVICE_UNAVAILABLE', 'Down.', { requestId: 'req_1' })];
+    frame = await atConnecting(service);
+    await reaches(frame.login, 'failed');
+    expect(frame.find<HTMLElement>('.failure h1').textContent).to.equal('The connect service is not available just now');
+    expect(frame.find<HTMLElement>('.failure .trying').textContent).to.equal('Trying again…');
+    await reaches(frame.login, 'connecting');
+    const [first, second] = service.started.map(({ key }) => key);
+    expect(second).to.equal(first);
+  });
+
+  it('is not sent again by itself once the customer has gone back to the details', async () => {
+    const service = new ServiceDouble();
+    service.refusals = [new ConnectError('NETWORK_ERROR', 'No answer.', { retryAfter: 1 })];
+    frame = await atConnecting(service);
+    await reaches(frame.login, 'failed');
+    frame.button('Edit details').click();
+    // Whatever waits is made to go on at once.
+    dispatchEvent(new Event('online'));
+    await nextFrame();
+    expect([frame.login.$state.get().step, service.started.length]).to.deep.equal(['login', 1]);
+  });
+
   it('shows what the service refused at its fields', async () => {
     const service = new ServiceDouble();
     service.refusals = [new ConnectError('INVALID_REQUEST', 'Check the fields.', { fields: [{ field: 'fields.username', code: 'too-long' }, { field: 'email', code: 'format' }] })];
@@ -147,7 +171,7 @@ describe('an attempt in the login frame', () => {
     await frame.service.emit({ type: 'failed', problem, at: AT });
     expect(document.activeElement!.textContent).to.equal('Acme ERP did not accept this login');
     expect(frame.find<HTMLElement>('.failure').textContent).to.include('Stopped at: Log in');
-    expect(frame.sent.at(-1)).to.deep.equal({ type: 'step', step: 'failed', stage: 'sign-in', code: 'AUTHENTICATION_FAILED', requestId: 'req_1' });
+    expect(frame.sent.findLast(({ type }) => type === 'step')).to.deep.equal({ type: 'step', step: 'failed', stage: 'sign-in', code: 'AUTHENTICATION_FAILED', requestId: 'req_1' });
     frame.button('Edit details').click();
     expect(document.activeElement).to.equal(frame.find('#field-password'));
     expect(frame.find('#field-username').value).to.equal('bea');

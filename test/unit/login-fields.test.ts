@@ -8,6 +8,8 @@ import { fileStyles } from '../../src/frame/styles/file.js';
 import { formStyles } from '../../src/frame/styles/form.js';
 import { guideStyles } from '../../src/frame/styles/guide.js';
 import { noticeStyles } from '../../src/frame/styles/notices.js';
+import { frame as arabic } from '../../src/locales/ar.js';
+import { frame as german } from '../../src/locales/de.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
 import { expectAccessible } from './support/accessible.js';
@@ -161,6 +163,33 @@ describe('the form of each scheme', () => {
     frame.find('[name=scheme][value=custom]').click();
     expect(options('region')).to.deep.equal(['Europe', 'America']);
   });
+
+  for (const [language, words, expected] of [
+    ['German', german, { labels: ['Instanz-URL', 'Datenbank', 'E-Mail', 'Wave code', 'Passwort'], help: 'Bei acme.odoo.com ist es „acme“.', choices: ['Europa', 'Moon'] }],
+    ['Arabic', arabic, { labels: ['عنوان النظام', 'قاعدة البيانات', 'البريد الإلكتروني', 'Wave code', 'كلمة المرور'], help: `في \u2066acme.odoo.com\u2069 هو «\u2066acme\u2069».`, choices: ['أوروبا', 'Moon'] }],
+  ] as const)
+    it(`says the commonest of the catalogue’s words in ${language}, and of the others that they are English`, async () => {
+      frame = await atForm([
+        scheme('custom', [
+          SCHEMES.password.fields[0]!,
+          { name: 'database', kind: 'text', secret: false, label: 'Database', help: 'For acme.odoo.com it is “acme”.' },
+          { name: 'username', kind: 'username', secret: false, label: 'Email' },
+          { name: 'wave', kind: 'choice', secret: false, label: 'Wave code', choices: [{ value: 'eu', label: 'Europe' }, { value: 'moon', label: 'Moon' }] },
+          SCHEMES.password.fields[2]!,
+        ]),
+      ]);
+      const locale = language === 'German' ? 'de' : 'ar';
+      frame.app.speak(locale, words);
+      const labels = [...frame.root.querySelectorAll<HTMLElement>('.fields label bdi')];
+      expect(labels.slice(1).map(({ textContent }) => textContent)).to.deep.equal(expected.labels.slice(1));
+      expect(labels.map(({ lang }) => lang)).to.deep.equal(['', '', '', 'en', '']);
+      const help = frame.find<HTMLElement>('#field-database-help bdi');
+      expect([help.textContent, help.lang]).to.deep.equal([expected.help, '']);
+      const options = [...frame.find<HTMLSelectElement>('#field-wave').options].filter(({ value }) => value);
+      expect(options.map(({ text, lang }) => [text, lang])).to.deep.equal([[expected.choices[0], ''], [expected.choices[1], 'en']]);
+      await frame.connect(words.connect);
+      expect(frame.find('#field-username-note').textContent).to.include(expected.labels[2]);
+    });
 
   it('sends who logs in at the system itself there, with nothing to type', async () => {
     frame = await atForm([scheme('oauth')], { environment: 'sandbox' });

@@ -11,6 +11,7 @@ import { frame as arabic } from '../../src/locales/ar.js';
 import { adoptStyles } from '../../src/ui/css.js';
 import { controls, tokens } from '../../src/ui/tokens.js';
 import { expectAccessible } from './support/accessible.js';
+import { CONNECTION } from './support/backend.js';
 import { AT, ServiceDouble, SYSTEM, VIEW, atLogin, scheme, type Frame } from './support/login-double.js';
 
 const AGAIN: NonNullable<SessionView['reconnect']> = {
@@ -73,6 +74,59 @@ describe('the login to a connection that is there already', () => {
     await service.emit({ type: 'failed', problem: new ConnectError('AUTHENTICATION_FAILED', 'Not shown.', { requestId: 'req_1', stage: 'sign-in', fields: [{ field: 'password', code: 'refused' }] }).problem, at: AT });
     frame.button('Edit details').click();
     expect(shown()).to.deep.equal(['password']);
+  });
+
+  it('asks for the secret alone where a system that refused the login does not say what is wrong', async () => {
+    const service = await again();
+    frame.type('password', 'wrong');
+    await frame.connect('Reconnect');
+    const fields = [{ field: 'username', code: 'refused' as const }, { field: 'password', code: 'refused' as const }];
+    await service.emit({ type: 'failed', problem: new ConnectError('AUTHENTICATION_FAILED', 'Not shown.', { requestId: 'req_1', stage: 'sign-in', fields }).problem, at: AT });
+    expect(text('.failure .lead')).to.equal('Check Password, and try to log in to Acme ERP itself. Capital letters count.');
+    frame.button('Edit details').click();
+    expect([shown(), document.activeElement]).to.deep.equal([['password'], frame.find('#field-password')]);
+    expect([...frame.root.querySelectorAll('[aria-invalid]')].map(({ id }) => id)).to.deep.equal(['field-password']);
+    expect(text('.summary')).to.equal('1 field needs your attention');
+  });
+
+  it('shows the user name too where the system says that it knows none of that name', async () => {
+    const service = await again();
+    frame.type('password', 'pa55');
+    await frame.connect('Reconnect');
+    const fields = [{ field: 'username', code: 'unknown' as const }, { field: 'password', code: 'refused' as const }];
+    await service.emit({ type: 'failed', problem: new ConnectError('AUTHENTICATION_FAILED', 'Not shown.', { requestId: 'req_1', stage: 'sign-in', fields }).problem, at: AT });
+    frame.button('Edit details').click();
+    expect([shown().includes('username'), document.activeElement]).to.deep.equal([true, frame.find('#field-username')]);
+  });
+
+  it('has the email and the name from before where nothing else was typed', async () => {
+    await again({ customer: { name: 'Bea' }, place: { systemId: SYSTEM.id, scheme: 'password', fields: AGAIN.fields, connectionName: '', email: '' } });
+    expect(shown()).to.deep.equal(['password']);
+    expect(summary()).to.include('Connection name Plant 1').and.to.include('Contact email it@example.com');
+  });
+
+  it('keeps the guide folded: what it prepares was done when the connection was made', async () => {
+    await again();
+    expect(frame.find<HTMLDetailsElement>('details.guide').open).to.equal(false);
+    expect(frame.root.querySelector('aside.guide')).to.equal(null);
+  });
+
+  for (const [needsLogin, owed] of [[true, 'Plant 1'], [undefined, undefined]] as const)
+    it(`tells the host ${owed ? 'which connection still needs a login' : 'of no connection that needs none'}, in case this becomes another one`, async () => {
+      const service = await again({}, { needsLogin });
+      frame.type('password', 'pa55');
+      await frame.connect('Reconnect');
+      await service.emit({ type: 'done', connection: CONNECTION, at: AT });
+      await waitUntil(() => frame.sent.some(({ type }) => type === 'code'));
+      const code = frame.sent.find((message) => message.type === 'code');
+      expect(code?.owed).to.equal(owed);
+    });
+
+  it('tells the host where what has the focus is, so that it can bring it into view', async () => {
+    await again();
+    const told = frame.sent.findLast((message) => message.type === 'height' && message.focus !== undefined);
+    const { top, bottom } = frame.find('#field-password').getBoundingClientRect();
+    expect(told).to.deep.include({ type: 'height' }).and.to.have.property('focus').that.deep.equals({ top: top + scrollY, bottom: bottom + scrollY });
   });
 
   it('shows all at the customer’s wish, with the focus on the first', async () => {
