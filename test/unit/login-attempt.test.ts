@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { ConnectError } from '../../src/contract/error.js';

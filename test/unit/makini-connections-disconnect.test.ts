@@ -103,6 +103,23 @@ describe('disconnecting in makini-connections', () => {
     expect(text(view.focused)).to.equal('Connect again');
   });
 
+  for (const [tells, focused] of [['the end', 'SAP – Leeds'], ['that it is gone', 'Tryton – Hull']] as const) {
+    it(`keeps the focus where the status tells ${tells} sooner than the answer comes`, async () => {
+      let done!: () => void;
+      answer = () => new Promise((resolve) => (done = () => resolve(json({}))));
+      const { view, one } = await asked(leeds(), undefined, connection({ name: 'Hull', systemName: 'Tryton' }));
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => sent.length === 1);
+      if (focused === 'SAP – Leeds') status.change(later(one, { status: 'inactive' }));
+      else status.remove(one);
+      await waitUntil(() => !view.kinds.includes('connected') || view.rows.length === 1);
+      done();
+      await waitUntil(() => view.dialog === null);
+      expect(text(view.focused)).to.equal(focused);
+    });
+  }
+
   it('shows it as ended until the status tells something newer, and takes it away where it is removed', async () => {
     const { view, one, confirm } = await asked();
     confirm();
@@ -180,7 +197,7 @@ describe('disconnecting in makini-connections', () => {
     const { problem: told } = (await oneEvent(element, 'makini-error')) as MakiniErrorEvent;
     expect(told.code).to.equal('PERMISSION_DENIED');
     await waitUntil(() => view.one('[role=alert] .lead'));
-    expect(text(view.one('[role=alert]'))).to.contain('It could not be disconnected').and.to.contain('Request ID: req_1234');
+    expect(text(view.one('[role=alert]'))).to.contain('It could not be disconnected').and.to.contain('Request ID for support: req_1234');
     expect(view.kinds).to.deep.equal(['connected']);
     await expectAccessible(element);
     answer = () => json({});
