@@ -36,7 +36,7 @@ test('axe finds nothing in a list that could not be loaded', async ({ app, page,
   complaints.expect(/Failed to load resource/);
   await page.route('**/v1/systems', (route) => route.abort());
   await page.getByRole('button', { name: 'Connect a system' }).first().click();
-  await expect(app.dialog.getByRole('alert')).toContainText('No connection');
+  await expect(app.dialog.getByRole('alert')).toContainText('No answer just now');
   await expectAccessible(page, 'failed list');
 });
 

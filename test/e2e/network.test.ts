@@ -30,8 +30,8 @@ test('opens without a line, says so, and goes on when it is back', async ({ app,
   await expect(app.dialog).toBeHidden();
   await context.setOffline(true);
   await button.click();
-  await expect(app.dialog.getByRole('alert')).toContainText('No connection');
-  await expect(app.dialog.getByText('Check your internet connection')).toBeVisible();
+  await expect(app.dialog.getByRole('alert')).toContainText('No internet connection');
+  await expect(app.dialog.getByText('We go on as soon as it is back.')).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
   await expect(app.search).toBeFocused();
@@ -87,7 +87,7 @@ test('opens after all when the code of the widget could not be loaded at first',
 test('shows that the list could not be loaded, and loads it with another try', async ({ app, page }) => {
   await page.route('**/v1/systems', (route) => route.abort());
   await page.getByRole('button', { name: 'Connect a system' }).first().click();
-  await expect(app.dialog.getByRole('alert')).toContainText('No connection');
+  await expect(app.dialog.getByRole('alert')).toContainText('No answer just now');
   await page.unroute('**/v1/systems');
   await app.dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
@@ -203,7 +203,7 @@ test('hands the connection over with another try when the partner’s backend fa
 test('ends the wait for a list that never comes', async ({ app, page }) => {
   await page.route('**/v1/systems', silent);
   await page.getByRole('button', { name: 'Connect a system' }).first().click();
-  await expect(app.dialog.getByRole('alert')).toContainText('No connection', { timeout: 25_000 });
+  await expect(app.dialog.getByRole('alert')).toContainText('No answer just now', { timeout: 25_000 });
   await page.unroute('**/v1/systems');
   await app.dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible();
@@ -223,7 +223,7 @@ test('ends the wait for a service that takes the form and never answers', async 
   await page.route('**/v1/attempts', silent);
   await app.openLogin();
   await app.connectAs('good');
-  await expect(app.frame.getByRole('heading', { name: 'No connection' })).toBeVisible({ timeout: 25_000 });
+  await expect(app.frame.getByRole('heading', { name: 'No answer just now' })).toBeVisible({ timeout: 25_000 });
   await page.unroute('**/v1/attempts');
   await app.frame.getByRole('button', { name: 'Try again' }).click();
   await app.expectConnected();

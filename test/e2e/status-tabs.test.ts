@@ -3,7 +3,7 @@ import { test as ownBrowser } from './support/own-browser.js';
 import { statusFlow } from './support/status-flow.js';
 import { dot, expectGrowing, expectLatest, isPrompted, isWell, openTabs, PATIENCE, prompt } from './support/status-page.js';
 import type { StatusProxy } from './support/status-proxy.js';
-import { expect } from './support/watched.js';
+import { App, expect } from './support/watched.js';
 
 const test = statusFlow(ownBrowser);
 
@@ -26,6 +26,34 @@ test('three tabs have one stream, which another one takes over when the tab that
   await expectLatest(others, desk);
   for (const tab of others) await expectGrowing(tab);
   expect([between.open, between.asked]).toEqual([1, 2]);
+});
+
+test('a reconnect that is open in one tab notices that another tab has done it, with whatever was typed there', async ({ desk, app, page, context, demo }) => {
+  const [tab] = await openTabs(context, demo, 1);
+  const other = new App(tab!, demo);
+  await desk.play('password-changed');
+  for (const { page: each, frame, field } of [other, app].map((one) => ({ page: one.page, frame: one.frame, field: one.field('Password') }))) {
+    await each.bringToFront();
+    await isPrompted(each);
+    await prompt(each).getByRole('button', { name: 'Reconnect' }).click();
+    await expect(frame.getByRole('button', { name: 'Reconnect' })).toBeVisible();
+    await field.fill(each === page ? 'sandbox' : 'half a pass');
+  }
+  await app.frame.getByRole('button', { name: 'Reconnect' }).click();
+  await app.expectConnected();
+  await app.dialog.getByRole('button', { name: 'Done' }).click();
+
+  await tab!.bringToFront();
+  await expect(other.dialog.getByRole('heading', { name: 'Tryton is connected again' })).toBeVisible(PATIENCE);
+  await expect(other.dialog.getByText('Somebody has logged in elsewhere, so nothing is left to do here. What you typed was not sent.')).toBeVisible();
+  await expect(tab!.locator('iframe')).toHaveCount(0);
+  await other.dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(other.dialog).toBeHidden();
+  await expectLatest([page, tab!], desk);
+  for (const each of [page, tab!]) {
+    await isWell(each);
+    await expect(prompt(each)).toHaveCount(0);
+  }
 });
 
 test('where the tab that has the stream is frozen, another one takes it over, and the frozen one follows when it wakes', async ({ desk, context, demo, between }) => {

@@ -3,7 +3,7 @@ import { nginxMissing, startNginx } from '../fixtures/nginx.js';
 import { test as mortalTest } from './support/mortal.js';
 import { statusFlow } from './support/status-flow.js';
 import { beginWell, dot, dueSoon, expectGrowing, expectLatest, isPrompted, openTabs, PATIENCE, prompt, said, told } from './support/status-page.js';
-import { expect, test as watched } from './support/watched.js';
+import { expect, FAILED_REQUEST, test as watched } from './support/watched.js';
 
 const test = statusFlow(watched);
 
@@ -88,6 +88,23 @@ test('behind nginx with its default buffering the banner comes over the stream; 
   } finally {
     await Promise.all([usual.stop(), stubborn.stop()]);
   }
+});
+
+test('a stopped service is not taken for a lost network, and the dialog goes on by itself once it runs again', async ({ desk: _, page, demo: { hostOrigin }, app, complaints }) => {
+  complaints.expect(FAILED_REQUEST);
+  const setRunning = async (running: boolean) => expect((await page.request.post(`${hostOrigin}/api/what-if/service`, { headers: { origin: hostOrigin }, data: { running } })).ok()).toBe(true);
+  await setRunning(false);
+  try {
+    await page.evaluate(() => void document.querySelector('makini-connect')!.open());
+    await expect(app.dialog.getByRole('alert')).toHaveText('The service is not available just now', PATIENCE);
+    await expect(app.dialog.getByText('It is not your internet connection. Try again in a moment.')).toBeVisible();
+    await expect(app.dialog.getByText(/^Request ID for support: \S+$/)).toBeVisible();
+    await expect(app.dialog.getByText('Trying again…')).toBeVisible();
+  } finally {
+    await setRunning(true);
+  }
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible(PATIENCE);
+  await expect(app.search).toBeFocused();
 });
 
 /** Has a tab try again at once, whenever an answer of the status endpoint is over: it is told that the network is back. */
