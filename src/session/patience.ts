@@ -5,6 +5,8 @@ import type { Problem } from '../contract/problem.js';
 const PASSING = new Set<string>(['NETWORK_ERROR', 'SERVICE_UNAVAILABLE'] satisfies Problem['code'][]);
 /** How often in a row it is tried again without the customer. */
 const TRIES = 8;
+/** What has failed can be read, and left, before anything moves. */
+const READING_MS = 2000;
 const SPREAD_MS = 2000;
 
 /** Tries again by itself what has failed for want of an answer. */
@@ -22,7 +24,7 @@ export function createPatience(): Patience {
     plan({ code, retryAfter = 0 }, signal, again) {
       // Without a network there is nothing to try; that it is back is told otherwise.
       if (!PASSING.has(code) || !navigator.onLine || tries >= TRIES) return false;
-      pause(retryAfter * 1000 + backoff(tries++, SPREAD_MS), signal).then(again, () => undefined);
+      pause(Math.max(READING_MS, retryAfter * 1000) + backoff(tries++, SPREAD_MS), signal).then(again, () => undefined);
       return true;
     },
   };

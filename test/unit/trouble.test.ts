@@ -47,7 +47,7 @@ describe('the widget in trouble', () => {
     const before = backend.requests.length;
     const alert = view.one('[role=alert]');
     // Tried again and failed again: nothing moves, and nothing is told twice.
-    await waitUntil(() => backend.requests.length >= before + 4, 'it is tried again', PATIENT);
+    await waitUntil(() => backend.requests.length >= before + 3, 'it is tried again', PATIENT);
     expect(view.one('[role=alert]')).to.equal(alert);
     expect(view.focused).to.equal(view.button('Try again'));
     there = true;
