@@ -15,11 +15,11 @@ const known = (page: Page, plant: string) =>
   page.evaluate(async (name) => ((await (await fetch('/api/what-if')).json()) as { connections: Known[] }).connections.filter((connection) => connection.name.startsWith(name)), plant);
 
 /** Connects Tryton, and has its customer change the password there. */
-async function lockedOut(app: App, plant: string): Promise<Known> {
+async function lockedOut(app: App, plant: string, logIn = () => app.connectAs('good')): Promise<Known> {
   const { page } = app;
   await app.openLogin();
   await app.field('Connection name').fill(plant);
-  await app.connectAs('good');
+  await logIn();
   await app.expectConnected();
   await app.dialog.getByRole('button', { name: 'Done' }).click();
   const [connection] = await known(page, plant);
@@ -64,8 +64,9 @@ test('asks only for the password, by keyboard alone, and the connection works ag
   await expect(app.frame.getByRole('heading', { name: 'Tryton did not accept this login' })).toBeFocused({ timeout: 20_000 });
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(app.field('User name')).toHaveValue('good');
-  await app.field('Password').focus();
+  await expect(app.field('Password')).toBeFocused();
+  await expect(app.frame.getByRole('textbox')).toHaveCount(1);
+  await expect(app.frame.getByText('1 field needs your attention')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('sandbox');
   await page.keyboard.press('Enter');
@@ -75,6 +76,25 @@ test('asks only for the password, by keyboard alone, and the connection works ag
   expect(await known(page, 'Plant Hull')).toMatchObject([{ id, happens: 'nothing' }]);
   await page.reload();
   await expect(page.getByRole('table', { name: 'Purchase orders' })).toContainText('Approved');
+});
+
+test('goes on with the company from before, and tells which that is, without asking for it', async ({ app, page }) => {
+  const { id } = await lockedOut(app, 'Plant Bolzano', async () => {
+    await app.connectAs('company');
+    await app.frame.getByRole('radio', { name: /Fjordline Foods South/ }).check({ timeout: 20_000 });
+    await page.keyboard.press('Enter');
+    await app.frame.getByRole('button', { name: 'Yes, connect' }).click();
+  });
+  await openAgain(app, id);
+  await expect(app.frame.getByText('Until now it was connected as Sandbox User, Fjordline Foods South.')).toBeVisible();
+  await app.field('Password').fill('sandbox');
+  await page.keyboard.press('Enter');
+  await expect(app.frame.getByRole('heading', { name: 'Is this right?' })).toBeVisible({ timeout: 20_000 });
+  await expect(app.frame.getByText('Fjordline Foods South')).toBeVisible();
+  await app.frame.getByRole('button', { name: 'Yes, connect' }).click();
+  await app.expectConnected();
+  await expect(app.dialog).toContainText('Sandbox User, Fjordline Foods South');
+  expect(await known(page, 'Plant Bolzano')).toMatchObject([{ id, happens: 'nothing' }]);
 });
 
 test('goes back where another login was not meant, and keeps both where it was', async ({ app, page }) => {
@@ -101,6 +121,7 @@ test('goes back where another login was not meant, and keeps both where it was',
   await expect(app.frame.getByRole('button', { name: 'Keep both' })).toBeFocused();
   await page.keyboard.press('Enter');
   await app.expectConnected();
+  await expect(app.dialog).toContainText(`This is a connection of its own. “${name}” still needs its own login.`);
   const both = await known(page, 'Plant Kiel');
   expect(both.map((connection) => [connection.name, connection.happens])).toEqual(expect.arrayContaining([[name, 'password-changed'], [`${name} – Sandbox User (partial)`, 'nothing']]));
   expect(both).toHaveLength(2);

@@ -2,6 +2,8 @@ import type { Locator } from 'playwright/test';
 import { loginFrame, sidewaysScroll, smallTargets } from './support/layout.js';
 import { expect, test, type App } from './support/watched.js';
 
+test.use({ apart: 'small-screens' });
+
 /** How much of an element is to be seen, in pixels from top to bottom. */
 const seen = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => {
