@@ -74,8 +74,8 @@ export class ConnectionsView extends StatusView<MakiniConnections> {
     const { line, at } = this.status;
     const known = this.#ended.apply(this.status.connections);
     this.#dropQuestion(known);
-    this.#settleDialog();
     this.#focus.note();
+    this.#settleDialog();
     const { locale, direction } = { locale: speech.language, direction: speech.direction };
     const telling = this.telling(words, known);
     const told = lineOf({ line, at, connections: known }, telling);

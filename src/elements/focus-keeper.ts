@@ -7,18 +7,18 @@ export class FocusKeeper {
     this.#root = root;
   }
 
-  /** Before a drawing. */
+  /** Before a drawing, and before a dialog closes, which gives the focus back to a button that may have gone by then. */
   note(): void {
     const element = this.#root.activeElement;
-    const row = element?.closest<HTMLElement>('[data-id]');
-    this.#before = element ? { element, id: row?.dataset['id'], index: row ? this.#rows.indexOf(row) : 0 } : undefined;
+    const id = element?.closest<HTMLElement>('[data-id]')?.dataset['id'];
+    this.#before = element ? { element, id, index: Math.max(0, this.#rows.findIndex(({ dataset }) => dataset['id'] === id)) } : undefined;
   }
 
   /** After it. Headings take the focus, not buttons: what is pressed again by mistake does nothing. */
   repair(): void {
     const before = this.#before;
     this.#before = undefined;
-    if (!before || before.element.isConnected) return;
+    if (!before || before.element.isConnected || this.#root.activeElement) return;
     // Behind a dialog, nothing can have it.
     const dialog = this.#root.querySelector('dialog[open]');
     if (dialog) return dialog.querySelector('button')?.focus();
@@ -30,6 +30,6 @@ export class FocusKeeper {
   }
 
   get #rows(): HTMLElement[] {
-    return [...this.#root.querySelectorAll<HTMLElement>('[data-id]')];
+    return [...this.#root.querySelectorAll<HTMLElement>('li[data-id]')];
   }
 }

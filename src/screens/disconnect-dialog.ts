@@ -29,7 +29,7 @@ export function disconnectDialog(view: DisconnectView): TemplateResult {
     event.preventDefault();
     view.onKeep();
   };
-  return html`<dialog part="dialog" lang=${view.locale} dir=${view.direction} aria-labelledby="ask-title" aria-describedby="ask-text" @cancel=${onCancel} @close=${view.onClosed}>
+  return html`<dialog part="dialog" data-id=${connection.id} lang=${view.locale} dir=${view.direction} aria-labelledby="ask-title" aria-describedby="ask-text" @cancel=${onCancel} @close=${view.onClosed}>
     <h2 id="ask-title">${connections.askTitle(called.text)}</h2>
     ${called.apart === undefined ? html`<p class="name"><bdi>${connection.name}</bdi></p>` : nothing}
     <div id="ask-text">

@@ -18,7 +18,7 @@ export const within = (element: MakiniConnections) => {
     root,
     one,
     get rows() {
-      return [...root.querySelectorAll<HTMLElement>('[data-id]')];
+      return [...root.querySelectorAll<HTMLElement>('li[data-id]')];
     },
     get names() {
       return this.rows.map((row) => text(row.querySelector('.name')) || (/\((.*)\)$/.exec(text(row.querySelector('h3')))?.[1] ?? ''));
