@@ -161,7 +161,8 @@ export interface SyncRun {
   reading?: SyncReading;
   /** How often in a row the next page could not be read. */
   tries: number;
-  /** What could not be read, while the rest goes on. */
+  /** What may not or can't be read, while the rest goes on. */
+  skipped?: Entity[];
   problem?: Problem;
 }
 
@@ -173,6 +174,9 @@ export interface SyncReading {
   /** What the system is asked from; without it, for the whole of the history window. */
   since?: number;
   cursor?: string;
+  /** Records read so far, and how many there are. */
+  done: number;
+  total?: number;
   /** The latest change that was seen, by the system's clock. */
   newest?: number;
   /** There were records before: those that are not seen are deleted at the end. */

@@ -8,7 +8,7 @@ type Stored = Records['record'];
 export const listOf = (connectionId: string, entity: Entity): string => `${connectionId}:${entity}`;
 
 /** The list's records are told the latest changed first. A place in it is when the record before was changed, and its id. */
-export const readRecords: ReadRecords = <E extends Entity>(store: Parameters<ReadRecords>[0], connectionId: string, entity: E, { limit, cursor, modifiedSince }: Parameters<ReadRecords>[3]) => {
+export const readRecords: ReadRecords = async <E extends Entity>(store: Parameters<ReadRecords>[0], connectionId: string, entity: E, { limit, cursor, modifiedSince }: Parameters<ReadRecords>[3]) => {
   const list = listOf(connectionId, entity);
   const after = cursor === undefined ? undefined : placeOf(cursor, list);
   const from = modifiedSince === undefined ? undefined : new Date(modifiedSince).toISOString();

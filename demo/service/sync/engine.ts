@@ -1,0 +1,116 @@
+import { ConnectError, type Entity, type SyncStatus } from 'makini-connect/contract';
+import { audit } from '../audit.js';
+import { changeState, ownedState } from '../connections/state.js';
+import type { Context } from '../context.js';
+import type { CredentialsOf } from '../credentials.js';
+import type { Records } from '../store/records.js';
+import type { Transaction } from '../store/store.js';
+import type { Watch } from '../store/watch.js';
+import { startLoop } from './loop.js';
+import { canBeSynced, completeSince, endRun, entitiesOf, isHeld, newSync, statusDuring, withRun } from './plan.js';
+import type { Syncs } from './types.js';
+
+type Stored = Records['connection'];
+type SyncOf = Records['sync'];
+
+/**
+ * Syncs the connections that can be read.
+ *
+ * @param watch gives what a transaction has written, once it has committed
+ */
+export function startSyncs(context: Context, credentialsOf: CredentialsOf, watch: Watch<'sync'>): Syncs {
+  const { store, now } = context;
+  const loop = startLoop(context, credentialsOf);
+  const listeners = new Set<(written: SyncOf) => void>();
+  watch((written) => {
+    for (const sync of written) for (const listener of listeners) listener(sync);
+    loop.note(written);
+  });
+
+  const read = async (tx: Transaction, id: string): Promise<{ stored: Stored; sync: SyncOf }> => {
+    const stored = await tx.get('connection', id);
+    if (!stored) throw new ConnectError('NOT_FOUND', 'There is no such connection.');
+    return { stored, sync: (await tx.get('sync', id)) ?? newSync(stored) };
+  };
+  const statusOf = (stored: Stored, { run, last, dueAt, pausedUntil, ...sync }: SyncOf): SyncStatus => {
+    const shown = run?.sync ?? last;
+    const since = completeSince(stored, { ...sync });
+    const isPlanned = !run && dueAt !== undefined && !stored.refused;
+    return {
+      connectionId: stored.id,
+      state: shown?.state ?? 'none',
+      ...(since !== undefined && { lastSuccessfulSyncAt: since }),
+      ...(shown && { sync: shown }),
+      ...(isPlanned && { nextSyncAt: dueAt }),
+      ...(pausedUntil !== undefined && Date.parse(pausedUntil) > now() && { pausedUntil }),
+    };
+  };
+  const status = (id: string): Promise<SyncStatus> =>
+    store.transaction(async (tx) => {
+      const { stored, sync } = await read(tx, id);
+      return statusOf(stored, sync);
+    });
+
+  return {
+    status,
+    async request(id, { kind, entities }, requestId) {
+      return store.transaction(async (tx) => {
+        const { stored, sync } = await read(tx, id);
+        expectReady(context, stored, sync, entities);
+        const next = withRun(sync, stored, now(), requestId, { kind, entities });
+        await tx.put('sync', next);
+        const { clientId, customerId } = stored;
+        await audit(tx, now(), { what: 'sync.requested', clientId, customerId, connectionId: id, requestId });
+        return statusOf(await changeState(tx, now(), stored, { status: statusDuring(next.run.sync.kind) }), next);
+      });
+    },
+    async cancel(id, requestId) {
+      await store.transaction(async (tx) => {
+        const { stored, sync } = await read(tx, id);
+        const { run } = sync;
+        if (!run) return;
+        await endRun(context, tx, stored, { ...sync, run }, { state: 'cancelled' });
+        const { clientId, customerId } = stored;
+        await audit(tx, now(), { what: 'sync.cancelled', clientId, customerId, connectionId: id, requestId });
+      });
+      loop.drop(id);
+      return status(id);
+    },
+    async untilReady(id, entity, signal) {
+      let tell: () => void = () => undefined;
+      const told = new Promise<void>((resolve) => (tell = resolve));
+      const listener = (sync: SyncOf) => {
+        if (sync.id === id && isReady(sync, entity)) tell();
+      };
+      listeners.add(listener);
+      signal.addEventListener('abort', tell, { once: true });
+      try {
+        const sync = await store.transaction((tx) => tx.get('sync', id));
+        if (sync && !isReady(sync, entity) && !signal.aborted) await told;
+      } finally {
+        listeners.delete(listener);
+        signal.removeEventListener('abort', tell);
+      }
+    },
+    ended: loop.drop,
+    wake: loop.wake,
+    settled: loop.settled,
+    stop: loop.stop,
+  };
+}
+
+/** It is here, or nothing is under way that would bring it. */
+const isReady = ({ places, unsupported = [], run }: SyncOf, entity: Entity): boolean =>
+  places[entity] !== undefined || unsupported.includes(entity) || !run?.sync.entities.includes(entity) || (run.skipped?.includes(entity) ?? false);
+
+function expectReady(context: Context, stored: Stored, sync: SyncOf, entities: readonly Entity[] | undefined): void {
+  if (!isHeld(stored)) throw new ConnectError('CONFLICT', 'The connection has ended: its customer can connect again.');
+  if (!canBeSynced(context, stored)) throw new ConnectError('NOT_SUPPORTED', 'The service can\'t read this from this system yet.');
+  if (stored.refused) throw new ConnectError('REAUTHORIZATION_REQUIRED', 'The system refuses what the customer logged in with. Mint a session with this connection, and let the customer log in again.');
+  if (sync.run) throw new ConnectError('CONFLICT', 'A sync of this connection is under way.');
+  const allowed = ownedState(stored).entities ?? [];
+  const forbidden = entities?.filter((entity) => !allowed.includes(entity)) ?? [];
+  if (forbidden.length > 0) throw new ConnectError('PERMISSION_DENIED', 'The customer did not agree to have this read, or has no right to read it.', { facts: { entities: forbidden } });
+  const known = entitiesOf(stored, sync);
+  if (entities && !entities.some((entity) => known.includes(entity))) throw new ConnectError('NOT_SUPPORTED', 'This kind of record can\'t be read from this system.');
+}

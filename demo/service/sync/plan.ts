@@ -1,0 +1,115 @@
+import type { Connection, Entity, Sync, SyncKind } from 'makini-connect/contract';
+import { changeState, ownedState } from '../connections/state.js';
+import type { Context } from '../context.js';
+import { newId } from '../ids.js';
+import type { Records, SyncRun } from '../store/records.js';
+import type { Transaction } from '../store/store.js';
+
+type Stored = Records['connection'];
+type SyncOf = Records['sync'];
+
+/** What others refer to comes first. */
+const IN_ORDER: readonly Entity[] = ['vendors', 'items', 'purchase-orders'];
+/** A sync that has failed is not left for a day, where that is the usual pause. */
+const SOON_SECONDS = 900;
+
+export const newSync = ({ id, clientId }: Stored): SyncOf => ({ id, clientId, places: {}, failures: 0 });
+
+export const canBeSynced = ({ connector }: Pick<Context, 'connector'>, { connection, scheme }: Stored): boolean => connector(connection.environment, connection.systemId, scheme)?.read !== undefined;
+
+/** Nobody has ended the connection, and what its customer logged in with is there. That the system refuses it says `refused`. */
+export const isHeld = ({ handedOver, connection, sealedCredentials }: Stored): boolean => handedOver && connection.status !== 'inactive' && sealedCredentials !== undefined;
+
+export function entitiesOf(stored: Stored, { unsupported = [] }: SyncOf): Entity[] {
+  const { entities = [] } = ownedState(stored);
+  return IN_ORDER.filter((entity) => entities.includes(entity) && !unsupported.includes(entity));
+}
+
+/** How a connection is called while a sync of this kind is under way. */
+export const statusDuring = (kind: SyncKind): Connection['status'] => (kind === 'initial' ? 'synchronizing' : 'in_progress');
+
+/** The next sync that comes by itself, or another that was asked for; it is due at once. */
+export function withRun(sync: SyncOf, stored: Stored, now: number, requestId: string, asked: { kind?: SyncKind; entities?: readonly Entity[] | undefined } = {}): SyncOf & { run: SyncRun } {
+  const all = entitiesOf(stored, sync);
+  const entities = asked.entities ? all.filter((entity) => asked.entities!.includes(entity)) : all;
+  const isFirst = all.some((entity) => sync.places[entity] === undefined);
+  const isFull = asked.kind === 'full' && all.some((entity) => sync.places[entity] !== undefined);
+  const kind = isFull ? 'full' : isFirst ? 'initial' : 'incremental';
+  const startedAt = new Date(now).toISOString();
+  const made: Sync = {
+    id: newId('syn'), kind, state: 'in_progress', entities, startedAt,
+    progress: entities.map((entity) => ({ entity, done: 0, isComplete: false })), changed: { created: 0, updated: 0, deleted: 0 },
+  };
+  return { ...sync, dueAt: startedAt, run: { sync: made, requestId, pages: 0, tries: 0 } };
+}
+
+/**
+ * A connection was taken over by its partner: it is read for the first time, or catches up after another login.
+ *
+ * @returns the status that it has from then on, for the same transaction
+ */
+export async function handOver(context: Context, tx: Transaction, stored: Stored, requestId: string): Promise<Connection['status']> {
+  if (!canBeSynced(context, stored)) return 'active';
+  // What stood in the way may be over: there are other credentials now, and perhaps another agreement.
+  const { pausedUntil: _, unsupported: __, ...known } = (await tx.get('sync', stored.id)) ?? newSync(stored);
+  const now = context.now();
+  const run = known.run && { ...known.run, tries: 0 };
+  const next = run ? { ...known, run, failures: 0, dueAt: iso(now) } : withRun({ ...known, failures: 0 }, stored, now, requestId);
+  await tx.put('sync', next);
+  return statusDuring(next.run.sync.kind);
+}
+
+/** A connection has ended: what was read stays, and nothing more is. In the transaction in which it ends. */
+export async function stopSync(tx: Transaction, now: number, connectionId: string): Promise<void> {
+  const sync = await tx.get('sync', connectionId);
+  if (!sync) return;
+  const { dueAt: _, run, ...rest } = sync;
+  await tx.put('sync', { ...rest, ...(run && { last: ended(run, 'cancelled', now) }) });
+}
+
+/** Its system is back: a sync that failed meanwhile is tried again at once. */
+export async function syncSoon(tx: Transaction, now: number, connectionId: string): Promise<string | undefined> {
+  const sync = await tx.get('sync', connectionId);
+  if (!sync || sync.run || sync.failures === 0 || sync.dueAt === undefined) return undefined;
+  const dueAt = iso(now);
+  await tx.put('sync', { ...sync, dueAt });
+  return dueAt;
+}
+
+export type End = { readonly state: 'completed' | 'cancelled' } | { readonly state: 'failed'; readonly problem: NonNullable<Sync['problem']>; readonly countsNot?: boolean };
+
+/** Ends the sync under way, tells of it, and plans the next. */
+export async function endRun({ config, log, now: clock }: Context, tx: Transaction, stored: Stored, { run, pausedUntil, left: earlier, ...sync }: SyncOf & { run: SyncRun }, end: End): Promise<void> {
+  const now = clock();
+  const { syncSeconds, syncBreaker } = config;
+  const failures = end.state === 'completed' ? 0 : end.state === 'failed' && !end.countsNot ? sync.failures + 1 : sync.failures;
+  const problem = end.state === 'failed' ? end.problem : undefined;
+  const asked = (problem?.retryAfter ?? 0) * 1000;
+  const isPaused = end.state === 'cancelled' ? pausedUntil !== undefined : failures >= syncBreaker.failures;
+  const pause = isPaused ? syncBreaker.seconds : problem ? Math.min(syncSeconds, SOON_SECONDS) : syncSeconds;
+  // Those of a whole cloud must not all come at the same moment.
+  const dueAt = iso(now + Math.max(asked, pause * 1000 * (0.9 + Math.random() * 0.2)));
+  // What has made no step, though it went on with what was left, may be what is wrong.
+  const left = end.state === 'completed' ? undefined : run.reading?.hasMoved ? run.reading : earlier;
+  const last = ended(run, end.state, now, problem);
+  await tx.put('sync', { ...sync, failures, dueAt, last, ...(isPaused && { pausedUntil: dueAt }), ...(left && { left }) });
+  const lastSyncAt = completeSince(stored, sync);
+  await changeState(tx, now, stored, {
+    ...(isHeld(stored) && { status: 'active' as const }),
+    ...(lastSyncAt !== undefined && { lastSyncAt }),
+    nextSyncAt: stored.refused ? null : dueAt,
+    ...(end.state === 'completed' && { synced: 'sync.completed' as const }),
+    ...(end.state === 'failed' && { synced: 'sync.failed' as const }),
+  }, problem);
+  const { id: syncId, kind, changed } = last;
+  log.info('sync.ended', { connectionId: stored.id, syncId, kind, state: end.state, ...(problem && { code: problem.code }), ...changed, requestId: run.requestId });
+}
+
+/** All that had changed by then is here, of every kind of record that is read. */
+export function completeSince(stored: Stored, sync: SyncOf): string | undefined {
+  const times = entitiesOf(stored, sync).map((entity) => sync.places[entity]?.asOf);
+  return times.includes(undefined) ? undefined : times.toSorted()[0];
+}
+
+const ended = ({ sync: { secondsLeft: _, ...sync } }: SyncRun, state: Sync['state'], now: number, problem?: Sync['problem']): Sync => ({ ...sync, state, endedAt: iso(now), ...(problem && { problem }) });
+export const iso = (time: number): string => new Date(time).toISOString();
