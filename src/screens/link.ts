@@ -79,13 +79,14 @@ export function askScreen({ system, partner, over, busy, problem, online, words,
 /** While it is out: the link, as long as it can be told, and how far the colleague is. */
 export function outScreen(properties: OutProperties, callbacks: LinkCallbacks): TemplateResult {
   const { system, partner, url, opened, problem, online, interrupted, doubting, words, messages } = properties;
+  const facts = [...(system ? [words.both] : []), ...(url && !opened ? [] : [words.ends(until(properties, properties.expiresAt))])];
   return html`<section class="link">
     <h1 tabindex="-1">${opened ? words.atIt : url ? words.ready : words.under}</h1>
     ${opened ? nothing : url ? address(properties, url) : html`<p class="muted">${words.hidden}</p>`}
     ${way(properties)}
     ${interrupted && online ? html`<p class="banner">${icons.offline}<span>${messages.interrupted}</span></p>` : nothing} ${troubles(problem, online, messages)}
     <p class="notice">${words.later(partner, until(properties, properties.keptUntil))}</p>
-    <p class="help">${system ? words.both : nothing}${url && !opened ? nothing : html` ${words.ends(until(properties, properties.expiresAt))}`}</p>
+    ${facts.length > 0 ? html`<p class="help">${facts.join(' ')}</p>` : nothing}
     ${doubting ? doubt(properties, callbacks) : actions(properties, callbacks)}
   </section>`;
 }

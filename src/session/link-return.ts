@@ -44,7 +44,7 @@ export function createLinkReturn(host: LinkReturnHost, timing = TIMING): LinkRet
   const { signal } = life;
   /** To look with, for as long as they are good. */
   const minted = new Map<string, BrowserSession>();
-  /** Of who was signed in before, or gone. */
+  /** Of who was signed in before, of another environment, or gone: not asked for again until somebody turns to the page. */
   const foreign = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failed = 0;
@@ -54,7 +54,10 @@ export function createLinkReturn(host: LinkReturnHost, timing = TIMING): LinkRet
     clearTimeout(timer);
     if (!signal.aborted) timer = setTimeout(() => void run(), ms * (0.8 + Math.random() * 0.4));
   };
-  const look = () => after(timing.first);
+  const look = () => {
+    foreign.clear();
+    after(timing.first);
+  };
 
   async function run(): Promise<void> {
     const sessions = host.handedOver.sessions.filter((id) => !foreign.has(id));

@@ -317,6 +317,26 @@ test('what a colleague finishes behind a closed dialog comes to the page as it i
   await leave(there);
 });
 
+test('what a colleague finishes is not another customer’s who is signed in in the same browser, and still there for who asked', async ({ app, page, browser, complaints }) => {
+  complaints.expect(/status of 404/);
+  const { hostOrigin } = app.demo;
+  const signIn = async (customer: string) => expect(await page.request.post(`${hostOrigin}/api/sign-in`, { data: { customer }, headers: { origin: hostOrigin } })).toBeOK();
+  const address = await askFromPicker(app);
+  await page.keyboard.press('Escape');
+  const there = await colleague(browser, app, complaints, address);
+  await logInFromList(there);
+  await signIn('nordvik-dairy');
+  const refused = page.waitForResponse((response) => response.url().endsWith('/connect/session') && response.status() === 404);
+  await page.reload();
+  await refused;
+  await expect(page.getByText('Nordvik Dairy').first()).toBeVisible();
+  await signIn('marlow-finch');
+  const [arrived] = await Promise.all([page.waitForResponse((response) => response.url().endsWith('/connect/exchange')), page.reload()]);
+  expect(arrived.ok()).toBe(true);
+  await expect(page.getByRole('navigation', { name: 'Connections' }).getByRole('button', { name: 'Tryton' }).first()).toBeVisible();
+  await leave(there);
+});
+
 test('what a colleague finished is found in another browser once the dialog is opened there', async ({ app, page, browser, complaints }) => {
   const address = await askFromPicker(app);
   await page.close();

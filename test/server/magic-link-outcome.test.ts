@@ -43,6 +43,8 @@ describe('what a colleague has finished', () => {
     await expectProblem(await service.ask('/v1/session/link/outcome', { headers: { ...bearer(session.token), origin: OTHER_HOST } }), 'ORIGIN_NOT_ALLOWED');
     assert.equal((await take(service, session)).status, 200);
     assert.equal((await told(service, session)).taken, true);
+    const left = await seen(service, session);
+    assert.deepEqual([left.link?.state, left.attempt], ['finished', null]);
     await expectProblem(await outcome(service, session, 'POST'), 'CONFLICT');
     await service.stop();
   });

@@ -3,7 +3,7 @@ import type { MagicLink } from '../../src/contract/magic-link.js';
 import type { MakiniConnectedEvent } from '../../src/elements/events.js';
 import { handOvers } from '../../src/session/hand-overs.js';
 import { createLinkReturn, type LinkReturn } from '../../src/session/link-return.js';
-import { CONNECTION, SESSION_ID, json, problem, useBackend } from './support/backend.js';
+import { CONNECTION, SESSION_ID, json, problem, session, useBackend } from './support/backend.js';
 import { inside, widget } from './support/widget.js';
 
 const KEY = 'makini-connect:widget';
@@ -113,7 +113,9 @@ describe('what a colleague finishes while no dialog is open', () => {
     expect(paths()).not.to.contain(`POST ${OUTCOME}`);
     expect(arrived).to.deep.equal([]);
     // Who comes back to this browser later still finds it.
-    expect(kept().sessions).to.deep.equal([SESSION_ID]);
+    backend.answer('/connect/session', () => json(session()));
+    link!.look();
+    await waitUntil(() => arrived.length > 0);
   });
 
   for (const end of ['revoked', 'expired', 'taken', 'gone'] as const)

@@ -31,7 +31,12 @@ export async function settleLinks(tx: Transaction, sessionId: string, now: numbe
   const waiting = (await tx.find('magicLink', { sessionId })).filter(({ finishedAt, handedOver }) => finishedAt !== undefined && !handedOver);
   for (const link of waiting) await tx.put('magicLink', { ...link, handedOver: true });
   const session = waiting.length > 0 ? await tx.get('session', sessionId) : undefined;
-  if (session) await endWithTokens(tx, session, now);
+  if (session) {
+    // A dialog that was left open in another window has nothing to take over any more.
+    const attempt = session.attemptId === undefined ? undefined : await tx.get('attempt', session.attemptId);
+    const { attemptId: _, ...left } = session;
+    await endWithTokens(tx, waiting.some(({ id }) => id === attempt?.linkId) ? left : session, now);
+  }
   return cancelled;
 }
 
