@@ -90,7 +90,7 @@ test('goes on with the company from before, and tells which that is, without ask
   await app.field('Password').fill('sandbox');
   await page.keyboard.press('Enter');
   await expect(app.frame.getByRole('heading', { name: 'Is this right?' })).toBeVisible({ timeout: 20_000 });
-  await expect(app.frame.getByText('Fjordline Foods South')).toBeVisible();
+  await expect(app.frame.getByText('Fjordline Foods South', { exact: true })).toBeVisible();
   await app.frame.getByRole('button', { name: 'Yes, connect' }).click();
   await app.expectConnected();
   await expect(app.dialog).toContainText('Sandbox User, Fjordline Foods South');
