@@ -1,10 +1,14 @@
-import type { FieldValues } from 'makini-connect/contract';
+import type { Entity, FieldValues } from 'makini-connect/contract';
 import type { Network, Target } from '../../network/network.js';
-import type { SystemConnector } from '../connector.js';
+import type { Access, ReadPage, Reading, SystemConnector } from '../connector.js';
 import { expectEncryption, openChannel } from '../postgresql/channel.js';
-import { readPurchaseOrders } from '../postgresql/orders.js';
+import { ITEMS } from '../postgresql/items.js';
+import { PURCHASE_ORDERS } from '../postgresql/orders.js';
+import { readKind, type Kind } from '../postgresql/read.js';
 import { openSession, type Session } from '../postgresql/session.js';
-import { expectReadable, refusedView } from '../postgresql/views.js';
+import { VENDORS } from '../postgresql/vendors.js';
+import { expectReadable } from '../postgresql/views.js';
+import { leavingOut, reads } from '../reading.js';
 
 const IDENTITY = "SELECT current_user::text AS account, current_database()::text AS database, current_setting('server_version') AS version";
 
@@ -51,18 +55,27 @@ export const connector: SystemConnector = {
     }
   },
 
-  async purchaseOrders({ network, credentials, connectionId, historyDays, log, signal }, page) {
-    const target = await resolve(network, credentials, signal);
-    const session = await openSession(await openChannel(network, target, credentials, signal), credentials, signal);
-    const leaveOut = (id: string, at: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at });
-    try {
-      return await readPurchaseOrders(session, { historyDays, leaveOut }, page);
-    } catch (error) {
-      throw refusedView(error) ?? error;
-    } finally {
-      session.close();
-    }
+  read: reads({
+    'purchase-orders': (access, reading) => readFrom(access, PURCHASE_ORDERS, reading),
+    vendors: (access, reading) => readFrom(access, VENDORS, reading),
+    items: (access, reading) => readFrom(access, ITEMS, reading),
+  }),
+
+  purchaseOrders: async (access, page) => {
+    const { data, nextCursor } = await readFrom(access, PURCHASE_ORDERS, { entity: 'purchase-orders', ...page }, true);
+    return { data: [...data], nextCursor };
   },
 };
+
+async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>, newestFirst?: boolean): Promise<ReadPage<E>> {
+  const { network, credentials, historyDays, signal } = access;
+  const target = await resolve(network, credentials, signal);
+  const session = await openSession(await openChannel(network, target, credentials, signal), credentials, signal);
+  try {
+    return await readKind(session, kind, { historyDays, leaveOut: leavingOut(access, reading.entity) }, reading, newestFirst);
+  } finally {
+    session.close();
+  }
+}
 
 const resolve = (network: Network, { host = '', port }: FieldValues, signal: AbortSignal): Promise<Target> => network.resolveHost(host, Number(port), signal);
