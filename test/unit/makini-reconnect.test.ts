@@ -185,7 +185,7 @@ describe('makini-reconnect', () => {
       prompt.button('Reconnect')!.click();
     });
     expect(told[0]).to.match(/^<makini-reconnect>: there is no <makini-connect> to open\./);
-    expect(told[1]).to.include('there is no <makini-connect> with the id “nobody” to open');
+    expect(told[1]).to.include('there is no <makini-connect> with the id “nobody”, which its attribute for names, to open');
   });
 
   /** A page with a prompt, whose host logs in by itself. */
