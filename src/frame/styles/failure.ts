@@ -19,6 +19,11 @@ export const failureStyles = css`
     background: color-mix(in oklab, var(--_danger) 12%, var(--_surface));
     color: var(--_danger);
   }
+  .trying {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+  }
   .failure .lead {
     max-inline-size: 60ch;
     color: inherit;
