@@ -17,7 +17,7 @@ const LANGUAGES = { en, ...OTHERS };
 /** What the words are given: one for each parameter, so that all can be told apart in a sentence. */
 const given = { name: 'Qx1', system: 'Qx2', host: 'Qx3', wait: 'Qx4', fields: ['Qx7', 'Qx8'] };
 /** Words that a language shares with English. */
-const SHARED = new Set(['ERP', 'CRM', 'System', 'Name', 'optional', 'Port 7']);
+const SHARED = new Set(['Sandbox', 'ERP', 'CRM', 'System', 'Name', 'optional', 'Port 7']);
 
 /** Every sentence, by its place; functions are called. */
 function sentences(words: unknown, path = ''): [path: string, text: string][] {
@@ -29,7 +29,8 @@ function sentences(words: unknown, path = ''): [path: string, text: string][] {
     if (/found|[a-z]Found|codeWrong|questionWrong|codeIncomplete|problemsFound/.test(path) && !/nothing/.test(path)) return [[path, called(7, '7')]];
     return [[path, called('Qx1', 'Qx5', 'Qx6', 'Qx9')]];
   }
-  return Object.entries(words as object).flatMap(([key, value]) => sentences(value, path ? `${path}.${key}` : key));
+  // What the catalogue says in English is there in the other languages alone.
+  return Object.entries(words as object).flatMap(([key, value]) => (key === 'catalogue' ? [] : sentences(value, path ? `${path}.${key}` : key)));
 }
 
 /** What is left of a sentence in English when names, abbreviations, addresses and the values given are out of it. */
@@ -57,6 +58,14 @@ describe('the language of a tag', () => {
   it('is what each side of the widget is given', async () => {
     expect([await hostMessages('de-AT'), await hostMessages('ar-EG'), await hostMessages('xx')]).to.deep.equal([de.host, ar.host, en.host]);
     expect([await frameMessages('de-AT'), await frameMessages('ar-EG'), await frameMessages('xx')]).to.deep.equal([de.frame, ar.frame, en.frame]);
+  });
+});
+
+describe('the catalogue’s own words', () => {
+  it('are said in each other language, the same ones', () => {
+    expect(Object.keys(ar.frame.catalogue)).to.deep.equal(Object.keys(de.frame.catalogue));
+    for (const { frame } of [de, ar]) for (const [english, text] of Object.entries(frame.catalogue)) expect(text, english).to.match(/\S/);
+    for (const [english, text] of Object.entries(ar.frame.catalogue)) expect(text, english).to.match(/\p{Script=Arabic}/u);
   });
 });
 
