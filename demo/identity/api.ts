@@ -62,9 +62,7 @@ export function harborApi({ issuer, client, people, outage, now, onError }: ApiP
   });
   app.get('/api/purchase-orders', async (c) => {
     await expect(c, 'orders:read');
-    const since = c.req.query('since');
-    if (since !== undefined && Number.isNaN(Date.parse(since))) return fail(c, 400, 'bad_value', 'Give a time as ISO 8601.', 'since');
-    return page(c, purchaseOrders(now()).filter(({ changed }) => since === undefined || Date.parse(changed) >= Date.parse(since)));
+    return page(c, purchaseOrders(now()));
   });
   app.get('/api/vendors', async (c) => {
     await expect(c, 'vendors:read');
@@ -91,13 +89,17 @@ function refusal(c: Context, status: 401 | 403, code: string, message: string, c
   return new HTTPException(status, { res: fail(c, status, code, message) });
 }
 
-/** The page that the query asks for; the cursor is the id of the last record before it. */
-function page<T extends { id: string }>(c: Context, list: readonly T[]): Response {
-  const { limit: asked = String(USUAL), cursor } = c.req.query();
+/** The page that the query asks for, of what was changed since a time; the cursor is the id of the last record before it. */
+function page<T extends { id: string; changed: string }>(c: Context, list: readonly T[]): Response {
+  const { limit: asked = String(USUAL), cursor, since } = c.req.query();
   const limit = /^\d{1,3}$/.test(asked) ? Number(asked) : 0;
   if (limit < 1 || limit > MOST) return fail(c, 400, 'bad_value', `Give a number from 1 to ${MOST}.`, 'limit');
+  if (since !== undefined && Number.isNaN(Date.parse(since))) return fail(c, 400, 'bad_value', 'Give a time as ISO 8601.', 'since');
   const start = cursor === undefined ? 0 : list.findIndex(({ id }) => id === cursor) + 1;
   if (cursor !== undefined && start === 0) return fail(c, 400, 'bad_value', 'This cursor was never given.', 'cursor');
-  const data = list.slice(start, start + limit);
-  return c.json({ data, next: start + limit < list.length ? data.at(-1)!.id : null }, 200, { 'cache-control': 'no-store' });
+  const isWanted = ({ changed }: T) => since === undefined || Date.parse(changed) >= Date.parse(since);
+  const left = list.slice(start).filter(isWanted);
+  const data = left.slice(0, limit);
+  const total = list.filter(isWanted).length;
+  return c.json({ data, total, next: left.length > limit ? data.at(-1)!.id : null }, 200, { 'cache-control': 'no-store' });
 }

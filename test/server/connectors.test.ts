@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, it, type TestContext } from 'node:test';
-import { System, type SchemeId } from 'makini-connect/contract';
+import { ConnectError, System, type Entity, type SchemeId } from 'makini-connect/contract';
 import { createSystems } from '../../demo/service/catalogue/index.js';
 import { harborEntry } from '../../demo/service/catalogue/harbor.js';
 import type { EntryInput } from '../../demo/service/catalogue/entry.js';
@@ -77,18 +77,20 @@ async function load(t: TestContext, files: Record<string, string>) {
 }
 
 describe('a system whose login is OAuth', () => {
-  const reader = "export const reader = { systems: ['everything'], purchaseOrders: async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) };";
+  const reader = "export const reader = { systems: ['everything'], read: { 'purchase-orders': async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) } };";
   const entryWithApi = systemsOf([entry('everything', [{ id: 'oauth', oauth: { ...oauth, api: { base: 'https://api.example.com' } } }])]);
-  const read = async (given: Connectors) => {
+  const read = async (given: Connectors, entity: Entity = 'purchase-orders') => {
     const network = { resolve: async () => ({}), request: async () => ({ status: 200, headers: new Headers(), body: '"orders"' }) } as unknown as Access['network'];
     const access = { entry: entryWithApi.entry('everything'), scheme: 'oauth', credentials: { accessToken: 'token' }, network, signal: new AbortController().signal } as unknown as Access;
-    return createConnectors(configWith(clients), entryWithApi, given)('production', 'everything', 'oauth')!.purchaseOrders(access, { limit: 1 });
+    return createConnectors(configWith(clients), entryWithApi, given)('production', 'everything', 'oauth')!.read?.(access, { entity, limit: 1 });
   };
   const clients = { everything: { clientId: 'makini' } };
 
   it('is read by what one file in the folder says', async (t) => {
-    assert.equal((await read(await load(t, { 'everything.ts': reader }))).nextCursor, '"orders"');
-    await assert.rejects(read(await load(t, {})), /can't be read yet/);
+    const given = await load(t, { 'everything.ts': reader });
+    assert.equal((await read(given))?.nextCursor, '"orders"');
+    await assert.rejects(read(given, 'items'), (error) => error instanceof ConnectError && error.code === 'NOT_SUPPORTED');
+    assert.equal(await read(await load(t, {})), undefined, 'nothing is known but the login');
   });
 
   it('is claimed by one file only, and no file says nothing', async (t) => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
-import { ConnectError, type Found, type PurchaseOrderPage, type Stage } from 'makini-connect/contract';
+import { ConnectError, type Found, type Stage } from 'makini-connect/contract';
 import { cleanError } from '../../demo/service/attempts/said.js';
 import { createScrubber } from '../../demo/service/attempts/scrub.js';
 import { parseEntry, toSystem, type EntryInput } from '../../demo/service/catalogue/entry.js';
-import type { Access, AuthorizationRequest, Login } from '../../demo/service/connectors/connector.js';
+import type { Access, AuthorizationRequest, Login, ReadPage } from '../../demo/service/connectors/connector.js';
 import type { OAuthClient } from '../../demo/service/connectors/index.js';
 import { fillAddress } from '../../demo/service/connectors/oauth/address.js';
 import { createOAuthConnector } from '../../demo/service/connectors/oauth/connector.js';
@@ -104,7 +104,7 @@ describe('the OAuth connector at servers of any kind', () => {
         return { parameters: new URLSearchParams({ state: 'the-state', code: 'the-code', ...parameters }), state: 'the-state', codeVerifier: 'v'.repeat(43), redirectUri: request.redirectUri };
       },
     };
-    const connector = createOAuthConnector({ client, readers: { other: async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) } });
+    const connector = createOAuthConnector({ client, readers: { 'purchase-orders': async ({ get }) => ({ data: [], nextCursor: JSON.stringify(await get('/orders')) }) } });
     const run = connector.connect(login);
     const problem = await run.then(() => undefined, (error: unknown) => {
       if (!(error instanceof ConnectError)) throw error;
@@ -245,12 +245,12 @@ describe('the OAuth connector at servers of any kind', () => {
     reset({ 'GET /orders': { json: 'orders' } });
     const { entry, connector, network } = await connect({ ...fixed(), api: { base: origin } });
     let kept: Record<string, string> = { accessToken: 'old', refreshToken: 'refresh-1', expiresAt: '1' };
-    const read = async (): Promise<PurchaseOrderPage> => {
+    const read = async (): Promise<ReadPage> => {
       const access: Access = {
         system: toSystem(entry), entry, scheme: 'oauth', credentials: kept, connectionId: 'con_1', historyDays: 90, network, log: silentLog, signal: new AbortController().signal,
         update: async (change) => (kept = await change(kept)), secret: () => undefined,
       };
-      return connector.purchaseOrders(access, { limit: 10 });
+      return connector.read!(access, { entity: 'purchase-orders', limit: 10 });
     };
     answers['POST /token'] = { json: { access_token: 'new', token_type: 'Bearer' } };
     assert.equal((await read()).nextCursor, '"orders"');

@@ -3,6 +3,7 @@ import type { Entry } from '../catalogue/entry.js';
 import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
 import type { PageQuery } from './paging.js';
+import type { LeaveOut, Readers } from './reading.js';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'expiresAt'> : never;
 /** A challenge as a connector asks it; the attempt adds its id and end. */
@@ -99,8 +100,12 @@ export interface Access {
 /** What a connector takes leave of a system with. */
 export type Leave = Pick<Access, 'entry' | 'scheme' | 'credentials' | 'network' | 'signal'>;
 
-/** Reads purchase orders from a system's API: `get` asks it, and `leaveOut` takes note of an order that doesn't fit the model. */
-export type ReadOrders = (source: { get(path: string): Promise<unknown>; historyDays: number; leaveOut(id: string, at: readonly string[]): void }, page: PageQuery) => Promise<PurchaseOrderPage>;
+/** A system's API that is read: `get` asks it, and `leaveOut` takes note of a record that doesn't fit the model. */
+export interface Source {
+  get(path: string): Promise<unknown>;
+  readonly historyDays: number;
+  readonly leaveOut: LeaveOut;
+}
 
 /** What a sync asks a system for: one page of one kind of record. */
 export interface Reading<E extends Entity = Entity> {
@@ -156,7 +161,7 @@ export interface Connector {
 /**
  * A connector of one system's own, or of a few that speak alike: a file in `systems/` exports it as `connector`.
  *
- * @example export const connector: SystemConnector = { systems: ['tryton'], schemes: ['password'], connect, purchaseOrders };
+ * @example export const connector: SystemConnector = { systems: ['tryton'], schemes: ['password'], connect, read };
  */
 export interface SystemConnector extends Connector {
   readonly systems: readonly string[];
@@ -166,9 +171,9 @@ export interface SystemConnector extends Connector {
 /**
  * How the data of a system is read whose login is the catalogue's OAuth: a file in `systems/` exports it as `reader`.
  *
- * @example export const reader: SystemReader = { systems: ['harbor-cloud'], purchaseOrders: readHarborOrders };
+ * @example export const reader: SystemReader = { systems: ['harbor-cloud'], read: { 'purchase-orders': readOrders } };
  */
 export interface SystemReader {
   readonly systems: readonly string[];
-  readonly purchaseOrders: ReadOrders;
+  readonly read: Readers<Source>;
 }

@@ -15,7 +15,7 @@ export interface Connectors {
   /** Runs the probe of a scheme. */
   readonly http?: Connector;
   /** Logs in at the authorization server that a scheme names, as the client that the service is there. */
-  readonly oauth?: (client: OAuthClient) => Connector;
+  readonly oauth?: (client: OAuthClient, systemId: string) => Connector;
 }
 
 /**
@@ -32,7 +32,7 @@ export function createConnectors(config: Config, systems: Pick<Systems, 'entry'>
   const authorizing = ({ id }: Entry): Connector | undefined => {
     const client = config.oauthClients[id];
     if (!client || !oauth) return undefined;
-    const connector = byClient.get(id) ?? oauth(client);
+    const connector = byClient.get(id) ?? oauth(client, id);
     byClient.set(id, connector);
     return connector;
   };

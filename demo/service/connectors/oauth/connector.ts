@@ -1,12 +1,13 @@
 import { authorizationCodeGrantRequest, getValidatedIdTokenClaims, processAuthorizationCodeResponse, validateAuthResponse, type TokenEndpointResponse } from 'oauth4webapi';
-import { ConnectError, type FieldValues } from 'makini-connect/contract';
+import { ConnectError, type Entity, type FieldValues } from 'makini-connect/contract';
 import type { Entry } from '../../catalogue/entry.js';
 import { at } from '../../json.js';
-import type { Access, AuthorizationRequest, Connector, Login, ReadOrders, SignedIn } from '../connector.js';
+import type { Access, AuthorizationRequest, Connector, Login, SignedIn, Source } from '../connector.js';
 import { fillPath } from '../http/templates.js';
 import type { OAuthClient } from '../index.js';
 import { preflight } from '../preflight.js';
 import { expectReadable } from '../readable.js';
+import { leavingOut, readBy, type Readers } from '../reading.js';
 import { askApi, refusedBy, valuesIn, type Answer } from './api.js';
 import { oauthProblem } from './errors.js';
 import { addressOfServer, clientAuthOf, findServer, type Server } from './server.js';
@@ -18,12 +19,21 @@ import { through } from './transport.js';
 export interface OAuthConnectorOptions {
   /** What the service is registered as at the authorization server. */
   readonly client: OAuthClient;
-  /** By system; the data of any other can't be read yet. */
-  readonly readers?: Readonly<Record<string, ReadOrders>>;
+  /** How the system's data is read. Without it, only the login is known. */
+  readonly readers?: Readers<Source>;
 }
 
 /** OAuth 2.0, authorization code with PKCE, at any authorization server that the catalogue describes. */
-export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOptions): Connector {
+export function createOAuthConnector({ client, readers }: OAuthConnectorOptions): Connector {
+  /** The system's API, for what is known to be of one kind. */
+  const sourceOf = (access: Access, entity: Entity): Source => {
+    const { entry, network, credentials, historyDays, signal } = access;
+    const spec = specOf(entry, access.scheme);
+    const { api } = spec;
+    if (!api) throw new ConnectError('NOT_SUPPORTED', 'The catalogue does not say where this system\'s API is.');
+    const get = (path: string) => withToken(access, spec, client, (token) => askApi(network, api, credentials, path, token, signal), entity);
+    return { get, historyDays, leaveOut: leavingOut(access, entity) };
+  };
   return {
     async connect(login): Promise<SignedIn> {
       const { network, fields } = login;
@@ -64,20 +74,17 @@ export function createOAuthConnector({ client, readers = {} }: OAuthConnectorOpt
       const path = api?.me?.path;
       // Without a place to ask, a token that can still be renewed is all there is to know.
       if (!api || path === undefined) await freshToken(access, spec, client);
-      else await withToken(access, spec, client, (token) => askApi(network, api, credentials, path, token, signal));
+      else await withToken(access, spec, client, (token) => askApi(network, api, credentials, path, token, signal), 'purchase-orders');
     },
 
     forget: (leave) => revokeTokens(leave, specOf(leave.entry, leave.scheme), client),
 
+    ...(readers && { read: async (access, reading) => readBy(readers, sourceOf(access, reading.entity), reading) }),
+
     async purchaseOrders(access, page) {
-      const { entry, network, log, credentials, connectionId, historyDays, signal } = access;
-      const spec = specOf(entry, access.scheme);
-      const read = readers[entry.id];
-      if (!read || !spec.api) throw new ConnectError('NOT_SUPPORTED', 'Purchase orders of this system can\'t be read yet.');
-      const leaveOut = (id: string, places: readonly string[]) => log.error('purchase-order.left-out', { connectionId, id, at: places });
-      const api = spec.api;
-      const ask = (path: string, token: string) => askApi(network, api, credentials, path, token, signal);
-      return read({ get: (path) => withToken(access, spec, client, (token) => ask(path, token)), historyDays, leaveOut }, page);
+      if (!readers) throw new ConnectError('NOT_SUPPORTED', 'Purchase orders of this system can\'t be read yet.');
+      const { data, nextCursor } = await readBy(readers, sourceOf(access, 'purchase-orders'), { entity: 'purchase-orders', ...page });
+      return { data: [...data], nextCursor };
     },
   };
 }
@@ -136,11 +143,11 @@ function withoutIssuer(parameters: URLSearchParams): URLSearchParams {
 }
 
 /** What the API gives for a token that is good; one that has ended before its time is renewed once. */
-async function withToken(access: Access, spec: OAuthSpec, client: OAuthClient, ask: (token: string) => Promise<Answer>): Promise<unknown> {
+async function withToken(access: Access, spec: OAuthSpec, client: OAuthClient, ask: (token: string) => Promise<Answer>, entity: Entity): Promise<unknown> {
   const token = await freshToken(access, spec, client);
   const first = await ask(token);
   const answer = first.status === 401 ? await ask(await anotherToken(access, spec, client, token)) : first;
-  if (answer.status !== 200) throw refusedBy(answer, answer.status === 401 ? undefined : ['purchase-orders']);
+  if (answer.status !== 200) throw refusedBy(answer, answer.status === 401 ? undefined : [entity]);
   return answer.body;
 }
 

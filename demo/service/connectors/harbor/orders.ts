@@ -1,12 +1,8 @@
 import * as z from 'zod';
-import { CalendarDate, ConnectError, Decimal, PurchaseOrder } from 'makini-connect/contract';
-import type { ReadOrders } from './connector.js';
-import { unknownCursor } from './paging.js';
+import { CalendarDate, Decimal, type PurchaseOrder } from 'makini-connect/contract';
+import type { Kind } from './pages.js';
 
 const STATUSES = { draft: 'draft', waiting: 'submitted', open: 'approved', received: 'completed', void: 'cancelled' } as const;
-const DAY = 86_400_000;
-/** The most that the API gives at once. */
-const MOST = 100;
 
 /** A purchase order of Harbor Cloud's. */
 const Order = z.object({
@@ -24,28 +20,8 @@ const Order = z.object({
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   changed: z.string(),
 });
-/** Read one by one: an order that can't be understood must not keep the others from being read. */
-const Page = z.object({ data: z.array(z.looseObject({ id: z.string() })), next: z.string().nullable() });
-
-/** Purchase orders of Harbor Cloud that were changed within the history window, newest first. */
-export const readHarborOrders: ReadOrders = async ({ get, historyDays, leaveOut }, { limit, cursor }) => {
-  if (cursor !== undefined && !/^[\w-]{1,60}$/.test(cursor)) throw unknownCursor();
-  const since = new Date(Date.now() - historyDays * DAY).toISOString();
-  const query = new URLSearchParams({ limit: String(Math.min(limit, MOST)), since, ...(cursor !== undefined && { cursor }) });
-  const page = Page.safeParse(await get(`/api/purchase-orders?${query}`));
-  if (!page.success) throw new ConnectError('SYSTEM_ERROR', 'Harbor Cloud answered in another form than expected.', { facts: { found: 'an answer of an unknown form' } });
-  const { data, next } = page.data;
-  return {
-    data: data.flatMap((row) => {
-      const order = Order.safeParse(row);
-      const read = order.success ? PurchaseOrder.safeParse(toPurchaseOrder(order.data)) : order;
-      if (read.success) return [read.data];
-      leaveOut(row.id.slice(0, 60), read.error.issues.slice(0, 5).map(({ path }) => path.join('.')));
-      return [];
-    }),
-    nextCursor: next,
-  };
-};
+/** Purchase orders of Harbor Cloud, newest first. */
+export const PURCHASE_ORDERS: Kind<'purchase-orders', z.infer<typeof Order>> = { path: '/api/purchase-orders', isHistory: true, form: Order, toRecord: (order) => toPurchaseOrder(order) };
 
 const toPurchaseOrder = ({ id, number, state, vendor, currency, total, ordered, needed, site, terms, lines, fields, changed }: z.infer<typeof Order>): PurchaseOrder => ({
   id,
