@@ -20,6 +20,7 @@ const SCHEMAS = {
   Field: contract.Field,
   IssuedCode: contract.IssuedCode,
   MagicLink: contract.MagicLink,
+  MagicLinkOutcome: contract.MagicLinkOutcome,
   MagicLinkView: contract.MagicLinkView,
   Metadata: contract.Metadata,
   NewMagicLink: contract.NewMagicLink,
