@@ -11,6 +11,7 @@ import { settleLinks } from './links/revoke.js';
 import type { Client } from './sessions/client.js';
 import type { Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
+import { handOver, stopSync } from './sync/plan.js';
 
 const refused = () => new ConnectError('INVALID_GRANT', 'The grant is unknown, used, expired, or was issued to another client or session.');
 
@@ -31,7 +32,7 @@ export async function exchangeCode(context: Context, attempts: Pick<Attempts, 'e
     const kept: Records['connection'] = { ...stored, handedOver: true };
     await tx.put('connection', kept);
     // Its customer has just logged in: whatever stood against it is settled, but for a login that ends as soon as the one before.
-    const handed = await changeState(tx, now, kept, { status: 'active', loggedIn: true, reauthorization: dueOf(kept, now, context.config.dueDays), ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
+    const handed = await changeState(tx, now, kept, { status: await handOver(context, tx, kept, requestId), loggedIn: true, reauthorization: dueOf(kept, now, context.config.dueDays), ...(kept.state.availability.state === 'offline' && { availability: { state: 'online', since: new Date(now).toISOString() } }) });
     await storeTokens(tx, now, handed, tokens, await nextFamily(tx, handed.id));
     const { sessionId } = code;
     const cancelled = await settleLinks(tx, sessionId, now, requestId);
@@ -89,13 +90,13 @@ async function wasLost(tx: Transaction, { family, replaced }: Records['token'], 
  * Ends a token. A refresh token takes its family with it, and that disconnects: nothing can be read any more, so nothing to
  * log in with is kept. The customer can connect again at any time. Another client's token stays as it is.
  *
- * @returns whether a connection has ended now, whose system may have something to take back
+ * @returns the connection that has ended now: its system may have something to take back, and may be being read
  */
-export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<boolean> {
+export async function revoke(context: Context, client: Client, value: string, requestId: string): Promise<string | undefined> {
   const id = await sha256(value);
   return context.store.transaction(async (tx) => {
     const token = await tx.get('token', id);
-    if (token?.clientId !== client.id) return false;
+    if (token?.clientId !== client.id) return undefined;
     const stored = token.use === 'refresh' ? await tx.get('connection', token.connectionId) : undefined;
     if (token.use === 'access') await tx.delete('token', id);
     else {
@@ -104,11 +105,12 @@ export async function revoke(context: Context, client: Client, value: string, re
         const { sealedCredentials: _, refused: __, ...ended } = stored;
         await tx.put('connection', ended);
         await takeLeave(context, tx, stored, requestId);
-        await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' } });
+        await stopSync(tx, context.now(), stored.id);
+        await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' }, nextSyncAt: null });
       }
     }
     await audit(tx, context.now(), { what: 'token.revoked', clientId: client.id, connectionId: token.connectionId, requestId });
-    return stored !== undefined;
+    return stored?.id;
   });
 }
 

@@ -25,13 +25,17 @@ import { linkRoutes } from './routes/links.js';
 import { oauthError, oauthRoutes } from './routes/oauth.js';
 import { openapiRoutes } from './routes/openapi.js';
 import { problemRoutes } from './routes/problems.js';
-import { purchaseOrderRoutes } from './routes/purchase-orders.js';
+import { recordRoutes } from './routes/records.js';
 import { sessionRoutes } from './routes/sessions.js';
+import { syncRoutes } from './routes/syncs.js';
 import { systemRequestRoutes } from './routes/system-requests.js';
 import { systemRoutes } from './routes/systems.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import { readConfig } from './settings.js';
+import { watchWrites } from './store/watch.js';
 import { startSweeper } from './sweeper.js';
+import { startSyncs } from './sync/engine.js';
+import type { Syncs } from './sync/types.js';
 import { traceOf } from './trace.js';
 import { startWebhooks, type WebhookLoop } from './webhooks/loop.js';
 import { watchDeliveries } from './webhooks/watch.js';
@@ -52,6 +56,8 @@ export interface ConnectService {
   readonly context: Context;
   /** Sends what has happened to partners' backends. */
   readonly webhooks: Omit<WebhookLoop, 'stop'>;
+  /** Keeps the data of connections up to date. */
+  readonly syncs: Omit<Syncs, 'stop'>;
   /** Every route the service has, as method and path. */
   readonly routes: readonly { method: string; path: string }[];
   /** Ends streams and attempts, then closes the store. */
@@ -68,12 +74,14 @@ export async function createConnectService({ config: input, frameAssets, linkAss
   const config = await readConfig(input);
   const stopping = new AbortController();
   const outbox = watchDeliveries(parts.store);
-  const context: Context = { ...parts, store: outbox.store, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
+  const written = watchWrites(outbox.store, 'sync');
+  const context: Context = { ...parts, store: written.store, config, log, now, sealer: createSealer(config.encryption.keys, config.encryption.active), stopping: stopping.signal };
 
   const attempts = createAttempts(context);
   const credentials = createCredentials(context);
   const monitor = startMonitor(context, credentials);
   const forgetting = createForgetting(context);
+  const syncs = startSyncs(context, credentials, written.watch);
 
   const app = new Hono();
   const mounted = [
@@ -82,10 +90,11 @@ export async function createConnectService({ config: input, frameAssets, linkAss
     systemRequestRoutes(context),
     attemptRoutes(context, attempts),
     authorizeRoutes(context, attempts),
-    oauthRoutes(context, attempts, forgetting),
+    oauthRoutes(context, attempts, forgetting, syncs),
     connectionRoutes(context, monitor),
     webhookRoutes(context),
-    purchaseOrderRoutes(context, credentials),
+    recordRoutes(context, credentials, syncs),
+    syncRoutes(context, syncs),
     frameRoutes(context, frameAssets),
     linkRoutes(context, attempts),
     linkPageRoutes(linkAssets),
@@ -119,6 +128,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
   return {
     context,
     webhooks,
+    syncs,
     routes: app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => ({ method, path })),
     async fetch(request) {
       const started = performance.now();
@@ -133,7 +143,7 @@ export async function createConnectService({ config: input, frameAssets, linkAss
     },
     async stop() {
       stopping.abort();
-      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop(), monitor.stop(), webhooks.stop(), forgetting.settled()]));
+      await within(GRACE_MS, Promise.allSettled([...underWay, stopSweeper(), attempts.stop(), monitor.stop(), syncs.stop(), webhooks.stop(), forgetting.settled()]));
       // A token that a system has renewed can't be fetched a second time.
       await within(SETTLE_MS, credentials.settled());
       await context.store.close();

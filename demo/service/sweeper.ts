@@ -7,6 +7,7 @@ import { newId } from './ids.js';
 import { goneAt } from './sessions/create.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
+import { stopSync } from './sync/plan.js';
 import { sweepWebhooks } from './webhooks/sweep.js';
 
 const DAY_MS = 86_400_000;
@@ -81,7 +82,8 @@ async function deleteSession(context: Context, tx: Transaction, sessionId: strin
     else {
       const { sealedCredentials: _, refused: __, ...ended } = stored;
       await tx.put('connection', ended);
-      await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' } });
+      await stopSync(tx, context.now(), stored.id);
+      await changeState(tx, context.now(), ended, { status: 'inactive', reauthorization: { state: 'none' }, nextSyncAt: null });
     }
   }
   for (const link of await tx.find('magicLink', { sessionId })) await tx.delete('magicLink', link.id);

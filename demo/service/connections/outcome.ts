@@ -3,6 +3,7 @@ import { audit } from '../audit.js';
 import type { Context } from '../context.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
+import { syncSoon } from '../sync/plan.js';
 import { queueEvent } from '../webhooks/outbox.js';
 import { changeState, ownedState, type StateChange } from './state.js';
 
@@ -46,10 +47,12 @@ async function worked(tx: Transaction, now: number, { trouble, ...stored }: Stor
   const { availability } = stored.state;
   // Most calls work, and say nothing new: they write nothing.
   if (trouble) await tx.put('connection', stored);
+  const nextSyncAt = availability.state === 'offline' ? await syncSoon(tx, now, stored.id) : undefined;
   return changeState(tx, now, stored, {
     ...more,
     reauthorization: dueOf(stored, now, dueDays),
     ...(availability.state === 'offline' && { availability: { state: 'online', since: iso(now) } }),
+    ...(nextSyncAt !== undefined && { nextSyncAt }),
   });
 }
 
@@ -63,7 +66,7 @@ async function lockedOut(tx: Transaction, now: number, stored: Stored, problem: 
   await audit(tx, now, { what: 'data.refused', clientId, customerId, connectionId, systemId: connection.systemId, code: problem.code, requestId: problem.requestId });
   const refused = { ...stored, refused: problem };
   await tx.put('connection', refused);
-  return changeState(tx, now, refused, { reauthorization: { state: 'required', since: iso(now), why: problem.code } }, problem);
+  return changeState(tx, now, refused, { reauthorization: { state: 'required', since: iso(now), why: problem.code }, nextSyncAt: null }, problem);
 }
 
 async function inTrouble(tx: Transaction, now: number, stored: Stored, problem: Problem): Promise<Stored> {

@@ -8,9 +8,10 @@ import type { Context } from '../context.js';
 import { exchangeCode, refresh, revoke } from '../oauth-grants.js';
 import { requestIdOf } from '../request-id.js';
 import { requireClient } from '../sessions/client.js';
+import type { Syncs } from '../sync/types.js';
 
 /** Codes for tokens (RFC 6749), and the end of tokens (RFC 7009). For the partner's backend only. */
-export function oauthRoutes(context: Context, attempts: Attempts, { wake }: Pick<Forgetting, 'wake'>): Hono {
+export function oauthRoutes(context: Context, attempts: Attempts, { wake }: Pick<Forgetting, 'wake'>, syncs: Pick<Syncs, 'ended'>): Hono {
   const app = new Hono();
 
   app.post('/oauth/token', async (c) => {
@@ -27,7 +28,11 @@ export function oauthRoutes(context: Context, attempts: Attempts, { wake }: Pick
   app.post('/oauth/revoke', async (c) => {
     const client = await requireClient(context, c.req.raw);
     const { token } = parseInput(RevokeRequest, await readForm(c.req.raw), 'The form');
-    if (await revoke(context, client, token, requestIdOf(c.req.raw))) wake();
+    const ended = await revoke(context, client, token, requestIdOf(c.req.raw));
+    if (ended !== undefined) {
+      syncs.ended(ended);
+      wake();
+    }
     return c.body(null, 200);
   });
 
