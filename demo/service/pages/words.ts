@@ -34,7 +34,7 @@ export interface Message {
 }
 
 /** What can be chosen at the sandbox's login page. */
-export const SANDBOX_SCENARIOS = ['good', 'partial', 'company', 'sites', 'otp', 'push', 'question', 'several', 'denied', 'wrong', 'locked', 'forbidden', 'ratelimited', 'maintenance', 'slow'] as const;
+export const SANDBOX_SCENARIOS = ['good', 'partial', 'company', 'sites', 'otp', 'push', 'question', 'several', 'denied', 'wrong', 'locked', 'forbidden', 'ratelimited', 'maintenance', 'slow', 'sync-slow', 'sync-fails'] as const;
 export type SandboxScenario = (typeof SANDBOX_SCENARIOS)[number];
 
 const en: PageWords = {
@@ -78,6 +78,8 @@ const en: PageWords = {
       ratelimited: 'Too many logins',
       maintenance: 'The system is under maintenance',
       slow: 'The system takes too long',
+      'sync-slow': 'The login works, reading takes its time',
+      'sync-fails': 'The login works, reading fails',
     },
   },
 };
@@ -123,6 +125,8 @@ const de: PageWords = {
       ratelimited: 'Zu viele Anmeldungen',
       maintenance: 'Das System wird gewartet',
       slow: 'Das System braucht zu lange',
+      'sync-slow': 'Die Anmeldung gelingt, das Lesen dauert',
+      'sync-fails': 'Die Anmeldung gelingt, das Lesen schlägt fehl',
     },
   },
 };
@@ -168,6 +172,8 @@ const ar: PageWords = {
       ratelimited: 'محاولات دخول كثيرة جدًا',
       maintenance: 'النظام تحت الصيانة',
       slow: 'يستغرق النظام وقتًا طويلًا',
+      'sync-slow': 'ينجح تسجيل الدخول، وتستغرق القراءة وقتًا',
+      'sync-fails': 'ينجح تسجيل الدخول، وتفشل القراءة',
     },
   },
 };
