@@ -3,7 +3,7 @@ import type { SchemaName } from './openapi-schemas.js';
 
 /** One operation of the service, as the OpenAPI document tells it. */
 export interface Operation {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With names in braces: `/v1/attempts/{id}`. */
   path: string;
   id: string;
@@ -11,8 +11,10 @@ export interface Operation {
   description?: string;
   security?: 'client' | 'session' | 'apiToken' | 'magicLink' | 'linkCookie';
   parameters?: { name: string; in: 'query' | 'header'; required?: boolean; description: string; schema?: Record<string, unknown> }[];
-  request?: { schema: SchemaName; type?: string };
-  response: { status: number; description: string; schema?: SchemaName; type?: string };
+  request?: { schema: SchemaName; type?: string; example?: unknown };
+  response: { status: number; description: string; schema?: SchemaName; type?: string; example?: unknown };
+  /** Another status that the same answer may come with. */
+  also?: { status: number; description: string };
   problems: ProblemCode[];
 }
 

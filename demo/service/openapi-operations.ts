@@ -1,8 +1,10 @@
 import { ATTEMPTS } from './openapi-attempts.js';
 import { AUTHORIZE } from './openapi-authorize.js';
 import { CONNECTIONS } from './openapi-connections.js';
-import { BODY, FORM, IF_NONE_MATCH, PAGE, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
+import { DATA } from './openapi-data.js';
+import { BODY, FORM, IF_NONE_MATCH, SESSION, parentOrigin, type Operation } from './openapi-operation.js';
 import { LINKS } from './openapi-links.js';
+import { SYNCS } from './openapi-sync.js';
 import { WEBHOOKS } from './openapi-webhooks.js';
 
 const SESSIONS: Operation[] = [
@@ -123,33 +125,5 @@ const TOKENS: Operation[] = [
   },
 ];
 
-const DATA: Operation[] = [
-  {
-    method: 'GET',
-    path: '/v1/purchase-orders',
-    id: 'listPurchaseOrders',
-    summary: 'Purchase orders of a connection',
-    description: 'Only where the customer has agreed to have them read (`agreed.entities`); PERMISSION_DENIED otherwise, with `facts.entities`.',
-    security: 'apiToken',
-    parameters: PAGE,
-    response: { status: 200, description: 'One page.', schema: 'PurchaseOrderPage' },
-    problems: [
-      'INVALID_REQUEST',
-      'INVALID_TOKEN',
-      'AUTHENTICATION_FAILED',
-      'SECOND_FACTOR_UNSUPPORTED',
-      'PERMISSION_DENIED',
-      'HOST_NOT_FOUND',
-      'HOST_NOT_ALLOWED',
-      'HOST_UNREACHABLE',
-      'TLS_INVALID',
-      'SYSTEM_UNAVAILABLE',
-      'SYSTEM_ERROR',
-      'STAGE_TIMEOUT',
-      'RATE_LIMIT_EXCEEDED',
-    ],
-  },
-];
-
 /** Every operation under `/v1` and `/oauth`. */
-export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...LINKS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...WEBHOOKS, ...DATA];
+export const OPERATIONS: readonly Operation[] = [...SESSIONS, ...LINKS, ...SYSTEMS, ...ATTEMPTS, ...AUTHORIZE, ...TOKENS, ...CONNECTIONS, ...SYNCS, ...WEBHOOKS, ...DATA];

@@ -15,10 +15,16 @@ const SCHEMAS = {
   CreateAttempt: contract.CreateAttempt,
   CreateMagicLink: contract.CreateMagicLink,
   CreateSession: contract.CreateSession,
+  CreateSync: contract.CreateSync,
   CreateWebhookEndpoint: contract.CreateWebhookEndpoint,
   EventChoice: contract.EventChoice,
   Field: contract.Field,
   IssuedCode: contract.IssuedCode,
+  Item: contract.Item,
+  ItemChange: contract.ItemChange,
+  ItemInput: contract.ItemInput,
+  ItemPage: contract.ItemPage,
+  ItemRecord: contract.ItemRecord,
   MagicLink: contract.MagicLink,
   MagicLinkOutcome: contract.MagicLinkOutcome,
   MagicLinkView: contract.MagicLinkView,
@@ -29,21 +35,34 @@ const SCHEMAS = {
   Place: contract.Place,
   Problem: contract.Problem,
   PurchaseOrder: contract.PurchaseOrder,
+  PurchaseOrderChange: contract.PurchaseOrderChange,
+  PurchaseOrderInput: contract.PurchaseOrderInput,
   PurchaseOrderPage: contract.PurchaseOrderPage,
+  PurchaseOrderRecord: contract.PurchaseOrderRecord,
   RevokeRequest: contract.RevokeRequest,
   Scheme: contract.Scheme,
   Session: contract.Session,
   SessionView: contract.SessionView,
+  Sync: contract.Sync,
+  SyncStatus: contract.SyncStatus,
   System: contract.System,
   SystemRequest: contract.SystemRequest,
   TokenRequest: contract.TokenRequest,
   TokenResponse: contract.TokenResponse,
+  Vendor: contract.Vendor,
+  VendorChange: contract.VendorChange,
+  VendorInput: contract.VendorInput,
+  VendorPage: contract.VendorPage,
+  VendorRecord: contract.VendorRecord,
   WebhookDeliveries: contract.WebhookDeliveries,
   WebhookDelivery: contract.WebhookDelivery,
   WebhookEndpoint: contract.WebhookEndpoint,
   WebhookEndpoints: contract.WebhookEndpoints,
   WebhookEvent: contract.WebhookEvent,
   WhatIf: contract.WhatIf,
+  WrittenItem: contract.WrittenItem,
+  WrittenPurchaseOrder: contract.WrittenPurchaseOrder,
+  WrittenVendor: contract.WrittenVendor,
 };
 
 export type SchemaName = keyof typeof SCHEMAS;
@@ -52,4 +71,7 @@ export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(SCHEMAS)) schemaNames.add(schema, { id });
 
 /** Those that a client sends. */
-export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>(['ChallengeAnswer', 'CreateAttempt', 'CreateMagicLink', 'CreateSession', 'CreateWebhookEndpoint', 'EventChoice', 'Place', 'RevokeRequest', 'SystemRequest', 'TokenRequest', 'WhatIf']);
+export const REQUESTS: ReadonlySet<string> = new Set<SchemaName>([
+  'ChallengeAnswer', 'CreateAttempt', 'CreateMagicLink', 'CreateSession', 'CreateSync', 'CreateWebhookEndpoint', 'EventChoice', 'ItemChange', 'ItemInput', 'Place', 'PurchaseOrderChange',
+  'PurchaseOrderInput', 'RevokeRequest', 'SystemRequest', 'TokenRequest', 'VendorChange', 'VendorInput', 'WhatIf',
+]);

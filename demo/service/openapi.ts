@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PROBLEM_STATUS, type ProblemCode } from 'makini-connect/contract';
+import { WEBHOOK } from './openapi-events.js';
 import type { Operation } from './openapi-operation.js';
 import { OPERATIONS } from './openapi-operations.js';
 import { REQUESTS, schemaNames, type SchemaName } from './openapi-schemas.js';
@@ -37,20 +38,7 @@ const SECURITY = {
 
 const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
 
-/** What a partner's backend is sent, and has to answer. */
-const WEBHOOK = {
-  operationId: 'receiveEvent',
-  summary: 'Something has happened to a connection',
-  description: 'Signed by Standard Webhooks. It may come twice, late and in another order than it happened: of two states of a connection, the one with the larger `version` counts.',
-  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
-  requestBody: { required: true, content: { 'application/json': { schema: ref('WebhookEvent') } } },
-  responses: {
-    '2XX': { description: 'Taken. Anything else, or no answer within 10 s, and it comes again, for 24 hours.' },
-    410: { description: 'Nothing more is to be sent here: the endpoint is stopped.' },
-  },
-};
-
-function describe({ id, summary, description, security, parameters = [], request, response, problems, path }: Operation) {
+function describe({ id, summary, description, security, parameters = [], request, response, also, problems, path }: Operation) {
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   return {
     operationId: id,
@@ -58,19 +46,23 @@ function describe({ id, summary, description, security, parameters = [], request
     ...(description && { description }),
     security: security ? [{ [security]: [] }] : [],
     parameters: [...named, ...parameters.map(({ schema = { type: 'string' }, required = false, ...rest }) => ({ ...rest, required, schema }))],
-    ...(request && { requestBody: { required: true, content: { [request.type ?? 'application/json']: { schema: ref(request.schema) } } } }),
+    ...(request && { requestBody: { required: true, content: { [request.type ?? 'application/json']: { schema: ref(request.schema), ...shown(request) } } } }),
     responses: {
-      [response.status]: {
-        description: response.description,
-        headers: { 'x-request-id': { schema: { type: 'string' }, description: 'Names this request in the service’s log.' } },
-        ...(response.type || response.schema
-          ? { content: { [response.type ?? 'application/json']: { schema: response.schema ? ref(response.schema) : { type: 'string' } } } }
-          : {}),
-      },
+      ...Object.fromEntries([response, ...(also ? [{ ...response, ...also }] : [])].map((one) => [one.status, answered(one)])),
       ...problemResponses([...problems, ...ALWAYS]),
     },
   };
 }
+
+const answered = (response: Operation['response']) => ({
+  description: response.description,
+  headers: { 'x-request-id': { schema: { type: 'string' }, description: 'Names this request in the service’s log.' } },
+  ...(response.type || response.schema
+    ? { content: { [response.type ?? 'application/json']: { schema: response.schema ? ref(response.schema) : { type: 'string' }, ...shown(response) } } }
+    : {}),
+});
+
+const shown = ({ example }: { example?: unknown }) => (example === undefined ? {} : { example });
 
 /** One answer a status, with the codes that come under it. */
 function problemResponses(codes: readonly ProblemCode[]): Record<string, unknown> {

@@ -29,7 +29,7 @@ it('a customer logs in, the partner’s backend exchanges the code and reads pur
 
   const { code } = IssuedCode.parse(await (await service.ask(`/v1/attempts/${id}/code`, { method: 'POST', headers: auth })).json());
   const tokens = TokenResponse.parse(await (await service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id })).json());
-  assert.deepEqual([tokens.connection.name, tokens.connection.status], ['Plant 1', 'active']);
+  assert.deepEqual([tokens.connection.name, tokens.connection.status], ['Plant 1', 'synchronizing']);
 
   const page = PurchaseOrderPage.parse(await (await service.ask('/v1/purchase-orders?limit=5', { headers: bearer(tokens.access_token) })).json());
   assert.ok(page.data.length > 0);

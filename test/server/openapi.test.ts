@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PROBLEM_CODES } from 'makini-connect/contract';
+import * as contract from 'makini-connect/contract';
+import { EVENT_TYPES, PROBLEM_CODES, WebhookEvent } from 'makini-connect/contract';
+import * as z from 'zod';
 import { createTestService } from './support.js';
 
+interface Content {
+  content?: Record<string, { schema: { $ref?: string }; example?: unknown }>;
+}
 interface Document {
   openapi: string;
-  paths: Record<string, Record<string, { operationId: string; summary: string; responses: Record<string, unknown>; parameters: { name: string; in: string }[] }>>;
+  paths: Record<string, Record<string, { operationId: string; summary: string; requestBody?: Content; responses: Record<string, Content>; parameters: { name: string; in: string }[] }>>;
+  webhooks: { event: { post: { description: string; requestBody: { content: Record<string, { examples: Record<string, { value: unknown }> }> } } } };
   components: { schemas: Record<string, unknown> };
 }
 
@@ -51,5 +57,28 @@ describe('the OpenAPI document', () => {
   it('lets a client leave out what has a default', async () => {
     const { document } = await read();
     assert.deepEqual((document.components.schemas['CreateSession'] as { required: string[] }).required, ['customer', 'origins']);
+  });
+
+  it('shows what is sent and answered as its schemas have it', async () => {
+    const { operations } = await read();
+    const shown = operations.flatMap(({ operation: { operationId, requestBody, responses } }) =>
+      [requestBody, ...Object.values(responses)].flatMap((part) => Object.values(part?.content ?? {})).flatMap(({ schema, example }) => (example === undefined ? [] : [{ operationId, name: schema.$ref!.split('/').at(-1)!, example }])));
+    for (const { operationId, name, example } of shown) {
+      const schema = Object.entries(contract).find(([exported]) => exported === name)?.[1];
+      assert.ok(schema instanceof z.core.$ZodType, name);
+      const parsed = z.safeParse(schema, example);
+      assert.ok(parsed.success, `${operationId}: ${parsed.error?.message}`);
+    }
+    const of = new Set(shown.map(({ operationId }) => operationId));
+    for (const id of ['readSyncStatus', 'requestSync', 'cancelSync', 'listPurchaseOrders', 'readVendor', 'createItem', 'changePurchaseOrder', 'deleteVendor']) assert.ok(of.has(id), id);
+  });
+
+  it('says of every event what has happened, and shows those of syncs', async () => {
+    const { document } = await read();
+    const { description, requestBody } = document.webhooks.event.post;
+    for (const type of EVENT_TYPES) assert.ok(description.includes(`\`${type}\`: `), type);
+    const examples = Object.entries(requestBody.content['application/json']!.examples);
+    assert.deepEqual(examples.map(([type]) => type), ['sync.completed', 'sync.failed', 'system.error']);
+    for (const [type, { value }] of examples) assert.equal(WebhookEvent.parse(value).type, type);
   });
 });
