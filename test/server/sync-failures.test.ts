@@ -95,7 +95,7 @@ describe('a sync that has failed', () => {
     const { status, lastSyncAt } = await stateOf(service, id);
     assert.deepEqual([status, lastSyncAt], ['active', new Date(START).toISOString()]);
     const [event] = await events();
-    assert.deepEqual([event?.type, event?.data.problem?.code, /^req_/.test(event?.data.problem?.requestId ?? '')], ['sync.failed', 'SYSTEM_UNAVAILABLE', true]);
+    assert.deepEqual([event?.type, event?.data.problem?.code, event?.data.problem?.requestId.startsWith('req_')], ['sync.failed', 'SYSTEM_UNAVAILABLE', true]);
     source.onRead = () => undefined;
     source.given();
     await pass(service, 17 * MINUTE);

@@ -33,6 +33,9 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
   /** When each connection is checked next. Nothing of it is kept: after a start, all are checked within one interval. */
   const next = new Map<string, number>();
   const underWay = new Map<string, Promise<Stored>>();
+  /** What waits to be checked, by client. */
+  const waiting = new Map<string, Set<string>>();
+  const workers = new Set<Promise<void>>();
   const stopped = new AbortController();
   const until = AbortSignal.any([stopped.signal, stopping]);
 
@@ -74,7 +77,6 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
   const waitOf = (stored: Stored): number => secondsToNext(config.checkSeconds, stored) * (0.9 + Math.random() * 0.2);
 
   const round = async (): Promise<void> => {
-    const due: string[] = [];
     const known = new Set<string>();
     for (let after: string | undefined = ''; after !== undefined && !until.aborted; ) {
       const from: string = after;
@@ -85,15 +87,21 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
         // Somebody's call may have failed since that was planned, or before this process began.
         const at = isTroubled(stored) ? Math.min(planned, now() + waitOf(stored) * 1000) : planned;
         next.set(stored.id, at);
-        if (at <= now()) due.push(stored.id);
+        if (at > now() || underWay.has(stored.id)) continue;
+        const ids = waiting.get(stored.clientId) ?? new Set();
+        waiting.set(stored.clientId, ids.add(stored.id));
       }
       after = found.length === BATCH ? found.at(-1)!.id : undefined;
     }
     for (const id of next.keys()) if (!known.has(id)) next.delete(id);
-    const workers = Array.from({ length: AT_ONCE }, async () => {
-      for (let id = due.shift(); id !== undefined && !until.aborted; id = due.shift()) await check(id, newId('req'), true).catch(failed);
-    });
-    await Promise.all(workers);
+    // Not waited for: what becomes due while many systems don't answer must not wait for all of those.
+    while (workers.size < AT_ONCE && waiting.size > 0) {
+      const worker: Promise<void> = work().finally(() => workers.delete(worker));
+      workers.add(worker);
+    }
+  };
+  const work = async (): Promise<void> => {
+    for (let id = inTurn(waiting); id !== undefined && !until.aborted; id = inTurn(waiting)) await check(id, newId('req'), true).catch(failed);
   };
   const failed = (error: unknown): void => {
     if (!until.aborted) log.error('check.failed', traceOf(error));
@@ -111,9 +119,22 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     async stop() {
       clearInterval(timer);
       stopped.abort();
-      await Promise.allSettled([running, ...underWay.values()]);
+      await running;
+      await Promise.allSettled([...workers, ...underWay.values()]);
     },
   };
+}
+
+/** Takes the next, from each client in turn: one whose many systems never answer must not keep the others' checks waiting. */
+function inTurn(waiting: Map<string, Set<string>>): string | undefined {
+  const [first] = waiting;
+  if (!first) return undefined;
+  const [clientId, ids] = first;
+  const [id] = ids;
+  waiting.delete(clientId);
+  ids.delete(id!);
+  if (ids.size > 0) waiting.set(clientId, ids);
+  return id;
 }
 
 /** There is something to try out, and nobody has been told that it is over. */
