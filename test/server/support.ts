@@ -56,6 +56,7 @@ export async function createTestService({ config = {}, ...options }: Partial<Omi
         { id: 'other', secretHash: await sha256(SECRETS.other), name: 'Other', origins: [OTHER_HOST] },
       ],
       encryption: { active: 'k1', keys: { k1: btoa('0123456789abcdef0123456789abcdef') } },
+      verifySeconds: 0,
       ...config,
     },
   });
