@@ -69,8 +69,8 @@ const MODES = {
 
 export type Mode = keyof typeof MODES;
 
-/** Vite's library mode keeps white space for the sake of bundlers; nothing bundles these again. */
-const SMALL = { minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } } } as const;
+/** Vite's library mode keeps white space for the sake of bundlers; nothing bundles these again, and nothing reads what is noted there for bundlers. */
+const SMALL = { comments: { annotation: false }, minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } } } as const;
 
 /**
  * What several parts of the widget share, in few files: the bundler itself would make one for each set of parts, and small
@@ -78,7 +78,7 @@ const SMALL = { minify: { compress: true, mangle: true, codegen: { removeWhitesp
  */
 const TOGETHER = [
   { name: 'base', test: /\/src\/(?:contract\/(?:problem-codes|error)|ui\/css|elements\/events)\.ts$/ },
-  { name: 'status', test: /\/src\/(?:api\/(?:status-|events|stream|tabs)|contract\/(?:status-|connection-state|tab-message)|elements\/(?:open-widget|overall-words|status-(?:settings|styles|view)|told-by)|locales\/status\.|session\/(?:attention|overall|status-(?!reminders))|ui\/(?:dates|every-minute))/ },
+  { name: 'status', test: /\/src\/(?:api\/(?:status-|events|stream|tabs)|contract\/(?:status-|connection-state|tab-message)|elements\/(?:open-widget|overall-words|status-(?:settings|styles|view)|told-by)|locales\/status\.|screens\/naming|session\/(?:attention|overall|status-(?!reminders))|ui\/(?:dates|every-minute))/ },
   { name: 'shared', test: /\/(?:lit\/html|lit-html\/[\w-]+|nanostores\/atom\/index)\.js$|\/node_modules\/zod\/|\/src\/(?:api\/(?:backoff|deadline|http)|contract\/(?:connection-summary|entities|ids|jitless|json|problem|stages|widget)|elements\/(?:attribute-error|speech)|locales\/match|ui\/(?:dialog-styles|icons|monogram|plain|scroll-lock|tokens|watch-appearance))/ },
 ];
 

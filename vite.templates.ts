@@ -34,18 +34,22 @@ export function minifyTemplates(): Plugin {
 
 export const minifyMarkup = (text: string): string => (/<(?:pre|textarea)\b/.test(text) ? text : text.replace(/\s+/g, ' '));
 
-/** Strings apart; then comments go, runs of white space become one, and none is kept beside punctuation that ends a thing. */
+const STRING = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/;
+const STRING_OR_COMMENT = new RegExp(`${STRING.source}|/\\*[\\s\\S]*?\\*/`, 'g');
+
+/** Comments go first, since an apostrophe in one begins no string. Outside of strings, runs of white space become one, and none is kept beside punctuation that ends a thing. */
 export const minifyCss = (text: string): string =>
   text
-    .split(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/)
+    .replace(STRING_OR_COMMENT, '$1')
+    .split(STRING)
     .map((part, index) =>
       index % 2 === 1
         ? part
         : part
-            .replace(/\/\*[\s\S]*?\*\//g, '')
             .replace(/\s+/g, ' ')
-            .replace(/ ?([{};,]) ?/g, '$1')
+            .replace(/ ?([{};,>]) ?/g, '$1')
             .replace(/: /g, ':')
+            .replace(/([ :(,])0\./g, '$1.')
             .replace(/;\}/g, '}'),
     )
     .join('');

@@ -1,4 +1,5 @@
 import { BrowserSession, ExchangeResponse } from '../contract/browser-session.js';
+import { ConnectError } from '../contract/error.js';
 import type { SessionRequest } from '../contract/kit.js';
 import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { within } from './deadline.js';
@@ -23,6 +24,9 @@ export const mintSession = async (partner: PartnerAccess, request: SessionReques
     signal,
     tries: 3,
   });
+
+/** Whether an error says that a session can't be gone on with: it is gone, or belongs to who was signed in before. */
+export const isGone = (error: unknown): boolean => error instanceof ConnectError && ['NOT_FOUND', 'INVALID_REQUEST', 'CONFLICT'].includes(error.code);
 
 /** Hands the one-time code over. Tried once: a code that may have arrived is spent, and a fresh one is at hand. */
 export const exchangeCode = async (partner: PartnerAccess, code: string, sessionId: string, signal: AbortSignal): Promise<ConnectionSummary> =>

@@ -27,7 +27,7 @@ export const Remembered = z.object({
 });
 
 /** The sessions whose step a colleague has, and until when what is finished waits for this browser, in milliseconds: nothing secret. */
-export const HandedOver = /* @__PURE__ */ z.record(SessionId, z.number());
+export const HandedOver = /* @__PURE__ */ z.array(z.object({ sessionId: SessionId, until: z.number() }));
 
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 export type Remembered = z.infer<typeof Remembered>;

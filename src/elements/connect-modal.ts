@@ -29,6 +29,18 @@ import { PickerView } from './picker-view.js';
 import { partnerOf, readSettings } from './settings.js';
 import { Speech } from './speech.js';
 
+/** What is asked of the host for a session and with a code, read anew each time since a host may change it. */
+export const hostOf = (element: MakiniConnect, speech: Speech<unknown>) => ({
+  handedOver: handOvers(element.memoryKey),
+  partner: () => partnerOf(element),
+  wishes: () => ({ locale: speech.locale, environment: readSettings(element).environment }),
+  onCode(code: string, sessionId: string) {
+    const event = new MakiniCodeEvent(code, sessionId);
+    element.dispatchEvent(event);
+    return event.response;
+  },
+});
+
 /** Everything behind `open()`: loaded when it is first needed, then one for each element. */
 export class ConnectModal {
   readonly element: MakiniConnect;
@@ -49,15 +61,8 @@ export class ConnectModal {
     this.speech = new Speech(element, hostMessages);
     this.flow = createFlow({
       memory: tabMemory(element.memoryKey),
-      handedOver: handOvers(element.memoryKey),
-      partner: () => partnerOf(element),
-      wishes: () => ({ locale: this.speech.locale, environment: readSettings(element).environment }),
+      ...hostOf(element, this.speech),
       send: (message: ToFrame) => this.#link?.send(message),
-      onCode: (code, sessionId) => {
-        const event = new MakiniCodeEvent(code, sessionId);
-        element.dispatchEvent(event);
-        return event.response;
-      },
       onConnected: (connection) => element.dispatchEvent(new MakiniConnectedEvent(connection)),
       onProblem: (problem) => element.dispatchEvent(new MakiniErrorEvent(problem)),
       leave: (url) => location.assign(url),

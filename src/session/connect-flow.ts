@@ -1,5 +1,5 @@
 import { atom } from 'nanostores';
-import type { PartnerAccess } from '../api/partner.js';
+import { isGone, type PartnerAccess } from '../api/partner.js';
 import { loadCatalogue } from '../api/systems.js';
 import type { BrowserSession } from '../contract/browser-session.js';
 import type { Catalogue } from '../contract/catalogue.js';
@@ -15,7 +15,7 @@ import { hearFrame, tellFrame, type FrameListener } from './hear-frame.js';
 import { offered } from './offered.js';
 import { createPatience } from './patience.js';
 import { createPicker } from './picker.js';
-import { createSessionSource, isGone } from './session-source.js';
+import { createSessionSource } from './session-source.js';
 
 export type { ConnectFlow, FlowHost, PartnerAccess };
 

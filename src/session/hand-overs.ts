@@ -12,23 +12,21 @@ export function handOvers(widget: string): HandOvers {
   const key = `${widget}:links`;
   const read = (): HandedOver => {
     try {
-      const parsed = HandedOver.safeParse(JSON.parse(localStorage.getItem(key) ?? '{}'));
-      return parsed.success ? parsed.data : {};
+      const parsed = HandedOver.safeParse(JSON.parse(localStorage.getItem(key) ?? '[]'));
+      return parsed.success ? parsed.data.filter(({ until }) => until > Date.now()) : [];
     } catch {
-      return {};
+      return [];
     }
   };
   return {
     get sessions() {
-      const kept = read();
-      return Object.keys(kept).filter((id) => kept[id]! > Date.now());
+      return read().map(({ sessionId }) => sessionId);
     },
-    keep(id, until) {
-      const { [id]: _, ...others } = read();
-      const kept = Object.entries(others).filter(([, end]) => end > Date.now());
-      if (until) kept.push([id, Date.parse(until)]);
+    keep(sessionId, until) {
+      const kept = read().filter((one) => one.sessionId !== sessionId);
+      if (until) kept.push({ sessionId, until: Date.parse(until) });
       try {
-        if (kept.length > 0) localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
+        if (kept.length > 0) localStorage.setItem(key, JSON.stringify(kept));
         else localStorage.removeItem(key);
       } catch {
         // Denied or full.

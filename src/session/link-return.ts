@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { call } from '../api/http.js';
-import { mintSession } from '../api/partner.js';
+import { isGone, mintSession } from '../api/partner.js';
 import type { BrowserSession } from '../contract/browser-session.js';
 import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { ConnectError } from '../contract/error.js';
 import { AuthorizationCode } from '../contract/ids.js';
-import { MagicLinkOutcome } from '../contract/magic-link.js';
+import { MagicLinkOutcome } from '../contract/magic-link-outcome.js';
 import { exchangeOnce, type ExchangeHost } from './exchange.js';
 import type { HandOvers } from './hand-overs.js';
-import { isGone, type SessionHost } from './session-source.js';
+import type { SessionHost } from './session-source.js';
 
 export interface LinkReturnHost extends SessionHost, ExchangeHost {
   /** Tabs of one browser that have it in common look one at a time. */

@@ -1,4 +1,4 @@
-import { mintSession, type PartnerAccess } from '../api/partner.js';
+import { isGone, mintSession, type PartnerAccess } from '../api/partner.js';
 import { requestSystem } from '../api/systems.js';
 import type { BrowserSession } from '../contract/browser-session.js';
 import { ConnectError } from '../contract/error.js';
@@ -22,9 +22,6 @@ export interface SessionSource {
   requestSystem(name: string, connection: string | undefined, signal: AbortSignal): Promise<void>;
   forget(): void;
 }
-
-/** Whether an error says that a session can't be gone on with: it is gone, or belongs to who was signed in before. */
-export const isGone = (error: unknown): boolean => error instanceof ConnectError && ['NOT_FOUND', 'INVALID_REQUEST', 'CONFLICT'].includes(error.code);
 
 export function createSessionSource(host: SessionHost): SessionSource {
   let current: BrowserSession | undefined;

@@ -330,7 +330,7 @@ describe('the widget, where the login is somebody else’s', () => {
     await frame.ready();
     frame.say({ type: 'step', step: 'link', kept: '2099-11-06T08:00:00.000Z' });
     await waitUntil(() => view.one('[role=combobox]') === null);
-    await waitUntil(() => localStorage.getItem(LINKS) === JSON.stringify({ [SESSION_ID]: Date.parse('2099-11-06T08:00:00.000Z') }));
+    await waitUntil(() => localStorage.getItem(LINKS) === JSON.stringify([{ sessionId: SESSION_ID, until: Date.parse('2099-11-06T08:00:00.000Z') }]));
     frame.say({ type: 'step', step: 'link', kept: null });
     await waitUntil(() => localStorage.getItem(LINKS) === null);
     frame.say({ type: 'back' });
