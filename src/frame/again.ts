@@ -10,8 +10,8 @@ export function createAgain({ $state }: Login, retry: () => void) {
     control.abort();
     control = new AbortController();
     planned = state.step === 'failed' && state.retry !== undefined && patience.plan(state.problem, control.signal, retry);
-    // On its way again, it has not come through yet.
-    if (state.step !== 'failed' && state.step !== 'connecting' && state.step !== 'loading') patience.reset();
+    // On its way again, or asking for a code again, it has not come through yet.
+    if (!['failed', 'connecting', 'loading', 'handing-over'].includes(state.step)) patience.reset();
   });
   return {
     get planned() {
