@@ -88,7 +88,7 @@ export const host: HostMessages = {
   finishingHint: 'يستغرق ذلك بضع ثوانٍ. يمكنك ترك هذه النافذة مفتوحة.',
   connected: (system) => `تم ربط ${apart(system)}`,
   connectedAgain: (system) => `تم ربط ${apart(system)} من جديد`,
-  elsewhere: 'سجّل أحدهم الدخول من مكان آخر، فلم يبقَ ما تفعله هنا. ولم يُرسَل ما كتبته.',
+  elsewhere: 'سجّل أحدهم الدخول من مكان آخر، فلم يبقَ ما تفعله هنا.',
   connectedAs: 'اسم الاتصال',
   signedInAs: 'مسجَّل الدخول باسم',
   mayNotRead: (system, entities) => `لا يُسمح لهذا الحساب بقراءة ${read(entities)}. اطلب من مسؤول ${apart(system)} السماح بذلك.`,

@@ -78,7 +78,7 @@ export const host: HostMessages = {
   finishingHint: 'Das dauert ein paar Sekunden. Sie können dieses Fenster offen lassen.',
   connected: (system) => `${system} ist verbunden`,
   connectedAgain: (system) => `${system} ist wieder verbunden`,
-  elsewhere: 'Jemand hat sich anderswo angemeldet, hier ist also nichts mehr zu tun. Ihre Eingaben wurden nicht gesendet.',
+  elsewhere: 'Jemand hat sich anderswo angemeldet, hier ist also nichts mehr zu tun.',
   connectedAs: 'Name der Verbindung',
   signedInAs: 'Angemeldet als',
   mayNotRead: (system, entities) => `Dieses Konto darf ${read(entities)} nicht lesen. Bitten Sie die Administration von ${system}, es zu erlauben.`,

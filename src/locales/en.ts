@@ -79,7 +79,7 @@ export const host = {
   finishingHint: 'This takes a few seconds. You can leave this window open.',
   connected: (system: string) => `${system} is connected`,
   connectedAgain: (system: string) => `${system} is connected again`,
-  elsewhere: 'Somebody has logged in elsewhere, so nothing is left to do here. What you typed was not sent.',
+  elsewhere: 'Somebody has logged in elsewhere, so nothing is left to do here.',
   connectedAs: 'Connection name',
   signedInAs: 'Logged in as',
   mayNotRead: (system: string, entities: readonly Entity[]) => `This account may not read ${read(entities, 'disjunction')}. Ask the administrator of ${system} to allow it.`,
