@@ -309,7 +309,7 @@ test('limits logins by session, by client, and in production by host', async () 
 
 test('an error inside tells nothing of the inside, and logs no message', async () => {
   const lines: unknown[] = [];
-  const broken = { connect: () => Promise.reject(new TypeError('the password is hunter2')), purchaseOrders: () => Promise.reject(new Error()) };
+  const broken = { connect: () => Promise.reject(new TypeError('the password is hunter2')) };
   const { client } = await open({ overrides: { connector: () => broken, log: { info() {}, error: (...line) => lines.push(line) } } });
   const { id } = await client.start(loginAs('good'));
   await client.events(id);

@@ -52,7 +52,6 @@ function elsewhere(came: Authorization[] = [], say = (authorization: Authorizati
       });
       return { credentials: { token: 'x' } };
     },
-    purchaseOrders: () => Promise.reject(new Error('not asked for')),
   };
 }
 const back = (loginPage: URL, parameters: Record<string, string>) => `/oauth/callback?${new URLSearchParams({ state: loginPage.searchParams.get('state')!, ...parameters })}`;

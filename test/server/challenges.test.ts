@@ -41,7 +41,6 @@ const signingIn = (work: (login: Login, signal: AbortSignal, tell: (found: Found
       await login.stage('sign-in', (signal, tell) => work(login, signal, tell));
       return { credentials: { ...login.fields } };
     },
-    purchaseOrders: () => Promise.reject(new Error('not asked for')),
   };
   return { overrides: { connector: () => connector } };
 };
@@ -265,7 +264,6 @@ describe('what a connector tells and asks', () => {
         });
         return { credentials: fields };
       },
-      purchaseOrders: () => Promise.reject(new Error('not asked for')),
     };
     const { ended } = await begin('x', { overrides: { connector: () => connector } }, { entities: ['items'] });
     const { stages } = await ended();

@@ -16,7 +16,7 @@ import { loadConnectors } from '../../demo/service/connectors/load.js';
 import { systemsOf } from '../fixtures/connector-service.js';
 import { HOST, bearer, createTestService, expectProblem } from './support.js';
 
-const connector = (name: string): Connector & { name: string } => ({ name, connect: () => Promise.reject(new Error(name)), purchaseOrders: () => Promise.reject(new Error(name)) });
+const connector = (name: string): Connector & { name: string } => ({ name, connect: () => Promise.reject(new Error(name)) });
 const own = (name: string, systems: string[], schemes: SchemeId[]): SystemConnector => ({ ...connector(name), systems, schemes });
 
 const probe = { auth: { kind: 'basic' }, path: '/api/me' } as const;

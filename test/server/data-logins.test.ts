@@ -11,16 +11,19 @@ import { createClient, createTestService, loginAs, openSession, type TestService
 const services = new Set<TestService>();
 after(() => Promise.all([...services].map(({ attempts }) => attempts.stop())));
 
+/** There is nothing to be read. */
+const nothing = async () => ({ data: [], nextCursor: null });
+
 /** A system whose answers the test decides, and that counts how often it is logged in to for data. */
 function start(config: Partial<ConfigInput> = {}) {
   const system = { logins: 0, password: 'first', fields: [{ field: 'password', code: 'refused' }] as FieldProblem[] };
   const connector: Connector = {
     connect: async ({ fields }) => ({ credentials: { ...fields } }),
-    async purchaseOrders({ credentials }) {
+    async verify({ credentials }) {
       system.logins++;
       if (credentials['password'] !== system.password) throw new ConnectError('AUTHENTICATION_FAILED', 'Refused.', { fields: system.fields });
-      return { data: [], nextCursor: null };
     },
+    read: nothing,
   };
   const service = createTestService({ config, overrides: { connector: () => connector } });
   services.add(service);
@@ -98,10 +101,11 @@ describe('what a system says when data is read', () => {
   it('holds none of the credentials, neither those that were stored nor those that came meanwhile', async () => {
     const connector: Connector = {
       connect: async ({ fields }) => ({ credentials: { ...fields } }),
-      async purchaseOrders({ update }) {
+      async verify({ update }) {
         const { token } = await update(async (stored) => ({ ...stored, token: 'canary-new-token' }));
         throw new ConnectError('SYSTEM_ERROR', 'No.', { facts: { said: `first-canary-4711 ${token}\u202e ${btoa('bea:first-canary-4711')}`, found: 'HTTP 500' } });
       },
+      read: nothing,
     };
     const service = createTestService({ overrides: { connector: () => connector } });
     services.add(service);
@@ -114,11 +118,12 @@ describe('what a system says when data is read', () => {
     let calls = 0;
     const connector: Connector = {
       connect: async ({ fields }) => ({ credentials: { ...fields } }),
-      async purchaseOrders({ update }) {
+      async verify({ update }) {
         calls++;
         await update(async (stored) => ({ ...stored, token: 'another-token' }));
         throw new ConnectError('AUTHENTICATION_FAILED', 'Refused.');
       },
+      read: nothing,
     };
     const service = createTestService({ overrides: { connector: () => connector } });
     services.add(service);
@@ -131,13 +136,13 @@ describe('what a system says when data is read', () => {
     let seen: unknown;
     const connector: Connector = {
       connect: async ({ fields }) => ({ credentials: { ...fields } }),
-      async purchaseOrders({ update, connectionId }) {
+      async verify({ update, connectionId }) {
         seen = await update(async (stored) => {
           await meanwhile(connectionId);
           return { ...stored, token: 'of-the-old-login' };
         });
-        return { data: [], nextCursor: null };
       },
+      read: nothing,
     };
     const service = createTestService({ overrides: { connector: () => connector } });
     services.add(service);

@@ -30,7 +30,6 @@ it('a partner’s many systems that never answer keep no other partner’s check
   const checked = new Promise<void>((resolve) => (told = resolve));
   const connector: Connector = {
     connect: async ({ fields }) => ({ credentials: fields }),
-    purchaseOrders: async () => ({ data: [], nextCursor: null }),
     verify: async ({ connectionId, signal }) => (connectionId === OTHERS ? told() : forever(signal)),
   };
   const service = await createTestService({ connector: () => connector, config: { checkSeconds: { usual: 60, again: 60 } } });

@@ -10,7 +10,7 @@ const SECRET = 'refresh-token-of-the-system';
 /** A service that has one connection, whose system is to be taken leave of in this way. */
 async function connectedTo(forget: Connector['forget']) {
   const never = () => Promise.reject(new Error('Nothing is read here.'));
-  const connector: Connector = { connect: never, purchaseOrders: never, ...(forget && { forget }) };
+  const connector: Connector = { connect: never, ...(forget && { forget }) };
   const service = await createTestService({ connector: () => connector });
   const session = await service.session();
   const attempt = await service.connected(session);

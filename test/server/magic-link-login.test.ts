@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BrowserSession, ConnectError, MagicLink, NewMagicLink, SessionView, type Session } from 'makini-connect/contract';
+import { BrowserSession, MagicLink, NewMagicLink, SessionView, type Session } from 'makini-connect/contract';
 import type { Connector } from '../../demo/service/connectors/connector.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { createReconnecting, typed } from '../fixtures/reconnecting.js';
@@ -46,7 +46,6 @@ function createGate() {
       await gate;
       return { account: 'Bea', company: 'Tarrow', credentials: fields };
     },
-    purchaseOrders: () => Promise.reject(new ConnectError('NOT_SUPPORTED', 'There is nothing to read.')),
   };
   return {
     connector: () => connector,

@@ -14,13 +14,13 @@ it('a token that is being renewed when the service stops is kept before the stor
   const renewed = new Promise<FieldValues>((resolve) => (renew = resolve));
   const connector: Connector = {
     connect: () => Promise.reject(new Error('nobody connects')),
-    async purchaseOrders({ update }) {
+    async verify({ update }) {
       await update(() => {
         begin();
         return renewed;
       });
-      return { data: [], nextCursor: null };
     },
+    read: async () => ({ data: [], nextCursor: null }),
   };
   const memory = createMemoryStore();
   const kept: FieldValues[] = [];

@@ -21,7 +21,7 @@ export type ClientName = keyof typeof SECRETS;
 const systems = createSystems();
 const never = () => Promise.reject(new Error('The tests reach no network.'));
 const noNetwork: Network = { resolve: never, resolveHost: never, open: never, reach: never, secure: never, request: never };
-const noConnector: Connector = { connect: never, purchaseOrders: never };
+const noConnector: Connector = { connect: never };
 
 export interface TestService extends ConnectService {
   readonly clock: { now: number };

@@ -26,7 +26,6 @@ export class Source {
 
   readonly connector: Connector = {
     connect: async ({ fields }) => ({ credentials: fields }),
-    purchaseOrders: async () => ({ data: [], nextCursor: null }),
     verify: async () => void this.verified++,
     read: async <E extends Entity>(access: Access, reading: Reading<E>) => this.#read(access, reading),
   };

@@ -7,6 +7,7 @@ import type { Records } from '../store/records.js';
 import { traceOf } from '../trace.js';
 import { dueOf } from './outcome.js';
 import { changeState } from './state.js';
+import { tryOut } from './try-out.js';
 import { useConnection } from './use.js';
 
 type Stored = Records['connection'];
@@ -50,7 +51,7 @@ export function startMonitor(context: Context, credentialsOf: CredentialsOf): Mo
     if (canBeChecked(stored)) {
       await useConnection(context, credentialsOf, stored, {
         requestId, signal: until, seconds: CHECK_SECONDS, uncounted,
-        work: (connector, access): Promise<unknown> => connector.verify?.(access) ?? connector.purchaseOrders(access, { limit: 1 }),
+        work: (connector, access) => tryOut(stored, connector, access),
       }).catch((error: unknown) => {
         if (!(error instanceof ConnectError)) throw error;
       });

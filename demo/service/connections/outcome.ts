@@ -5,7 +5,7 @@ import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import { syncSoon } from '../sync/plan.js';
 import { queueEvent } from '../webhooks/outbox.js';
-import { changeState, ownedState, type StateChange } from './state.js';
+import { changeState, ownedState } from './state.js';
 
 type Stored = Records['connection'];
 
@@ -28,14 +28,14 @@ const OFFLINE_AFTER = 2;
  * @param used as it was when the call began
  * @param fault what the call ended with; nothing where it worked
  */
-export async function noteOutcome(context: Context, used: Stored, system: System, fault: ConnectError | undefined, requestId: string, more: StateChange = {}): Promise<Stored> {
+export async function noteOutcome(context: Context, used: Stored, system: System, fault: ConnectError | undefined, requestId: string): Promise<Stored> {
   const { store, now, config } = context;
   return store.transaction(async (tx) => {
     const current = await tx.get('connection', used.id);
     if (!current || current.sealedCredentials !== used.sealedCredentials || current.connection.status === 'inactive') return current ?? used;
     // The call began before the system refused them: what it still came to says nothing newer.
     if (current.refused) return current;
-    if (!fault) return worked(tx, now(), current, config.dueDays, more);
+    if (!fault) return worked(tx, now(), current, config.dueDays);
     if (NEITHER.has(fault.code)) return current;
     const problem = { ...fault.problem, requestId };
     if (LOCKED_OUT.has(fault.code) && concernsSecret(system, fault)) return lockedOut(tx, now(), current, problem);
@@ -43,13 +43,12 @@ export async function noteOutcome(context: Context, used: Stored, system: System
   });
 }
 
-async function worked(tx: Transaction, now: number, { trouble, ...stored }: Stored, dueDays: number, more: StateChange): Promise<Stored> {
+async function worked(tx: Transaction, now: number, { trouble, ...stored }: Stored, dueDays: number): Promise<Stored> {
   const { availability } = stored.state;
   // Most calls work, and say nothing new: they write nothing.
   if (trouble) await tx.put('connection', stored);
   const nextSyncAt = availability.state === 'offline' ? await syncSoon(tx, now, stored.id) : undefined;
   return changeState(tx, now, stored, {
-    ...more,
     reauthorization: dueOf(stored, now, dueDays),
     ...(availability.state === 'offline' && { availability: { state: 'online', since: iso(now) } }),
     ...(nextSyncAt !== undefined && { nextSyncAt }),

@@ -7,7 +7,6 @@ import type { CredentialsOf } from '../credentials.js';
 import { expectDataLogin } from '../data-logins.js';
 import type { Records } from '../store/records.js';
 import { noteOutcome } from './outcome.js';
-import type { StateChange } from './state.js';
 import { playWhatIf } from './what-if.js';
 
 type Stored = Records['connection'];
@@ -20,8 +19,6 @@ export interface UseOptions<T> {
   /** Its login does not count at the system's host: nobody has asked for it, and it comes seldom. */
   uncounted?: boolean;
   work: (connector: Connector, access: Access) => Promise<T>;
-  /** What the result says about the connection besides that it works. */
-  learn?: (result: T) => StateChange;
 }
 
 /**
@@ -30,7 +27,7 @@ export interface UseOptions<T> {
  *
  * @throws ConnectError REAUTHORIZATION_REQUIRED where the system has refused the credentials, now or before; else what is wrong
  */
-export async function useConnection<T>(context: Context, credentialsOf: CredentialsOf, stored: Stored, { requestId, signal: asked, seconds, uncounted = false, work, learn }: UseOptions<T>): Promise<T> {
+export async function useConnection<T>(context: Context, credentialsOf: CredentialsOf, stored: Stored, { requestId, signal: asked, seconds, uncounted = false, work }: UseOptions<T>): Promise<T> {
   const { id, connection, scheme, sealedCredentials } = stored;
   const system = context.systems.get(connection.systemId);
   const entry = context.systems.entry(connection.systemId);
@@ -58,7 +55,7 @@ export async function useConnection<T>(context: Context, credentialsOf: Credenti
   try {
     playWhatIf(stored, system);
     const result = await work(connector, access);
-    await noteOutcome(context, current, system, undefined, requestId, learn?.(result));
+    await noteOutcome(context, current, system, undefined, requestId);
     return result;
   } catch (thrown) {
     const error = cleanError(scrubber, thrown);

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { CredentialsOf } from '../credentials.js';
 import type { Records } from '../store/records.js';
+import { tryOut } from './try-out.js';
 import { useConnection } from './use.js';
 
 type Stored = Records['connection'];
@@ -30,7 +31,7 @@ export function createVerification(context: Context, credentialsOf: CredentialsO
     good.delete(id);
     await useConnection(context, credentialsOf, stored, {
       requestId, signal, seconds: SECONDS,
-      work: (connector, access): Promise<unknown> => connector.verify?.(access) ?? connector.purchaseOrders(access, { limit: 1 }),
+      work: (connector, access) => tryOut(stored, connector, access),
     });
     if (good.size >= MOST) good.clear();
     good.set(id, { credentials, at: now() });

@@ -1,8 +1,7 @@
-import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, InputOf, PurchaseOrderPage, RecordOf, SchemeId, Stage, System } from 'makini-connect/contract';
+import type { Challenge, ChallengeAnswer, Entity, FieldValues, Found, InputOf, RecordOf, SchemeId, Stage, System } from 'makini-connect/contract';
 import type { Entry } from '../catalogue/entry.js';
 import type { Log } from '../log.js';
 import type { Network } from '../network/network.js';
-import type { PageQuery } from './paging.js';
 import type { LeaveOut, Readers } from './reading.js';
 
 type Distribute<T> = T extends unknown ? Omit<T, 'id' | 'expiresAt'> : never;
@@ -150,9 +149,7 @@ export interface Connector {
    * @throws ConnectError INVALID_VENDOR, OUT_OF_STOCK, INVALID_REQUEST, as a system refuses it
    */
   simulate?<E extends Entity>(access: Access, write: Write<E>): Promise<RecordOf[E]>;
-  /** @throws ConnectError NOT_SUPPORTED where only the login is known */
-  purchaseOrders(access: Access, page: PageQuery): Promise<PurchaseOrderPage>;
-  /** Tries out whether the credentials still work, with nobody there to be asked. Without it, one order is read. */
+  /** Tries out whether the credentials still work, with nobody there to be asked. Without it, one record is read. */
   verify?(access: Access): Promise<void>;
   /** Has the system take back what it gave out for a connection that has ended, for example its tokens. Left out where it gives nothing out. */
   forget?(leave: Leave): Promise<void>;

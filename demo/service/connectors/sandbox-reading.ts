@@ -1,6 +1,6 @@
 import { ConnectError, type Entity, type RecordOf } from 'makini-connect/contract';
 import type { Access, ReadPage, Reading } from './connector.js';
-import { pageOf, unknownCursor } from './paging.js';
+import { unknownCursor } from './paging.js';
 import { pause } from './pause.js';
 import type { Readers } from './reading.js';
 import { sampleItems } from './sample-data/items.js';
@@ -61,5 +61,6 @@ function readList<E extends 'vendors' | 'items'>(all: readonly RecordOf[E][], { 
   const start = cursor === undefined ? 0 : all.findIndex(({ id }) => id === cursor) + 1;
   if (cursor !== undefined && start === 0) throw unknownCursor();
   const left = all.slice(start).filter(({ modifiedAt }) => since === undefined || Date.parse(modifiedAt) >= since);
-  return { ...pageOf(left, { limit }), ...(cursor === undefined && { total: left.length }) };
+  const data = left.slice(0, limit);
+  return { data, nextCursor: left.length > limit ? data.at(-1)!.id : null, ...(cursor === undefined && { total: left.length }) };
 }

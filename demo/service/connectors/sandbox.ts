@@ -1,13 +1,11 @@
 import { ConnectError, STAGES, type Found, type Stage } from 'makini-connect/contract';
 import type { Connector, Login } from './connector.js';
-import { pageOf } from './paging.js';
 import { pause } from './pause.js';
 import { placeOf, userNameIn } from './place.js';
 import { codeChallengeOf } from '../attempts/pkce.js';
 import { reads } from './reading.js';
-import { samplePurchaseOrders } from './sample-data/purchase-orders.js';
 import { ACCOUNT, COMPANIES, choosePlace, signIn } from './sandbox-questions.js';
-import { sampleOf, sandboxReaders } from './sandbox-reading.js';
+import { sandboxReaders } from './sandbox-reading.js';
 import { sandboxWrites } from './sandbox-writing.js';
 import { asCredential, scenarioNamed, scenarioOf, type Scenario } from './scenarios.js';
 
@@ -60,12 +58,6 @@ export function createSandbox({ pace, now = Date.now }: SandboxOptions): Connect
 
     read: reads(sandboxReaders(pace, now)),
     simulate: sandboxWrites(now),
-
-    async purchaseOrders(access, page) {
-      access.signal.throwIfAborted();
-      const orders = [...samplePurchaseOrders(sampleOf(access, now()), { raisedSince: now() - access.historyDays * DAY })];
-      return pageOf(orders.toReversed(), page);
-    },
   };
 }
 

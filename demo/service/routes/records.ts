@@ -1,12 +1,12 @@
 import { ConnectError, ENTITIES, RecordQuery, type Entity } from 'makini-connect/contract';
 import { Hono } from 'hono';
 import { parseInput } from '../body.js';
-import { useConnection } from '../connections/use.js';
 import { createVerification } from '../connections/verify.js';
 import type { Context } from '../context.js';
 import type { CredentialsOf } from '../credentials.js';
 import { requestIdOf } from '../request-id.js';
 import type { Records } from '../store/records.js';
+import { canBeSynced } from '../sync/plan.js';
 import { readRecord, readRecords } from '../sync/records.js';
 import type { Syncs } from '../sync/types.js';
 import { requireApiToken } from '../tokens.js';
@@ -14,9 +14,6 @@ import { writeRoutes } from './simulated-writes.js';
 
 type Stored = Records['connection'];
 
-/** The longest that a customer's system may take for one page of its own. */
-const PAGE_SECONDS = 30;
-const MINUTE_MS = 60_000;
 const WORDS: Record<Entity, string> = { 'purchase-orders': 'purchase orders', vendors: 'vendors', items: 'items' };
 
 /** What the routes of all kinds of records begin with. */
@@ -43,20 +40,19 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
       return stored;
     },
     async ready(stored, entity, request) {
+      if (!canBeSynced(context, stored)) throw notSynced();
       await verify(stored, { requestId: requestIdOf(request), signal: request.signal });
       await syncs.untilReady(stored.id, entity, AbortSignal.any([request.signal, stopping, AbortSignal.timeout(config.firstSyncSeconds * 1000)]));
       const sync = await store.transaction((tx) => tx.get('sync', stored.id));
       if (sync?.unsupported?.includes(entity)) throw notSynced();
     },
   };
-  const canBeSynced = ({ connection, scheme }: Stored) => context.connector(connection.environment, connection.systemId, scheme)?.read !== undefined;
 
   for (const entity of ENTITIES) {
     app.get(`/v1/${entity}`, async (c) => {
       const { raw: request } = c.req;
       const stored = await gate.admit(request, entity);
       const { limit, cursor, modified_since: modifiedSince } = parseInput(RecordQuery, c.req.query(), 'The query');
-      if (!canBeSynced(stored)) return c.json(await passOn(stored, entity, { limit, cursor, modifiedSince }, request));
       await gate.ready(stored, entity, request);
       return c.json(await readRecords(store, stored.id, entity, { limit, cursor, modifiedSince }));
     });
@@ -64,22 +60,10 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
     app.get(`/v1/${entity}/:id`, async (c) => {
       const { raw: request } = c.req;
       const stored = await gate.admit(request, entity);
-      if (!canBeSynced(stored)) throw notSynced();
       await gate.ready(stored, entity, request);
       return c.json(await readRecord(store, stored.id, entity, c.req.param('id')));
     });
   }
-
-  /** Where nothing is synced: a page of the system's own. */
-  const passOn = async (stored: Stored, entity: Entity, { limit, cursor, modifiedSince }: { limit: number; cursor: string | undefined; modifiedSince: string | undefined }, request: Request) => {
-    if (entity !== 'purchase-orders' || modifiedSince !== undefined) throw notSynced();
-    return useConnection(context, credentialsOf, stored, {
-      requestId: requestIdOf(request), signal: request.signal, seconds: PAGE_SECONDS,
-      work: (connector, access) => connector.purchaseOrders(access, { limit, ...(cursor !== undefined && { cursor }) }),
-      // To the minute: who reads all the time must not make a new version each time.
-      learn: () => ({ lastSyncAt: new Date(Math.floor(context.now() / MINUTE_MS) * MINUTE_MS).toISOString() }),
-    });
-  };
 
   app.route('/', writeRoutes(context, credentialsOf, gate));
   return app;

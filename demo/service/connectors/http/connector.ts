@@ -1,4 +1,4 @@
-import { ConnectError, type FieldValues, type SchemeId, type Stage } from 'makini-connect/contract';
+import type { FieldValues, SchemeId, Stage } from 'makini-connect/contract';
 import type { Entry } from '../../catalogue/entry.js';
 import { at } from '../../json.js';
 import type { Identity, OutboundRequest, OutboundResponse } from '../../network/network.js';
@@ -77,10 +77,6 @@ export const http: Connector = {
     } finally {
       await logOut({ ...work, signal: AbortSignal.timeout(LOGOUT) }, pass);
     }
-  },
-
-  async purchaseOrders() {
-    throw new ConnectError('NOT_SUPPORTED', 'The login to this system is known, but not yet how to read its purchase orders.');
   },
 };
 

@@ -80,12 +80,6 @@ export function createOAuthConnector({ client, readers }: OAuthConnectorOptions)
     forget: (leave) => revokeTokens(leave, specOf(leave.entry, leave.scheme), client),
 
     ...(readers && { read: async (access, reading) => readBy(readers, sourceOf(access, reading.entity), reading) }),
-
-    async purchaseOrders(access, page) {
-      if (!readers) throw new ConnectError('NOT_SUPPORTED', 'Purchase orders of this system can\'t be read yet.');
-      const { data, nextCursor } = await readBy(readers, sourceOf(access, 'purchase-orders'), { entity: 'purchase-orders', ...page });
-      return { data: [...data], nextCursor };
-    },
   };
 }
 

@@ -29,19 +29,19 @@ export interface Kind<E extends Entity> {
 }
 
 /**
- * By rising key, unless the newest are to come first; the cursor is the key of the last one looked at.
+ * By rising key; the cursor is the key of the last one looked at.
  *
  * @throws ConnectError NOT_SUPPORTED where there is no view of vendors or items, PERMISSION_DENIED where it may not be read
  */
-export async function readKind<E extends Entity>(session: Session, kind: Kind<E>, range: Range, reading: Reading<E>, newestFirst = false): Promise<ReadPage<E>> {
+export async function readKind<E extends Entity>(session: Session, kind: Kind<E>, range: Range, reading: Reading<E>): Promise<ReadPage<E>> {
   try {
-    return await readPage(session, kind, range, reading, newestFirst);
+    return await readPage(session, kind, range, reading);
   } catch (error) {
     throw refusedView(error, [kind.entity]) ?? error;
   }
 }
 
-async function readPage<E extends Entity>(session: Session, kind: Kind<E>, range: Range, { since, cursor, limit }: Reading<E>, newestFirst: boolean): Promise<ReadPage<E>> {
+async function readPage<E extends Entity>(session: Session, kind: Kind<E>, range: Range, { since, cursor, limit }: Reading<E>): Promise<ReadPage<E>> {
   const columns = await columnsOf(session, kind.view);
   // Without orders there is nothing to connect for: then it is told what is missing.
   if (columns.size === 0 && kind.entity !== 'purchase-orders') throw notSupported(kind.entity);
@@ -51,9 +51,9 @@ async function readPage<E extends Entity>(session: Session, kind: Kind<E>, range
   const value = (given: unknown) => `$${values.push(given)}`;
   const from = ` FROM ${kind.view} AS v WHERE ${key} IS NOT NULL`;
   const within = since === undefined ? and(kind.window?.(value(range.historyDays))) : and(changedSince(columns.get('modified_at'), value, since));
-  const total = cursor === undefined && !newestFirst ? await countOf(session, `SELECT count(DISTINCT ${key})::text AS total${from}${within}`, values) : undefined;
-  const after = cursor === undefined ? '' : ` AND ${key} ${newestFirst ? '<' : '>'} ${value(cursor)}`;
-  const order = ` ORDER BY ${key}${newestFirst ? ' DESC' : ''} LIMIT ${value(limit + 1)}::int`;
+  const total = cursor === undefined ? await countOf(session, `SELECT count(DISTINCT ${key})::text AS total${from}${within}`, values) : undefined;
+  const after = cursor === undefined ? '' : ` AND ${key} > ${value(cursor)}`;
+  const order = ` ORDER BY ${key} LIMIT ${value(limit + 1)}::int`;
   // One more than asked for tells whether there is another page.
   const found = await session.query(`SELECT DISTINCT ON (${key}) ${selectOf(kind.view, columns)}, ${key}::text AS key${from}${within}${after}${order}`, values).catch((error: unknown) => {
     if (cursor !== undefined && stateOf(error) === INVALID_TEXT) throw unknownCursor();

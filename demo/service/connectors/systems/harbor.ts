@@ -24,10 +24,6 @@ export const connector: SystemConnector = {
   schemes: ['client-credentials'],
   connect: http.connect,
   read: async (access, reading) => readBy(READERS, await sourceOf(access, reading.entity), reading),
-  async purchaseOrders(access, page) {
-    const { data, nextCursor } = await readBy(READERS, await sourceOf(access, 'purchase-orders'), { entity: 'purchase-orders', ...page });
-    return { data: [...data], nextCursor };
-  },
 };
 
 async function sourceOf(access: Access, entity: Entity): Promise<Source> {

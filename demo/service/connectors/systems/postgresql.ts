@@ -60,19 +60,14 @@ export const connector: SystemConnector = {
     vendors: (access, reading) => readFrom(access, VENDORS, reading),
     items: (access, reading) => readFrom(access, ITEMS, reading),
   }),
-
-  purchaseOrders: async (access, page) => {
-    const { data, nextCursor } = await readFrom(access, PURCHASE_ORDERS, { entity: 'purchase-orders', ...page }, true);
-    return { data: [...data], nextCursor };
-  },
 };
 
-async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>, newestFirst?: boolean): Promise<ReadPage<E>> {
+async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>): Promise<ReadPage<E>> {
   const { network, credentials, historyDays, signal } = access;
   const target = await resolve(network, credentials, signal);
   const session = await openSession(await openChannel(network, target, credentials, signal), credentials, signal);
   try {
-    return await readKind(session, kind, { historyDays, leaveOut: leavingOut(access, reading.entity) }, reading, newestFirst);
+    return await readKind(session, kind, { historyDays, leaveOut: leavingOut(access, reading.entity) }, reading);
   } finally {
     session.close();
   }

@@ -47,20 +47,15 @@ export const connector: SystemConnector = {
     vendors: (access, reading) => readFrom(access, VENDORS, reading),
     items: (access, reading) => readFrom(access, ITEMS, reading),
   }),
-
-  purchaseOrders: async (access, page) => {
-    const { data, nextCursor } = await readFrom(access, PURCHASE_ORDERS, { entity: 'purchase-orders', ...page }, true);
-    return { data: [...data], nextCursor };
-  },
 };
 
-async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>, newestFirst?: boolean): Promise<ReadPage<E>> {
+async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>): Promise<ReadPage<E>> {
   const { network, credentials, historyDays, signal, secret } = access;
   const target = await network.resolve(credentials['url'] ?? '', signal);
   const session = await openTryton({ network, secret }, target, credentials, signal);
   const range = { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut: leavingOut(access, reading.entity) };
   try {
-    return await permitted(readKind(session, kind, range, reading, newestFirst), reading.entity);
+    return await permitted(readKind(session, kind, range, reading), reading.entity);
   } finally {
     await session.close();
   }

@@ -37,16 +37,16 @@ export interface Kind<E extends Entity> {
   toRecords(rows: readonly Row[], session: TrytonSession, range: Range): Promise<RecordOf[E][]>;
 }
 
-/** By rising id, unless the newest are to come first; the cursor is the id of the last one looked at. */
-export async function readKind<E extends Entity>(session: TrytonSession, kind: Kind<E>, range: Range, { since, cursor, limit }: Reading<E>, newestFirst = false): Promise<ReadPage<E>> {
+/** By rising id; the cursor is the id of the last one looked at. */
+export async function readKind<E extends Entity>(session: TrytonSession, kind: Kind<E>, range: Range, { since, cursor, limit }: Reading<E>): Promise<ReadPage<E>> {
   const { signal, company } = range;
-  const last = cursor === undefined ? [] : [['id', newestFirst ? '<' : '>', numberIn(cursor)]];
+  const last = cursor === undefined ? [] : [['id', '>', numberIn(cursor)]];
   const domain = [...kind.domain(range), ...(since === undefined ? (kind.window?.(range) ?? []) : [changedSince(kind, since)])];
   // Else Tryton looks at nothing that is out of use, neither a record nor a part of one.
   const context = { company, active_test: false };
-  const total = cursor === undefined && !newestFirst ? await session.call(`model.${kind.model}.search_count`, [domain, context], z.number().int(), signal) : undefined;
+  const total = cursor === undefined ? await session.call(`model.${kind.model}.search_count`, [domain, context], z.number().int(), signal) : undefined;
   // One more than asked for tells whether there is another page.
-  const found = await session.call(`model.${kind.model}.search`, [[...domain, ...last], 0, limit + 1, [['id', newestFirst ? 'DESC' : 'ASC']], context], Ids, signal);
+  const found = await session.call(`model.${kind.model}.search`, [[...domain, ...last], 0, limit + 1, [['id', 'ASC']], context], Ids, signal);
   const ids = found.slice(0, limit);
   const rows = await rowsOf(session, kind, range, ids);
   return {
