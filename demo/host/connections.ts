@@ -12,8 +12,10 @@ export interface Connections {
   put(connected: Connected): Promise<void>;
   /** A token of this customer's own connection, until that was disconnected. */
   token(use: 'api' | 'refresh', customer: string, id: string): Promise<string | undefined>;
-  /** Deletes the tokens of a connection that has ended. It stays on the list. */
-  end(customer: string, id: string): void;
+  /** What stands for the tokens of a connection: another after each login. */
+  mark(id: string): string | undefined;
+  /** Deletes the tokens of a connection that has ended; where `mark` is given, only those of which it is. It stays on the list. */
+  end(customer: string, id: string, mark?: string): void;
   /** Takes an ended connection off the list, with all that was read of it; says whether there was one. */
   remove(customer: string, id: string): boolean;
 }
@@ -25,7 +27,8 @@ export function createConnections(db: Sqlite, sealer: Sealer): Connections {
   const select = db.prepare('SELECT summary FROM connection WHERE customer = ? AND environment = ? ORDER BY rowid');
   const selectOne = db.prepare('SELECT summary FROM connection WHERE customer = ? AND id = ?');
   const selectTokens = db.prepare('SELECT sealed_api_token AS api, sealed_refresh_token AS refresh FROM connection WHERE customer = ? AND id = ?');
-  const end = db.prepare("UPDATE connection SET summary = json_set(summary, '$.status', 'inactive'), sealed_api_token = ?, sealed_refresh_token = ? WHERE customer = ? AND id = ?");
+  const selectMark = db.prepare('SELECT sealed_api_token AS mark FROM connection WHERE id = ?');
+  const end = db.prepare("UPDATE connection SET summary = json_set(summary, '$.status', 'inactive'), sealed_api_token = ?, sealed_refresh_token = ? WHERE customer = ? AND id = ? AND sealed_api_token = coalesce(?, sealed_api_token)");
   const remove = db.prepare("DELETE FROM connection WHERE customer = ? AND id = ? AND json_extract(summary, '$.status') = 'inactive'");
   const removeKept = db.prepare("DELETE FROM kept_orders WHERE connection IN (SELECT id FROM connection WHERE customer = ? AND id = ? AND json_extract(summary, '$.status') = 'inactive')");
   const upsert = db.prepare(`
@@ -51,7 +54,9 @@ export function createConnections(db: Sqlite, sealer: Sealer): Connections {
       const row = selectTokens.get(customer, id) as { api: string; refresh: string } | undefined;
       return row && row[use] !== NONE ? sealer.open(row[use], context(customer, id, use)) : undefined;
     },
-    end: (customer, id) => void end.run(NONE, NONE, customer, id),
+    // No token is sealed the same way twice.
+    mark: (id) => (selectMark.all(id) as { mark: string }[])[0]?.mark,
+    end: (customer, id, mark) => void end.run(NONE, NONE, customer, id, mark ?? null),
     remove(customer, id) {
       removeKept.run(customer, id);
       return remove.run(customer, id).changes > 0;

@@ -46,9 +46,8 @@ export async function startHost({ port, dataFolder, service, whatIf, log = jsonL
     const connections = createConnections(db, sealer);
     const access = { service: service.origin, clientId: service.clientId, clientSecret: service.clientSecret };
     const status = createStatus({
-      db, sealer, log,
+      db, sealer, log, connections,
       service: access,
-      onEnded: connections.end,
       url: `${origin}/webhooks/makini`,
       customer: async (request) => logins.of(request)?.person ?? null,
     });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHealthMonitor, createServiceClient, createSqliteStatusStore, createStatusHandler, createWebhookReceiver, type Sealer, type ServiceOptions } from 'makini-connect/server';
 import type { ConnectionSummary } from 'makini-connect/contract';
+import type { Connections } from './connections.js';
 import type { Sqlite } from './database.js';
 import type { Log } from './log.js';
 
@@ -11,8 +12,8 @@ export interface StatusOptions {
   /** Where the connect service posts its webhooks to. */
   url: string;
   customer: (request: Request) => Promise<{ id: string } | null>;
-  /** A connection has ended, whoever has ended it. */
-  onEnded: (customerId: string, connectionId: string) => void;
+  /** Are told of each connection that has ended, whoever has ended it. */
+  connections: Pick<Connections, 'mark' | 'end'>;
   log: Log;
 }
 
@@ -34,7 +35,7 @@ export interface Status {
 /** Milliseconds between the tries to be told of events, the first and the longest. */
 const AGAIN = { first: 1000, most: 60_000 };
 
-export function createStatus({ db, sealer, service, url, customer, onEnded, log }: StatusOptions): Status {
+export function createStatus({ db, sealer, service, url, customer, connections, log }: StatusOptions): Status {
   const stopping = new AbortController();
   const { signal } = stopping;
   const store = createSqliteStatusStore(db);
@@ -42,9 +43,10 @@ export function createStatus({ db, sealer, service, url, customer, onEnded, log 
   const subscription = createSubscription(db, sealer, url);
   const look = async (connectionId: string): Promise<void> => {
     try {
+      const mark = connections.mark(connectionId);
       const state = await client.connectionStatus(connectionId, signal);
-      // First, as whoever is told of it reads the list anew.
-      if (state.status === 'inactive') onEnded(state.customerId, state.id);
+      // First, as whoever is told of it reads the list anew. The customer may have connected again since it was asked.
+      if (state.status === 'inactive' && mark !== undefined) connections.end(state.customerId, state.id, mark);
       await store.apply(undefined, state);
     } catch (error) {
       if (!signal.aborted) log('look', { error: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' });

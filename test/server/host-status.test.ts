@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { ConnectionList } from '../../demo/host/answers.js';
@@ -7,7 +8,9 @@ import { createConnections } from '../../demo/host/connections.js';
 import { PEOPLE } from '../../demo/host/customers.js';
 import { closeDatabase, openDatabase } from '../../demo/host/database.js';
 import { openSealer } from '../../demo/host/key.js';
+import { createStatus } from '../../demo/host/status.js';
 import { connect, isState, play, startPair, stream, type Pair } from '../fixtures/pair.js';
+import { fresh, state } from './status-store-contract.js';
 
 it('the partner’s app hears of each change of a connection at once, also after it or the service was started again', async (t) => {
   const demo = await startPair(t);
@@ -61,6 +64,41 @@ it('a connection that ends without the app is disconnected there too, and its to
   const { connections } = ConnectionList.parse(await (await browser.send('/api/connections')).json());
   assert.deepEqual(connections.map(({ id: each, status }) => [each, status]), [[id, 'inactive']]);
   assert.deepEqual(await readTokens(demo, id), { api: undefined, refresh: undefined });
+});
+
+it('what the service has answered is no reason to delete the tokens of a login that came meanwhile', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'host-'));
+  const db = openDatabase(folder);
+  const sealer = openSealer(folder);
+  const connections = createConnections(db, sealer);
+  const customer = { id: PEOPLE[0].id, name: PEOPLE[0].company };
+  const ended = state(fresh('con'), 2, { status: 'inactive', customerId: customer.id });
+  const { id } = ended;
+  const put = (apiToken: string) => connections.put({ customer, connection: { ...ended, status: 'active' }, apiToken, refreshToken: 'r' });
+  await put('before');
+  let asked = () => Promise.resolve();
+  const status = createStatus({
+    db, sealer, connections, url: 'http://localhost/webhooks/makini', customer: async () => null, log: () => undefined,
+    service: {
+      service: 'http://localhost', clientId: 'tarrow', clientSecret: 'secret',
+      fetch: async (input) => {
+        if (!String(input instanceof Request ? input.url : input).includes(id)) throw new TypeError('fetch failed');
+        await asked();
+        return Response.json(ended);
+      },
+    },
+  });
+  t.after(async () => {
+    await status.stop();
+    closeDatabase(db);
+    rmSync(folder, { recursive: true });
+  });
+  asked = () => put('after');
+  await status.look(id);
+  assert.equal(await connections.token('api', customer.id, id), 'after');
+  asked = () => Promise.resolve();
+  await status.look(id);
+  assert.equal(await connections.token('api', customer.id, id), undefined);
 });
 
 it('a connection that was removed is gone from its status too, and does not come back', async (t) => {
