@@ -50,6 +50,22 @@ it('nothing is done while nobody looks, and at once when somebody looks again; o
   assert.equal(done(), 1);
 });
 
+it('somebody who looks again does not make it come before what the other side has asked for', (t) => {
+  const { comeback, wait, tick, done } = setUp(t);
+  wait({ least: 9000, most: 30_000 });
+  tick(8999);
+  comeback.now();
+  assert.equal(done(), 0);
+  tick(1);
+  assert.equal(done(), 1);
+  tick(60_000);
+  assert.equal(done(), 1);
+  wait({ least: 9000, most: 30_000 });
+  tick(9001);
+  comeback.now();
+  assert.equal(done(), 2);
+});
+
 it('what is stopped is not done any more, and a later one takes the place of the one before', (t) => {
   const { comeback, wait, tick, done } = setUp(t);
   wait();

@@ -18,6 +18,9 @@ export class Comeback {
   readonly #isVisible: () => boolean;
   readonly #random: () => number;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Set while the other side has asked not to be asked. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  #isAsked = false;
   #work: (() => void) | undefined;
   #tries = 0;
 
@@ -26,26 +29,40 @@ export class Comeback {
     this.#random = random;
   }
 
-  /** Does it later. Takes the place of what was to be done before. */
-  later(work: () => void, { least = LEAST_MS, most }: { least?: number | undefined; most: number }): void {
-    clearTimeout(this.#timer);
+  /** Does it later, and not before `least` in any case. Takes the place of what was to be done before. */
+  later(work: () => void, { least, most }: { least?: number | undefined; most: number }): void {
+    this.#clear();
     this.#work = work;
     const span = Math.min(FIRST_MS * 2 ** this.#tries++, most);
-    this.#timer = setTimeout(() => this.#isVisible() && this.now(), least + this.#random() * span);
+    if (least !== undefined) this.#rest = setTimeout(() => this.#rested(), least);
+    this.#timer = setTimeout(() => this.#isVisible() && this.now(), (least ?? LEAST_MS) + this.#random() * span);
   }
 
   /** Something tells that it may work by now: somebody looks again, the network is back. Does nothing where nothing waits. */
   now(): void {
-    clearTimeout(this.#timer);
+    this.#isAsked = this.#rest !== undefined;
+    if (this.#isAsked) return;
     const work = this.#work;
-    this.#work = undefined;
+    this.#clear();
     work?.();
   }
 
   /** It is not to be done any more: it has worked, or nobody wants it. */
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#work = undefined;
+    this.#clear();
     this.#tries = 0;
+  }
+
+  #rested(): void {
+    this.#rest = undefined;
+    if (this.#isAsked && this.#isVisible()) this.now();
+  }
+
+  #clear(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    this.#isAsked = false;
+    this.#work = undefined;
   }
 }
