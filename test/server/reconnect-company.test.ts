@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { AttemptSnapshot, Challenge, TokenResponse } from 'makini-connect/contract';
-import { createReconnecting, typed } from '../fixtures/reconnecting.js';
+import { createPlayed, createReconnecting, typed } from '../fixtures/reconnecting.js';
 import type { TestService } from './support.js';
 
 /** The sandbox's user who works for several companies. */
@@ -57,6 +57,23 @@ describe('the company of a connection that is logged in to again', () => {
     for (const [field, other] of [['username', 'company@fjordline.example'], ['url', 'https://other.example.com']] as const) {
       assert.equal(choiceIn(await logIn(await again(id), typed({ ...SEVERAL, [field]: other }))).chosen, 'south', field);
     }
+  });
+
+  it('stands chosen, and is asked for, where a key says not whose it is', async () => {
+    let isFirst = true;
+    const { service, connect, logIn, again } = await createPlayed({}, {
+      connect: async ({ fields, stage, ask }) => {
+        await stage('permissions', async () => undefined);
+        // Every customer of this cloud has a first company, which is called so.
+        if (!isFirst) await ask({ kind: 'choose', subject: 'company', options: [{ id: '1', label: 'Main' }, { id: '2', label: 'Test' }] });
+        return { company: 'Main', identity: { company: '1' }, credentials: fields };
+      },
+    });
+    running = service;
+    const byKey = (apiKey: string) => ({ systemId: 'wafeq', scheme: 'api-key', fields: { apiKey } });
+    const { connection } = await connect({}, byKey('key-of-one-customer'));
+    isFirst = false;
+    assert.equal(choiceIn(await logIn(await again(connection.id), typed({}, byKey('key-of-another-one')))).chosen, '1');
   });
 
   it('is asked for with nothing chosen where it is not offered any more', async () => {

@@ -39,9 +39,13 @@ function asBefore(options: readonly Option[], { identity, connection: { company 
   return options.find(({ id }) => id === identity?.company) ?? (named.length === 1 ? named[0] : undefined);
 }
 
-/** Whether what was typed, but for secrets, is the same user at the same place. */
+/**
+ * Whether what was typed, but for secrets, is the same user at the same place. Where nothing but a secret says who it is, as
+ * with an API key, that can't be known: it may be the key of another customer of the same cloud.
+ */
 async function isLoginOf(context: Context, before: Stored, { system, scheme, fields }: Typed): Promise<boolean> {
   const form = await openForm(context, before);
   const now = withoutSecrets(system.schemes.find(({ id }) => id === scheme)?.fields ?? [], fields);
-  return userIn(system, form.scheme, form.fields) === userIn(system, scheme, now) && comparePlaces(whereIn(system, form.scheme, form.fields), whereIn(system, scheme, now)).same;
+  const user = userIn(system, scheme, now);
+  return user !== undefined && user === userIn(system, form.scheme, form.fields) && comparePlaces(whereIn(system, form.scheme, form.fields), whereIn(system, scheme, now)).same;
 }
