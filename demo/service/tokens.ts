@@ -4,14 +4,18 @@ import type { Context } from './context.js';
 import { sha256 } from './hashing.js';
 import { newSecret } from './ids.js';
 import type { Records } from './store/records.js';
+import type { Transaction } from './store/store.js';
 
 /** A fresh authorization code for an attempt that is done; the attempt's earlier codes end. */
-export async function issueCode(context: Context, attempt: Records['attempt']): Promise<IssuedCode> {
+export const issueCode = (context: Context, attempt: Records['attempt']): Promise<IssuedCode> => issueCodeFor(context, async () => attempt);
+
+/** The same for an attempt that is looked for, or refused, in the transaction that issues the code. */
+export async function issueCodeFor(context: Context, find: (tx: Transaction) => Promise<Records['attempt']>): Promise<IssuedCode> {
   const code = newSecret('mkc');
   const id = await sha256(code);
   const expiresAt = context.now() + context.config.codeSeconds * 1000;
   await context.store.transaction(async (tx) => {
-    const current = await tx.get('attempt', attempt.id);
+    const current = await tx.get('attempt', (await find(tx)).id);
     const made = current?.connectionId === undefined ? undefined : await tx.get('connection', current.connectionId);
     if (current?.snapshot.state !== 'done' || !made || made.connection.status === 'inactive') {
       throw new ConnectError('CONFLICT', 'A code is given for an attempt that is done, while its connection exists and was not ended.');

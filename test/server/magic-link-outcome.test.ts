@@ -59,6 +59,15 @@ describe('what a colleague has finished', () => {
     await service.stop();
   });
 
+  it('is given out once to two windows that take it at the same moment', async () => {
+    const { service, session } = await createWaiting();
+    const answers = await Promise.all([1, 2].map(() => outcome(service, session, 'POST')));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 409]);
+    const { code } = IssuedCode.parse(await answers.find(({ status }) => status === 201)!.json());
+    assert.equal((await service.postForm('/oauth/token', { grant_type: 'authorization_code', code, session_id: session.id })).status, 200);
+    await service.stop();
+  });
+
   it('is another customer’s in the same browser neither to see nor to take', async () => {
     const { service, session } = await createWaiting();
     const other = await service.session({ customer: { id: 'cust-2', name: 'Zoe' } });

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import type { CurrentSession } from '../sessions/session.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
-import { issueCode } from '../tokens.js';
+import { issueCodeFor } from '../tokens.js';
 import { linkOf, linkView } from './link.js';
 
 interface Outcome {
@@ -21,15 +21,13 @@ export async function readOutcome({ store, now }: Context, session: CurrentSessi
 
 /** A code for what waits. Whoever is handing it over in another window goes first: a second code would end theirs. */
 export async function codeOfOutcome(context: Context, session: CurrentSession): Promise<IssuedCode> {
-  const { store, now } = context;
-  const attempt = await store.transaction(async (tx) => {
-    const found = await outcomeOf(tx, session);
-    if (!found.attempt) throw new ConnectError('CONFLICT', 'Nothing of this session waits to be taken over.');
-    const codes = await tx.find('code', { attemptId: found.attempt.id });
-    if (codes.some(({ expiresAt }) => expiresAt > now())) throw new ConnectError('CONFLICT', 'It is being taken over already.');
-    return found.attempt;
+  return issueCodeFor(context, async (tx) => {
+    const { attempt } = await outcomeOf(tx, session);
+    if (!attempt) throw new ConnectError('CONFLICT', 'Nothing of this session waits to be taken over.');
+    const codes = await tx.find('code', { attemptId: attempt.id });
+    if (codes.some(({ expiresAt }) => expiresAt > context.now())) throw new ConnectError('CONFLICT', 'It is being taken over already.');
+    return attempt;
   });
-  return issueCode(context, attempt);
 }
 
 async function outcomeOf(tx: Transaction, { id }: CurrentSession): Promise<Outcome> {
