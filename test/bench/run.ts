@@ -1,9 +1,10 @@
 import { benchFanout } from './fanout.js';
 import { benchPicker } from './picker.js';
 import { benchReconnect } from './reconnect.js';
+import { benchSync } from './sync.js';
 
 /** `npm run bench -- <name> [number …]`: one benchmark, or all of them. What numbers mean, where it takes any, each says for itself. */
-const BENCHES: Record<string, (numbers: readonly number[]) => Promise<void>> = { picker: () => benchPicker(), fanout: benchFanout, reconnect: benchReconnect };
+const BENCHES: Record<string, (numbers: readonly number[]) => Promise<void>> = { picker: () => benchPicker(), fanout: benchFanout, reconnect: benchReconnect, sync: benchSync };
 
 const isNumber = (word: string): boolean => /^[1-9]\d*$/.test(word);
 const wanted = process.argv.slice(2).filter((word) => !isNumber(word));
