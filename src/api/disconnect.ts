@@ -1,5 +1,4 @@
 import '../contract/jitless.js';
-import * as z from 'zod/mini';
 import { ConnectError } from '../contract/error.js';
 import { within } from './deadline.js';
 import { call } from './http.js';
@@ -24,7 +23,7 @@ const NEVER = /* @__PURE__ */ new AbortController().signal;
  */
 export async function disconnect({ disconnectUrl, credentials, headers }: DisconnectAccess, connection: string): Promise<void> {
   const own = await within(HEADERS_MS, 'What requestHeaders gives', headers?.() ?? {});
-  await call(disconnectUrl, { schema: z.unknown(), method: 'POST', body: { connection }, headers: own, credentials, keepalive: true, signal: NEVER, tries: 3, timeout: DISCONNECT_MS });
+  await call(disconnectUrl, { method: 'POST', body: { connection }, headers: own, credentials, keepalive: true, signal: NEVER, tries: 3, timeout: DISCONNECT_MS });
 }
 
 /** The same by the host's own way, which may fail with anything. */

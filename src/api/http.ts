@@ -5,8 +5,8 @@ import { Problem, type ProblemCode } from '../contract/problem.js';
 import { backoff, pause } from './backoff.js';
 
 export interface Call<Schema extends z.ZodMiniType> {
-  /** What the answer must be. */
-  schema: Schema;
+  /** What the answer must be. Without one, what it says does not matter. */
+  schema?: Schema;
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   /** Sent as JSON. */
@@ -69,6 +69,7 @@ async function callOnce<Schema extends z.ZodMiniType>(url: string | URL, options
     throw new ConnectError('NETWORK_ERROR', `No answer from ${new URL(url, globalThis.location?.href).origin}.`, { cause });
   }
   if (!response.ok) throw problemOf(response, text);
+  if (!schema) return undefined as z.infer<Schema>;
   const parsed = schema.safeParse(text === '' ? undefined : readJson(text));
   if (!parsed.success) throw new ConnectError('INVALID_RESPONSE', 'The answer is not what the contract says.', { cause: parsed.error });
   return parsed.data;

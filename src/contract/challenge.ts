@@ -20,7 +20,7 @@ const identity = z.object({
 export const IDENTITY_CHOICES = ['as-before', 'keep-both', 'replace'] as const;
 
 /** What the customer may be asked for before the login is complete. */
-export const Challenge = z.discriminatedUnion('kind', [
+export const Challenge = z.union([
   z.object({
     ...base,
     kind: z.literal('code'),

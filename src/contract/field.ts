@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { FILE_CONTENTS, holds, sizeOfFile } from './file-content.js';
 import { parseHost, parseInstanceUrl } from './instance-url.js';
 import type { FieldProblem } from './problem.js';
-import { Email } from './text.js';
+import { EMAIL } from './text.js';
 
 export const FIELD_KINDS = ['url', 'host', 'port', 'text', 'username', 'email', 'password', 'secret', 'choice', 'file'] as const;
 
@@ -79,7 +79,7 @@ export function checkField(field: Field, raw: string | undefined): FieldProblem 
   if (field.kind === 'url' && !parseInstanceUrl(value)) return problem('format');
   if (field.kind === 'host' && !parseHost(value)) return problem('format');
   if (field.kind === 'port' && !(/^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536)) return problem('format');
-  if (field.kind === 'email' && !Email.safeParse(value).success) return problem('format');
+  if (field.kind === 'email' && !(value.length <= 254 && EMAIL.test(value))) return problem('format');
   if (field.kind === 'choice' && !field.choices?.some((choice) => choice.value === value)) return problem('not-allowed');
   if (field.pattern && !new RegExp(`^(?:${field.pattern})$`, 'u').test(value)) return problem('format');
   return undefined;

@@ -27,7 +27,7 @@ export const FromFrame = z.union([
     /** For a failure: names it in the service's log. */
     requestId: z.optional(z.string().check(z.maxLength(64))),
     /** Where a colleague is asked: what is finished by the link waits until then; `null`: no link is out. */
-    kept: z.optional(z.nullable(Timestamp)),
+    kept: z.optional(z.union([Timestamp, z.literal(null)])),
   }),
   /**
    * How tall the frame's content is, in CSS pixels. With `focus`, what has the focus reaches from there to there, counted

@@ -21,8 +21,12 @@ export const MagicLink = z.object({
   chosen: z.optional(z.string().check(z.maxLength(80))),
 });
 
+/** The address is told once. */
+export const NewMagicLink = /* @__PURE__ */ z.object({ ...MagicLink.shape, url: z.string().check(z.maxLength(500)) });
+
 /** `GET /v1/session/link/outcome`. `taken`: what was finished by it was taken over, or has ended since. */
-export const MagicLinkOutcome = z.object({ ...MagicLink.shape, taken: z.optional(z.boolean()) });
+export const MagicLinkOutcome = /* @__PURE__ */ z.object({ ...MagicLink.shape, taken: z.optional(z.boolean()) });
 
 export type MagicLink = z.infer<typeof MagicLink>;
+export type NewMagicLink = z.infer<typeof NewMagicLink>;
 export type MagicLinkOutcome = z.infer<typeof MagicLinkOutcome>;

@@ -4,8 +4,8 @@ import { ConnectionId, Environment, Locale, SystemId } from './ids.js';
 import { MagicLink } from './magic-link-outcome.js';
 import { line } from './text.js';
 
-// Apart from the rest, since the host page needs no more than these.
-export { MAGIC_LINK_STATES, MagicLink, MagicLinkOutcome } from './magic-link-outcome.js';
+// Apart from the rest, since the widget needs no more than these.
+export { MAGIC_LINK_STATES, MagicLink, MagicLinkOutcome, NewMagicLink } from './magic-link-outcome.js';
 
 /** `POST /v1/session/link`, with the session token. One that is out already is revoked. */
 export const CreateMagicLink = /* @__PURE__ */ z.strictObject({
@@ -13,9 +13,6 @@ export const CreateMagicLink = /* @__PURE__ */ z.strictObject({
   /** What the colleague is told, for example `Needs our SAP admin login`. */
   note: z.optional(line(200)),
 });
-/** The address is told once. */
-export const NewMagicLink = z.object({ ...MagicLink.shape, url: z.string().check(z.maxLength(500)) });
-
 /** What the colleague is told of it: `POST /v1/link/look` and `POST /v1/link/open` with the secret, `GET /v1/link/{id}` where it is open. */
 export const MagicLinkView = /* @__PURE__ */ z.object({
   ...MagicLink.shape,
@@ -31,5 +28,4 @@ export const MagicLinkView = /* @__PURE__ */ z.object({
   connection: z.optional(ConnectionId),
 });
 
-export type NewMagicLink = z.infer<typeof NewMagicLink>;
 export type MagicLinkView = z.infer<typeof MagicLinkView>;

@@ -4,7 +4,7 @@ import { AttemptSnapshot } from './attempt.js';
 import { SupportPlan } from './browser-session.js';
 import { ENTITIES } from './entities.js';
 import { ConnectionId, Environment, SessionId, SystemId, Timestamp } from './ids.js';
-import { MagicLink } from './magic-link.js';
+import { MagicLink } from './magic-link-outcome.js';
 import { SchemeId } from './system.js';
 
 export { SUPPORT_PLANS, Session, SupportPlan } from './browser-session.js';

@@ -16,8 +16,8 @@ export const FrameInit = z.object({
   theme: Theme,
 });
 
-/** Host → frame, through the port. */
-export const ToFrame = z.discriminatedUnion('type', [
+/** Host → frame, through the port. A plain union: one told by `type` would cost the login frame more and tell nothing else. */
+export const ToFrame = z.union([
   /** Draw the login of this system, or go on with the place the session remembers. */
   z.object({ type: z.literal('show'), systemId: SystemId, systemName: z.string().check(z.maxLength(80)) }),
   /** Let the customer hand this step to a colleague; without a system, the picking of it too. */

@@ -1,10 +1,10 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { backoff, pause } from '../api/backoff.js';
 import { call, type Call } from '../api/http.js';
 import { follow } from '../api/stream.js';
 import { AttemptEvent, AttemptSnapshot, IssuedCode } from '../contract/attempt.js';
 import { ConnectError } from '../contract/error.js';
-import { NewMagicLink } from '../contract/magic-link.js';
+import { NewMagicLink } from '../contract/magic-link-outcome.js';
 import { SessionView } from '../contract/session.js';
 import { System } from '../contract/system.js';
 import type { Renewal } from '../session/login-renewal.js';
@@ -23,7 +23,6 @@ const TRIES = 3;
 const PATIENCE_MS = 10_000;
 /** No answer, or one that says nothing about the request: the same request may be sent again. */
 const LOST = new Set(['NETWORK_ERROR', 'SERVICE_UNAVAILABLE', 'INTERNAL_ERROR']);
-const NOTHING = z.unknown();
 
 type Options<Schema extends z.ZodMiniType> = Omit<Call<Schema>, 'tries'> & {
   /** May be repeated without harm. */
@@ -71,11 +70,11 @@ export function createService({ base, origin, renewal }: ServiceOptions): LoginS
     session: (signal) => ask('/v1/session', { schema: SessionView, repeat: true, signal }),
     system: (id, signal) => ask(`/v1/systems/${id}`, { schema: System, repeat: true, signal }),
     savePlace: async (place, leaving, signal) => {
-      const options = { schema: NOTHING, method: 'PUT', body: place, signal } as const;
+      const options = { method: 'PUT', body: place, signal } as const;
       if (leaving) await call(new URL('/v1/session/place', base), { ...options, headers: headers(), keepalive: true });
       else await ask('/v1/session/place', options);
     },
-    leavePlace: async (signal) => void (await ask('/v1/session/place', { schema: NOTHING, method: 'DELETE', repeat: true, signal })),
+    leavePlace: async (signal) => void (await ask('/v1/session/place', { method: 'DELETE', repeat: true, signal })),
     start: (input, key, signal) => ask('/v1/attempts', { schema: AttemptSnapshot, method: 'POST', headers: { 'idempotency-key': key }, body: input, repeat: true, signal }),
     async follow(id, { onEvent, onOnline, signal }) {
       const cursor = {};
@@ -96,12 +95,12 @@ export function createService({ base, origin, renewal }: ServiceOptions): LoginS
         signal,
       );
     },
-    answer: async (id, challengeId, answer, signal) => void (await ask(attempt(id, `/challenges/${challengeId}`), { schema: NOTHING, method: 'POST', body: answer, signal })),
+    answer: async (id, challengeId, answer, signal) => void (await ask(attempt(id, `/challenges/${challengeId}`), { method: 'POST', body: answer, signal })),
     cancel: (id, signal) => ask(attempt(id, '/cancel'), { schema: AttemptSnapshot, method: 'POST', signal }),
     code: (id, signal) => ask(attempt(id, '/code'), { schema: IssuedCode, method: 'POST', repeat: true, signal }),
-    leaveAttempt: async (signal) => void (await ask('/v1/session/attempt', { schema: NOTHING, method: 'DELETE', repeat: true, signal })),
+    leaveAttempt: async (signal) => void (await ask('/v1/session/attempt', { method: 'DELETE', repeat: true, signal })),
     createLink: (input, signal) => ask('/v1/session/link', { schema: NewMagicLink, method: 'POST', body: input, signal }),
-    revokeLink: async (signal) => void (await ask('/v1/session/link', { schema: NOTHING, method: 'DELETE', repeat: true, signal })),
+    revokeLink: async (signal) => void (await ask('/v1/session/link', { method: 'DELETE', repeat: true, signal })),
   };
 }
 

@@ -27,8 +27,8 @@ export const modalStyles = css`
     gap: 8px;
     flex: none;
     min-block-size: 60px;
-    padding: 8px 8px 8px 24px;
-    padding-inline: 24px 8px;
+    padding: 8px;
+    padding-inline-start: 24px;
     border-block-end: 1px solid var(--_line);
   }
   .bar > .icon-only:first-child {
@@ -64,15 +64,9 @@ export const modalStyles = css`
   .icon {
     inline-size: 22px;
     block-size: 22px;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.8;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
   [dir='rtl'] .mirror {
     transform: scaleX(-1);
-    transform-origin: center;
   }
   .body {
     position: relative;

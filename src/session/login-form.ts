@@ -167,12 +167,11 @@ export function refuse(form: Form, problems: readonly FieldProblem[]): Form {
     return name ? [{ ...problem, field: name }] : [];
   });
   // Systems that refuse a login seldom say of which part: it is what was asked for then, and not what has worked before.
-  const asked = found.filter(({ field, code }) => code !== 'refused' || isSecret(form, field));
-  const told = isFolded(form) && asked.some(({ field }) => isSecret(form, field)) ? asked : found;
+  const isSecret = ({ field }: FieldProblem): boolean => allFields(form).some(({ name, secret }) => name === field && secret);
+  const asked = found.filter((problem) => problem.code !== 'refused' || isSecret(problem));
+  const told = isFolded(form) && asked.some(isSecret) ? asked : found;
   return unfoldedIfWrong({ ...form, problems: told, refused: told.length > 0 });
 }
-
-const isSecret = (form: Form, name: string): boolean => allFields(form).some((field) => field.name === name && field.secret);
 
 /** Only the secrets are on show. */
 export const isFolded = ({ reconnect }: Form): boolean => reconnect !== undefined && !reconnect.open;

@@ -13,10 +13,7 @@ export const noticeStyles = css`
   .note {
     color: var(--_muted);
   }
-  .note > .icon,
-  .banner > .icon,
-  .summary > .icon,
-  .privacy > .icon {
+  :is(.note, .banner, .summary, .privacy) > .icon {
     block-size: 1lh;
   }
   .wrong {
