@@ -17,7 +17,7 @@ const NAMES: { readonly [E in Entity]: Names } = {
 
 const AS_OF = '2026-03-02T09:15:00.000Z';
 const MODIFIED_SINCE = { name: 'modified_since', in: 'query' as const, description: 'Only what the system created or changed at or after this time.', schema: { type: 'string', format: 'date-time' } };
-/** The login is tried out before anything is answered. */
+/** The login is tried out before anything is answered. Where the system can't be reached, only what was never synced fails. */
 const LOGIN: ProblemCode[] = [
   'INVALID_TOKEN',
   'PERMISSION_DENIED',
@@ -53,7 +53,7 @@ function operationsOn(entity: Entity): Operation[] {
       path: `/v1/${entity}`,
       id: `list${one}s`,
       summary: `${capital(many)} of a connection`,
-      description: `What was changed last comes first, as of the last sync (\`asOf\`). ${AGREED} While the first sync is under way, the answer waits up to ten seconds for it, and then has no \`asOf\`: more will follow.`,
+      description: `What was changed last comes first, as of the last sync (\`asOf\`). ${AGREED} While the first sync is under way, the answer waits up to ten seconds for it, and then has no \`asOf\`: more will follow. While the system can't be reached, it is what was synced before, as of then.`,
       security: 'apiToken',
       parameters: [...PAGE, MODIFIED_SINCE],
       response: { status: 200, description: 'One page.', schema: `${one}Page`, example: { data: [record], nextCursor: null, asOf: AS_OF } },
@@ -65,7 +65,7 @@ function operationsOn(entity: Entity): Operation[] {
       id: `read${one}`,
       summary: `${capital(a)} by its id`,
       security: 'apiToken',
-      response: { status: 200, description: 'The record, as of the last sync.', schema: `${one}Record`, example: { data: record, asOf: AS_OF } },
+      response: { status: 200, description: 'The record, as of the last sync; also while the system can\'t be reached.', schema: `${one}Record`, example: { data: record, asOf: AS_OF } },
       problems: ['NOT_FOUND', ...LOGIN],
     },
     {

@@ -147,6 +147,32 @@ describe('the records of a connection', () => {
     assert.equal((await state(id)).reauthorization.state, 'required');
   });
 
+  it('are those of the last sync, as of then, while the system can’t be reached', async (t) => {
+    const { service, token, asked, state, id } = await played(t);
+    const before = await page(service, token, 'vendors');
+    asked.fault = new ConnectError('HOST_UNREACHABLE', 'It is away.');
+    service.clock.now += 60_000;
+    for (let times = 0; times < 2; times++) assert.deepEqual(await page(service, token, 'vendors'), before);
+    assert.deepEqual(await (await ask(service, token, `vendors/${RECORDS.vendors.id}`)).json(), { data: RECORDS.vendors, asOf: before.asOf });
+    const { availability } = await state(id);
+    assert.equal(availability.state === 'offline' && availability.why, 'HOST_UNREACHABLE');
+    asked.fault = new ConnectError('SYSTEM_ERROR', 'It is odd.');
+    await expectProblem(await ask(service, token, 'vendors'), 'SYSTEM_ERROR');
+    asked.fault = new ConnectError('AUTHENTICATION_FAILED', 'The password was changed.', { fields: [{ field: 'password', code: 'refused' }] });
+    await expectProblem(await ask(service, token, 'vendors'), 'REAUTHORIZATION_REQUIRED');
+  });
+
+  it('are none while the system can’t be reached that was never read', async (t) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { service, token, asked } = await played(t, { hold: (entity) => (entity === 'purchase-orders' ? held : Promise.resolve()) });
+    await page(service, token, 'vendors');
+    asked.fault = new ConnectError('SYSTEM_UNAVAILABLE', 'It is away.', { retryAfter: 20 });
+    await page(service, token, 'vendors');
+    assert.equal((await expectProblem(await ask(service, token, 'purchase-orders'), 'SYSTEM_UNAVAILABLE')).retryAfter, 20);
+    release();
+  });
+
   it('are not supported where the system can’t be read, all or a kind of them', async (t) => {
     const nothing = await createPlayed();
     t.after(() => nothing.service.stop());

@@ -12,7 +12,6 @@ type Stored = Records['connection'];
 const DAY_MS = 86_400_000;
 /** The system does not take this login any more; only the customer can change that. */
 const LOCKED_OUT: ReadonlySet<ProblemCode> = new Set(['AUTHENTICATION_FAILED', 'AUTHORIZATION_DENIED', 'ACCOUNT_LOCKED', 'SECOND_FACTOR_UNSUPPORTED']);
-/** The system can't be spoken to, for now. */
 const AWAY: ReadonlySet<ProblemCode> = new Set([
   'AUTHENTICATION_FAILED', 'DATABASE_NOT_FOUND', 'HOST_NOT_FOUND', 'HOST_UNREACHABLE', 'HOST_NOT_ALLOWED', 'TLS_INVALID', 'TLS_REQUIRED', 'WRONG_SYSTEM', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT',
 ]);
@@ -83,7 +82,8 @@ async function inTrouble(tx: Transaction, now: number, stored: Stored, problem: 
   return noted;
 }
 
-const isAway = (code: ProblemCode | undefined): boolean => code !== undefined && AWAY.has(code);
+/** The system can't be spoken to, for now. */
+export const isAway = (code: ProblemCode | undefined): boolean => code !== undefined && AWAY.has(code);
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** A database that is away for a while is refused by its field too, but nobody's password has changed for that. */

@@ -1,6 +1,7 @@
 import { ConnectError, ENTITIES, RecordQuery, type Entity } from 'makini-connect/contract';
 import { Hono } from 'hono';
 import { parseInput } from '../body.js';
+import { isAway } from '../connections/outcome.js';
 import { createVerification } from '../connections/verify.js';
 import type { Context } from '../context.js';
 import type { CredentialsOf } from '../credentials.js';
@@ -20,7 +21,10 @@ const WORDS: Record<Entity, string> = { 'purchase-orders': 'purchase orders', ve
 export interface Gate {
   /** The connection whose API token a request carries, where the customer has agreed to have this kind of record read. */
   admit(request: Request, entity: Entity): Promise<Stored>;
-  /** Resolves when the login still holds, and the first sync has brought this kind of record or has had its time. */
+  /**
+   * Resolves when the login still holds, and the first sync has brought this kind of record or has had its time; also where
+   * the system can't be asked now, but was read before.
+   */
   ready(stored: Stored, entity: Entity, request: Request): Promise<void>;
 }
 
@@ -29,6 +33,7 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
   const app = new Hono();
   const { store, config, stopping } = context;
   const verify = createVerification(context, credentialsOf);
+  const syncOf = ({ id }: Stored) => store.transaction((tx) => tx.get('sync', id));
 
   const gate: Gate = {
     async admit(request, entity) {
@@ -41,10 +46,11 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
     },
     async ready(stored, entity, request) {
       if (!canBeSynced(context, stored)) throw notSynced();
-      await verify(stored, { requestId: requestIdOf(request), signal: request.signal });
+      const away = await verify(stored, { requestId: requestIdOf(request), signal: request.signal }).then(() => undefined, whereAway);
+      // What was read last is still good where nothing can be asked now.
+      if (away && !(await syncOf(stored))?.places[entity]) throw away;
       await syncs.untilReady(stored.id, entity, AbortSignal.any([request.signal, stopping, AbortSignal.timeout(config.firstSyncSeconds * 1000)]));
-      const sync = await store.transaction((tx) => tx.get('sync', stored.id));
-      if (sync?.unsupported?.includes(entity)) throw notSynced();
+      if ((await syncOf(stored))?.unsupported?.includes(entity)) throw notSynced();
     },
   };
 
@@ -67,6 +73,12 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
 
   app.route('/', writeRoutes(context, credentialsOf, gate));
   return app;
+}
+
+/** The system can't be asked whether the login holds. @throws what says anything else */
+function whereAway(error: unknown): ConnectError {
+  if (error instanceof ConnectError && isAway(error.code)) return error;
+  throw error;
 }
 
 const notSynced = () => new ConnectError('NOT_SUPPORTED', 'The service can\'t read this from this system yet.');
