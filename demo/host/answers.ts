@@ -1,4 +1,4 @@
-import { ConnectionId, ConnectionSummary, Environment, Problem, PurchaseOrderPage, Timestamp } from 'makini-connect/contract';
+import { ConnectionId, ConnectionSummary, Environment, Problem, PurchaseOrderPage } from 'makini-connect/contract';
 import * as z from 'zod/mini';
 
 /* What this app's backend answers to its own page: written by the one, parsed by the other. */
@@ -21,8 +21,8 @@ export const ConnectionList = z.object({ connections: z.array(ConnectionSummary)
 /** `GET /api/connections/{id}/purchase-orders` */
 export const OrdersAnswer = z.object({
   ...PurchaseOrderPage.shape,
-  /** When these were read. */
-  asOf: Timestamp,
+  /** The first sync is under way: these are what it has brought so far, without `asOf`, or what was kept before. */
+  firstSync: z.optional(z.boolean()),
   /** Why none could be read now: then these are what was kept. */
   problem: z.optional(z.object({ code: Problem.shape.code, requestId: z.string(), retryAfter: Problem.shape.retryAfter })),
   /** There were more, which are not kept. */

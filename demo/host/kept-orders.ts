@@ -9,7 +9,7 @@ const Kept = z.object({
   data: z.array(PurchaseOrder),
   /** The system had more than these. */
   cut: z.boolean(),
-  /** When they were read, in milliseconds since 1970. */
+  /** What they are as of, in milliseconds since 1970. */
   at: z.number(),
 });
 
@@ -17,7 +17,7 @@ const Kept = z.object({
 export interface KeptOrders {
   get(customer: string, connection: string): Promise<Kept | undefined>;
   /** Takes the place of what was read before. What comes too late, for a connection that was removed, is not kept. */
-  put(customer: string, connection: string, kept: Kept): Promise<void>;
+  put(customer: string, connection: string, kept: Kept, readAt: number): Promise<void>;
 }
 
 export function createKeptOrders(db: Sqlite, sealer: Sealer): KeptOrders {
@@ -32,8 +32,8 @@ export function createKeptOrders(db: Sqlite, sealer: Sealer): KeptOrders {
       const [row] = select.all(customer, connection) as { sealed: string }[];
       return row && Kept.parse(JSON.parse(await sealer.open(row.sealed, context(customer, connection))));
     },
-    async put(customer, connection, kept) {
-      upsert.run(kept.at, await sealer.seal(JSON.stringify(kept), context(customer, connection)), customer, connection);
+    async put(customer, connection, kept, readAt) {
+      upsert.run(readAt, await sealer.seal(JSON.stringify(kept), context(customer, connection)), customer, connection);
     },
   };
 }

@@ -1,11 +1,11 @@
-import { ConnectError, type ConnectionSummary } from 'makini-connect/contract';
+import { ConnectError, type ConnectionSummary, type Problem, type PurchaseOrderPage } from 'makini-connect/contract';
 import type { ServiceClient } from 'makini-connect/server';
 import type { OrdersAnswer } from './answers.js';
 import type { Connections } from './connections.js';
 import type { KeptOrders } from './kept-orders.js';
 
 export interface OrdersOptions {
-  client: Pick<ServiceClient, 'purchaseOrders'>;
+  client: Pick<ServiceClient, 'purchaseOrders' | 'syncStatus'>;
   connections: Pick<Connections, 'find' | 'token'>;
   kept: KeptOrders;
   /** The service does not take a connection's token any more. */
@@ -17,9 +17,7 @@ export interface OrdersOptions {
 }
 
 export interface Orders {
-  /** Reads the newest orders of a connection, and keeps them: for the page, and for whatever tells that there are new ones. */
-  read(customer: string, connection: string, signal?: AbortSignal): Promise<OrdersAnswer>;
-  /** The newest orders; where they can't be read now, those that were kept, and why. */
+  /** The newest orders, which are kept as soon as all were read once; where they can't be read now, those that were kept, and why. */
   show(customer: string, connection: string, signal?: AbortSignal): Promise<OrdersAnswer>;
   /** Those after a page, which are not kept. */
   more(customer: string, connection: string, cursor: string, signal?: AbortSignal): Promise<OrdersAnswer>;
@@ -35,48 +33,57 @@ export function createOrders({ client, connections, kept, onRefused, onError, no
     return connection;
   };
 
-  const fetchPage = async (customer: string, id: string, cursor: string | undefined, signal: AbortSignal | undefined): Promise<OrdersAnswer> => {
-    own(customer, id);
-    const token = await connections.token('api', customer, id);
-    if (token === undefined) throw new ConnectError('INVALID_TOKEN', 'The connection was disconnected.');
-    const { data, nextCursor } = await client.purchaseOrders(token, { limit: PAGE_SIZE, cursor }, signal);
-    return { data, nextCursor, asOf: new Date(now()).toISOString() };
+  const ask = async (customer: string, id: string, cursor: string | undefined, signal: AbortSignal | undefined): Promise<PurchaseOrderPage> => {
+    const { status } = own(customer, id);
+    try {
+      const token = await connections.token('api', customer, id);
+      if (token === undefined) throw new ConnectError('INVALID_TOKEN', 'The connection was disconnected.');
+      return await client.purchaseOrders(token, { limit: PAGE_SIZE, cursor }, signal);
+    } catch (error) {
+      if (error instanceof ConnectError && error.code === 'INVALID_TOKEN' && status !== 'inactive') await onRefused?.(id);
+      throw error;
+    }
   };
 
-  const read: Orders['read'] = async (customer, id, signal) => {
-    const page = await fetchPage(customer, id, undefined, signal);
-    // They are shown all the same.
-    await kept.put(customer, id, { data: page.data, cut: page.nextCursor !== null, at: Date.parse(page.asOf) }).catch(onError);
-    return page;
+  const keep = ({ data, nextCursor, asOf }: PurchaseOrderPage & { asOf: string }, customer: string, id: string, readAt: number) =>
+    kept.put(customer, id, { data, cut: nextCursor !== null, at: Date.parse(asOf) }, readAt).catch((error: unknown) => onError?.(error));
+
+  /** Why the first sync has brought nothing more, where it was given up for now. */
+  const failureOf = async (id: string, signal: AbortSignal | undefined): Promise<Pick<OrdersAnswer, 'problem'>> => {
+    const { sync } = await client.syncStatus(id, signal);
+    return sync?.state === 'failed' && sync.problem ? { problem: shortened(sync.problem) } : {};
   };
 
-  const keptOf = (customer: string, id: string) => kept.get(customer, id).catch((error: unknown) => {
-    onError?.(error);
-    return undefined;
-  });
+  const keptOf = async (customer: string, id: string): Promise<OrdersAnswer | undefined> => {
+    try {
+      const before = await kept.get(customer, id);
+      return before && { data: before.data, nextCursor: null, asOf: new Date(before.at).toISOString(), ...(before.cut && { cut: true }) };
+    } catch (error) {
+      onError?.(error);
+      return undefined;
+    }
+  };
 
   return {
-    read,
-    more: fetchPage,
+    more: ask,
     async show(customer, id, signal) {
-      const { status } = own(customer, id);
+      const readAt = now();
       try {
-        return await read(customer, id, signal);
+        const { asOf, ...page } = await ask(customer, id, undefined, signal);
+        // Those of a first sync may be few, or none at all: they take the place of nothing.
+        if (asOf === undefined) return { ...((await keptOf(customer, id)) ?? page), firstSync: true, ...(await failureOf(id, signal)) };
+        // They are shown also where they can't be kept.
+        await keep({ ...page, asOf }, customer, id, readAt);
+        return { ...page, asOf };
       } catch (error) {
         signal?.throwIfAborted();
         if (!(error instanceof ConnectError)) throw error;
-        if (error.code === 'INVALID_TOKEN' && status !== 'inactive') await onRefused?.(id);
         const before = await keptOf(customer, id);
         if (!before) throw error;
-        const { code, requestId, retryAfter } = error.problem;
-        return {
-          data: before.data,
-          nextCursor: null,
-          asOf: new Date(before.at).toISOString(),
-          problem: { code, requestId, ...(retryAfter !== undefined && { retryAfter }) },
-          ...(before.cut && { cut: true }),
-        };
+        return { ...before, problem: shortened(error.problem) };
       }
     },
   };
 }
+
+const shortened = ({ code, requestId, retryAfter }: Problem): NonNullable<OrdersAnswer['problem']> => ({ code, requestId, ...(retryAfter !== undefined && { retryAfter }) });

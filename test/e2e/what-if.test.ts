@@ -85,6 +85,13 @@ test('what happens besides is told and taken back: away, a login that ends, webh
   await choose(page, 'System offline');
   await expect(overall(page)).toContainText('can’t be reached');
   await expect(orders(page)).toBeVisible();
+  await expect(page.getByText(/^Orders as of /)).toBeVisible();
+  // The service answers with what it has synced: nothing has failed.
+  await page.reload();
+  await expect(orders(page)).toContainText('Approved');
+  await expect(page.getByText(/^Orders as of /)).toBeVisible();
+  await expect(page.getByText('These orders are not up to date.')).toHaveCount(0);
+  await openPanel(page);
   await choose(page, 'Login ends in 7 days');
   await expect(page.getByRole('region', { name: /^Log in to Tryton again by / })).toBeVisible();
   await isChosen(page, 'Login ends in 7 days');

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ConnectError, type ProblemCode } from 'makini-connect/contract';
 import { createServiceClient } from 'makini-connect/server';
+import type { OrdersAnswer } from '../../demo/host/answers.js';
 import { createHostApp } from '../../demo/host/app.js';
 import { createConnections } from '../../demo/host/connections.js';
 import { closeDatabase, openDatabase } from '../../demo/host/database.js';
@@ -276,6 +277,22 @@ describe('purchase orders', () => {
     const call = host.calls.at(-1);
     assert.equal(call?.authorization, `Bearer ${CANARY}`);
     assert.equal(call?.search, '?limit=25&cursor=next');
+  });
+
+  it('are told as of when the service has them, also where they are kept', async () => {
+    const host = setUp();
+    await host.visit();
+    await host.connect();
+    const path = `/api/connections/${connection.id}/purchase-orders`;
+    const asOf = '2030-01-01T08:00:00.000Z';
+    await host.send('GET', path);
+    host.answers['/v1/purchase-orders'] = () => Response.json({ data: [{ ...order, id: 'synced' }], nextCursor: null, asOf });
+    const told = (await (await host.send('GET', path)).json()) as OrdersAnswer;
+    assert.deepEqual([told.data.map(({ id: each }) => each), told.asOf], [['synced'], asOf]);
+    host.answers['/v1/purchase-orders'] = () => new Response(null, { status: 503 });
+    const kept = (await (await host.send('GET', path)).json()) as OrdersAnswer;
+    assert.deepEqual([kept.data, kept.asOf], [told.data, asOf]);
+    assert.ok(kept.problem);
   });
 
   it('tell in plain form why they can’t be loaded', async () => {

@@ -1,4 +1,5 @@
 import type { PurchaseOrder } from 'makini-connect/contract';
+import type { OrdersAnswer } from '../answers.js';
 import { api, Refused, type Code } from './api.js';
 import { Comeback, type ComebackOptions } from './comeback.js';
 import { pause } from './pause.js';
@@ -20,8 +21,10 @@ export type Orders =
       readonly orders: readonly PurchaseOrder[];
       readonly nextCursor: string | null;
       readonly more: 'idle' | 'loading' | 'failed';
-      /** When they were read, in milliseconds since 1970. */
-      readonly at: number;
+      /** What they are as of, in milliseconds since 1970. */
+      readonly at: number | undefined;
+      /** The first sync is under way: there will be more. */
+      readonly firstSync: boolean;
       /** The system had more, which are not kept here. */
       readonly cut: boolean;
       /** Why none could be read since. */
@@ -29,6 +32,7 @@ export type Orders =
       readonly again: Again;
     };
 type Shown = Extract<Orders, { kind: 'shown' }>;
+type Page = Pick<OrdersAnswer, 'data' | 'nextCursor'>;
 
 /** Nothing but a person can mend these: when one has, the status tells. */
 const UP_TO_PEOPLE = new Set<Code>(['REAUTHORIZATION_REQUIRED', 'INVALID_TOKEN', 'PERMISSION_DENIED', 'NOT_FOUND', 'NOT_SIGNED_IN', 'NOT_SUPPORTED']);
@@ -109,11 +113,13 @@ export class OrdersReader {
         if (signal.aborted) return;
         continue;
       }
-      if (!failure) this.#comeback.stop();
+      if (!failure && !shown?.firstSync) this.#comeback.stop();
       const again: Again = failure && !UP_TO_PEOPLE.has(failure.code) ? 'later' : 'no';
       if (shown) this.#set({ ...shown, failure, again });
       else if (failure) this.#set({ kind: 'failed', failure, again });
       if (failure && again === 'later') this.#comeback.later(() => void this.#read(id), { least, most: NOT_THE_SYSTEM.has(failure.code) ? MOST.others : MOST.system });
+      // The status tells of its end, but not of what it brings meanwhile.
+      else if (!failure && shown?.firstSync) this.#comeback.later(() => void this.#read(id), { most: MOST.others });
       return;
     }
   }
@@ -123,14 +129,29 @@ export class OrdersReader {
     // A further page that was under way is none any more.
     const before: Shown | undefined = this.orders.kind === 'shown' ? { ...this.orders, more: 'idle' } : undefined;
     try {
-      const { data, nextCursor, asOf, problem, cut = false } = await api.purchaseOrders(id, undefined, signal);
-      const at = Date.parse(asOf);
-      // What the page has may be more than what the app keeps.
-      const shown: Shown = problem && before && before.at >= at ? before : { kind: 'shown', orders: data, nextCursor, more: 'idle', at, cut, failure: undefined, again: 'no' };
-      return { shown, failure: problem && { code: problem.code, requestId: problem.requestId }, ...(problem?.retryAfter !== undefined && { least: problem.retryAfter * 1000 }) };
+      const { asOf, problem, cut = false, firstSync = false, ...first } = await api.purchaseOrders(id, undefined, signal);
+      const at = asOf === undefined ? undefined : Date.parse(asOf);
+      const failure = problem && { code: problem.code, requestId: problem.requestId };
+      const least = problem?.retryAfter === undefined ? undefined : problem.retryAfter * 1000;
+      // What the page has may be more than what the app keeps, or than a first sync has brought.
+      if ((problem || firstSync) && before?.at !== undefined && before.at >= (at ?? before.at)) return { shown: { ...before, firstSync }, failure, least };
+      const { data, nextCursor } = problem ? first : await this.#readOn(id, first, before?.orders.length ?? 0, signal);
+      return { shown: worthShowing({ kind: 'shown', orders: data, nextCursor, more: 'idle', at, firstSync, cut, failure, again: 'no' }), failure, least };
     } catch (error) {
-      return { shown: before, failure: failureOf(error) };
+      const failure = failureOf(error);
+      return { shown: before && worthShowing({ ...before, failure }), failure };
     }
+  }
+
+  /** Adds the pages after a first one, until there are as many orders as were shown. */
+  async #readOn(id: string, first: Page, count: number, signal: AbortSignal): Promise<Page> {
+    let { data, nextCursor } = first;
+    while (nextCursor !== null && data.length < count) {
+      const next = await api.purchaseOrders(id, nextCursor, signal);
+      data = [...data, ...next.data];
+      nextCursor = next.nextCursor;
+    }
+    return { data, nextCursor };
   }
 
   #set(orders: Orders): void {
@@ -140,5 +161,8 @@ export class OrdersReader {
 }
 
 const isFailing = (orders: Orders): orders is Extract<Orders, { kind: 'failed' }> | Shown => orders.kind === 'failed' || (orders.kind === 'shown' && orders.failure !== undefined);
+
+/** That there are none says nothing before all were read. */
+const worthShowing = (shown: Shown): Shown | undefined => (shown.failure && shown.at === undefined && shown.orders.length === 0 ? undefined : shown);
 
 export const failureOf = (error: unknown): Failure => (error instanceof Refused ? { code: error.code, requestId: error.requestId } : { code: 'INVALID_RESPONSE', requestId: '' });
