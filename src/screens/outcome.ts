@@ -61,11 +61,13 @@ export function failed({ words, during, problem, online, again, onRetry }: Faile
   const known: Partial<Record<string, { title: string; advice: string }>> = words.failures;
   const offline = problem.code === 'NETWORK_ERROR' && !online ? words.failures.offline : undefined;
   const cause = during === 'session' || ALWAYS_TOLD.has(problem.code) ? known[problem.code] : undefined;
-  const told = offline ?? cause ?? (during === 'session' ? words.failures.other : words.failures[during]);
+  // That the login has worked is said before all else.
+  const told = (during === 'exchange' ? undefined : offline) ?? cause ?? (during === 'session' ? words.failures.other : words.failures[during]);
   return html`<div class="outcome">
     <div class="mark bad">${icons.alert}</div>
     <div role="alert"><h2>${told.title}</h2></div>
     <p>${told.advice}</p>
+    ${offline && told !== offline ? html`<p>${offline.title}. ${offline.advice}</p>` : nothing}
     ${again && online ? html`<p class="trying"><span class="spinner"></span>${words.trying}</p>` : nothing}
     <div class="actions"><button class="primary" data-focus @click=${onRetry}>${words.retry}</button></div>
     ${problem.requestId ? html`<p class="fine">${words.requestId}: <code dir="ltr">${problem.requestId}</code></p>` : nothing}

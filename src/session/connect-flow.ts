@@ -8,7 +8,7 @@ import { ConnectError } from '../contract/error.js';
 import type { Problem } from '../contract/problem.js';
 import type { FrameSession } from '../contract/to-frame.js';
 import type { ConnectFlow, FlowHost } from './connect-flow-types.js';
-import { isUnderWay, systemOf, type Chosen, type ConnectState, type FrameAddress } from './connect-state.js';
+import { isHandOver, isUnderWay, systemOf, type Chosen, type ConnectState, type FrameAddress } from './connect-state.js';
 import { createDeparture } from './departure.js';
 import { createExchange } from './exchange.js';
 import { hearFrame, tellFrame, type FrameListener } from './hear-frame.js';
@@ -67,7 +67,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
     const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'The widget failed.', { cause: error });
     const state = $state.get();
     if (during !== 'exchange' && endElsewhere()) return;
-    const tryAgain = () => (during === 'exchange' ? codeAgain(failed.system!) : begin(earlierSession(), true));
+    const tryAgain = () => (during === 'exchange' ? codeAgain() : begin(earlierSession(), true));
     const again = (during !== 'exchange' || $frame.get() !== undefined) && patience.plan(problem, open.signal, () => $state.get() === failed && tryAgain());
     const failed = { name: 'failed', during, problem, system: systemOf(state), again } as const;
     set(failed);
@@ -153,37 +153,42 @@ export function createFlow(host: FlowHost): ConnectFlow {
         // Another session is another customer's, or one without this place: the frame begins anew with it.
         if (isGone(error)) {
           const state = $state.get();
-          if (state.name === 'exchanging') set({ name: 'login', system: state.system, step: 'loading' });
+          if (isHandOver(state)) set({ name: 'login', system: state.system, step: 'loading' });
           begin(undefined);
         } else if (error instanceof ConnectError) host.send({ type: 'renew-failed', problem: error.problem });
       },
     );
   };
 
-  const arrive = (from: ConnectState['name'], system: Chosen, connected: ConnectionSummary, owed?: string) => {
-    if ($state.get().name === from) set({ name: 'connected', system, connection: connected, owed: connected.id === connection ? undefined : owed });
+  const arrive = (here: boolean, system: Chosen, connected: ConnectionSummary, owed?: string) => {
+    if (here) set({ name: 'connected', system, connection: connected, owed: connected.id === connection ? undefined : owed });
     memory.write(undefined);
     keep(null);
     source.forget();
     host.onConnected(connected);
   };
   const failExchange = (error: unknown) => {
-    if ($state.get().name === 'exchanging') fail('exchange', error);
+    if (isHandOver($state.get())) fail('exchange', error);
   };
   const handOver: FrameListener['handOver'] = (system, { code, sessionId, owed }) => {
     const exchanged = exchange.start(system, code, sessionId);
     if (!exchanged) return;
     // What is told of the connection from here on may be this very login.
     elsewhere = undefined;
-    set({ name: 'exchanging', system });
+    // Another try keeps on show what it is behind.
+    if ($state.get().name === 'login') {
+      patience.reset();
+      set({ name: 'exchanging', system });
+    }
     exchanged.then((connected) => {
       host.send({ type: 'finished' });
-      arrive('exchanging', system, connected, owed);
+      arrive(isHandOver($state.get()), system, connected, owed);
     }, failExchange);
   };
-  const codeAgain = (system: Chosen) => {
+  /** @param system where the customer is to see it */
+  const codeAgain = (system?: Chosen) => {
     const { signal } = open;
-    set({ name: 'exchanging', system });
+    if (system) set({ name: 'exchanging', system });
     host.send({ type: 'code-again' });
     exchange.awaitCode(() => signal.aborted || failExchange(new ConnectError('NETWORK_ERROR', 'The login frame sent no code.')));
   };
@@ -197,11 +202,11 @@ export function createFlow(host: FlowHost): ConnectFlow {
       if (endElsewhere() || step !== 'failed' || !code) return;
       host.onProblem(new ConnectError(code, 'The login failed.', { stage, requestId }).problem);
     },
-    isHandingOver: () => exchange.system !== undefined,
+    awaitsCode: () => exchange.awaitsCode,
     back: () => flow.back(),
     renew,
     handOver,
-    arrived: (system, connected) => arrive('login', system, connected),
+    arrived: (system, connected) => arrive(true, system, connected),
     failed: (problem) => flow.frameFailed(problem),
     leave: (path) => leave($frame.get()!.service, path),
   };
@@ -247,20 +252,19 @@ export function createFlow(host: FlowHost): ConnectFlow {
       const state = $state.get();
       if (state.name !== 'failed') return;
       patience.reset();
-      if (state.during === 'exchange' && state.system && $frame.get()) return codeAgain(state.system);
+      if (isHandOver(state) && $frame.get()) return codeAgain(state.system);
       frameProblem = undefined;
       goTo(state.system);
       begin(earlierSession());
     },
     online() {
       const state = $state.get();
-      if (state.name === 'failed' && state.during !== 'exchange' && state.problem.code === 'NETWORK_ERROR') flow.retry();
+      if (state.name === 'failed' && state.problem.code === 'NETWORK_ERROR') flow.retry();
       else if (heard !== turn) loadFrame($frame.get());
     },
     frameReady() {
       const state = $state.get();
       heard = turn;
-      patience.reset();
       frameProblem = undefined;
       if (state.name === 'login' || state.name === 'link' || state.name === 'exchanging') tellFrame(state, host);
       // Late, but there: what was told as failed has not.
@@ -274,8 +278,7 @@ export function createFlow(host: FlowHost): ConnectFlow {
       else frameProblem = problem;
     },
     repaired(one) {
-      const state = $state.get();
-      if (one.id !== connection || state.name === 'exchanging' || (state.name === 'failed' && state.during === 'exchange')) return;
+      if (one.id !== connection || isHandOver($state.get())) return;
       elsewhere = one;
       endElsewhere();
     },

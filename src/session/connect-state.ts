@@ -31,10 +31,13 @@ export type ConnectState =
 
 export const systemOf = (state: ConnectState): Chosen | undefined => ('system' in state ? state.system : undefined);
 
+/** The connection is handed to the partner's backend; where that has failed, it may be tried again behind the screen that says so. */
+export const isHandOver = (state: ConnectState): state is Extract<ConnectState, { name: 'exchanging' | 'failed' }> & { readonly system: Chosen } => state.name === 'exchanging' || (state.name === 'failed' && state.during === 'exchange');
+
 /** Something that must not be broken off: an attempt, its hand-over, or what a colleague was asked. */
 export const isUnderWay = (state: ConnectState): boolean => {
   if (state.name === 'login') return !['loading', 'login', 'failed'].includes(state.step);
-  return state.name !== 'picking' && (state.name !== 'failed' || state.during === 'exchange');
+  return state.name !== 'picking' && (state.name !== 'failed' || isHandOver(state));
 };
 
 /** What the login frame's document is opened with; not there before a session is, nor after the dialog has closed. */

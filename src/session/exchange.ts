@@ -15,6 +15,8 @@ export interface ExchangeHost {
 export interface Exchange {
   /** The system whose code is on its way to the partner's backend. */
   readonly system: Chosen | undefined;
+  /** Another code is on its way from the frame. */
+  readonly awaitsCode: boolean;
   /** Has a code exchanged; a second one meanwhile is ignored, and gives `undefined`. */
   start(system: Chosen, code: string, sessionId: string): Promise<ConnectionSummary> | undefined;
   /** Calls back unless a code comes in time. The frame has deadlines of its own, all shorter; this is for one that died. */
@@ -31,15 +33,18 @@ export function createExchange(host: ExchangeHost): Exchange {
     get system() {
       return system;
     },
+    get awaitsCode() {
+      return timer !== undefined;
+    },
     start(chosen, code, sessionId) {
-      clearTimeout(timer);
+      timer = void clearTimeout(timer);
       if (system) return undefined;
       system = chosen;
       return exchangeOnce(host, code, sessionId).finally(() => (system = undefined));
     },
     awaitCode(onLate) {
       clearTimeout(timer);
-      timer = setTimeout(onLate, CODE_MS);
+      timer = setTimeout(() => ((timer = undefined), onLate()), CODE_MS);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ConnectionSummary } from '../contract/connection-summary.js';
 import type { FromFrame } from '../contract/from-frame.js';
 import type { Problem } from '../contract/problem.js';
 import type { ToFrame } from '../contract/to-frame.js';
-import { systemOf, type Chosen, type ConnectState } from './connect-state.js';
+import { isHandOver, systemOf, type Chosen, type ConnectState } from './connect-state.js';
 
 type Message<Type extends FromFrame['type']> = Extract<FromFrame, { type: Type }>;
 
@@ -13,8 +13,8 @@ export interface FrameListener {
   kept(until: string | null): void;
   linked(system: Chosen | undefined): void;
   stepped(system: Chosen, step: Message<'step'>): void;
-  /** A code is on its way to the partner's backend. */
-  isHandingOver(): boolean;
+  /** Another code is on its way. */
+  awaitsCode(): boolean;
   back(): void;
   renew(): void;
   handOver(system: Chosen, code: Message<'code'>): void;
@@ -41,7 +41,7 @@ export function hearFrame(message: FromFrame, state: ConnectState, listener: Fra
         if (message.kept !== undefined) listener.kept(message.kept);
         if (state.name === 'picking' || state.name === 'login' || state.name === 'link') listener.linked(systemOf(state));
       // Where no other code can be had, the frame says why.
-      } else if (state.name === 'login' || (state.name === 'link' && state.system) || (state.name === 'exchanging' && !listener.isHandingOver() && message.step === 'failed')) {
+      } else if (state.name === 'login' || (state.name === 'link' && state.system) || (isHandOver(state) && listener.awaitsCode() && message.step === 'failed')) {
         listener.stepped(state.system!, message);
       }
       return;
@@ -51,7 +51,7 @@ export function hearFrame(message: FromFrame, state: ConnectState, listener: Fra
     case 'renew':
       return listener.renew();
     case 'code':
-      if (state.name === 'login' || state.name === 'exchanging') listener.handOver(state.system, message);
+      if (state.name === 'login' || isHandOver(state)) listener.handOver(state.system, message);
       return;
     case 'done':
       if (state.name === 'login') listener.arrived(state.system, message.connection);

@@ -1,6 +1,6 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import type { MakiniStepEvent } from '../../src/elements/events.js';
-import { problem, useBackend } from './support/backend.js';
+import { CONNECTION, json, problem, session, useBackend } from './support/backend.js';
 import { frameDouble, inside, opened, widget, widgetAtLogin } from './support/widget.js';
 
 const OFFLINE = 'No internet connection. We go on as soon as it is back.';
@@ -57,6 +57,26 @@ describe('without a network', () => {
     await anew.ready();
     view.options[0]!.click();
     await anew.heard('show');
+  });
+
+  it('a connection that could not be handed over waits for it, and says that the login has worked', async () => {
+    const { view, frame } = await widgetAtLogin();
+    frame.say({ type: 'step', step: 'handing-over' });
+    backend.answer('/connect/exchange', () => Promise.reject<Response>(new TypeError('Failed to fetch')));
+    network(false);
+    const code = { type: 'code', code: `mkc_${'d'.repeat(43)}`, sessionId: session().id, expiresAt: session().expiresAt };
+    frame.say(code);
+    await waitUntil(() => view.one('[role=alert]'), 'it says so', { timeout: 9000 });
+    expect(view.one('[role=alert]')!.textContent).to.equal('Almost there');
+    expect([...view.dialog!.querySelectorAll('.outcome p')].map(({ textContent }) => textContent)).to.deep.equal([
+      'Your login worked, but the connection could not be handed over. Try again; you don’t need to log in once more.',
+      OFFLINE,
+    ]);
+    backend.answer('/connect/exchange', () => json({ connection: CONNECTION }));
+    network(true);
+    await frame.heard('code-again');
+    frame.say(code);
+    await waitUntil(() => view.button('Done'), 'it is connected');
   });
 
   it('a dialog that could not begin begins with it', async () => {

@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { MakiniStatusEvent, type MakiniErrorEvent, type MakiniStepEvent } from '../../src/elements/events.js';
 import type { ConnectionState } from '../../src/contract/connection-state.js';
 import { host as arabic } from '../../src/locales/ar.js';
@@ -79,18 +79,83 @@ describe('the widget in trouble', () => {
     expect(told(view)).to.include({ title: 'You are signed out', trying: undefined });
   });
 
+  it('tries in vain to open a login only so often, though the frame listens each time', async () => {
+    const { setTimeout: later } = window;
+    const { random } = Math;
+    const element = await widget();
+    const codes: string[] = [];
+    element.addEventListener('makini-error', ({ problem }: MakiniErrorEvent) => codes.push(problem.code));
+    const view = inside(element);
+    await element.open({ system: 'tryton' });
+    const unavailable = (await problem('SERVICE_UNAVAILABLE', 503).json()) as object;
+    let frame = await frameDouble(element);
+    let tries = 0;
+    try {
+      // The wait before another try, which is never shorter, is left out.
+      Math.random = () => 0;
+      window.setTimeout = ((work: () => void, ms?: number) => later(work, ms === 2000 ? 0 : ms)) as typeof window.setTimeout;
+      for (;;) {
+        await frame.ready();
+        await frame.heard('show');
+        const { iframe } = frame;
+        frame.say({ type: 'step', step: 'loading' });
+        frame.say({ type: 'error', problem: unavailable });
+        await waitUntil(() => codes.length > tries);
+        await nextFrame();
+        if (view.one('[role=alert]') && !view.one('.trying')) break;
+        expect(++tries).to.be.at.most(8);
+        await waitUntil(() => !iframe.isConnected);
+        frame = await frameDouble(element);
+      }
+    } finally {
+      window.setTimeout = later;
+      Math.random = random;
+    }
+    expect(tries).to.equal(8);
+  }).timeout(20_000);
+
   it('hands a code over again by itself where the partner’s backend was away', async () => {
-    const { view, frame } = await widgetAtLogin();
+    const { element, view, frame } = await widgetAtLogin();
+    const steps: string[] = [];
+    element.addEventListener('makini-step', ({ step }: MakiniStepEvent) => steps.push(step));
     frame.say({ type: 'step', step: 'handing-over' });
     backend.answer('/connect/exchange', () => problem('NETWORK_ERROR', 503));
     const code = { type: 'code', code: `mkc_${'d'.repeat(43)}`, sessionId: session().id, expiresAt: session().expiresAt };
     frame.say(code);
     await waitUntil(() => view.one('[role=alert]'), 'it says so', PATIENT);
     expect(told(view)).to.include({ title: 'Almost there', trying: 'Trying again…' });
+    const alert = view.one('[role=alert]');
+    const asked = (times: number) => waitUntil(() => frame.received.filter(({ type }) => type === 'code-again').length === times, 'another code is asked for', PATIENT);
+    await asked(1);
+    const before = backend.requests.length;
+    frame.say(code);
+    await asked(2);
+    // Tried again and failed again: nothing has moved meanwhile, and nothing was told.
+    expect(backend.requests.length).to.be.greaterThan(before);
+    expect(view.one('[role=alert]')).to.equal(alert);
+    expect(view.focused).to.equal(view.button('Try again'));
     backend.answer('/connect/exchange', () => json({ connection: CONNECTION }));
-    await waitUntil(() => frame.received.some(({ type }) => type === 'code-again'), 'another code is asked for', PATIENT);
     frame.say(code);
     await waitUntil(() => view.button('Done'), 'it is connected', PATIENT);
+    expect(steps).to.deep.equal(['handing-over', 'failed', 'connected']);
+  }).timeout(20_000);
+
+  it('lets the frame say why no other code can be had, and not what it thinks of a hand-over that rests', async () => {
+    const { view, frame } = await widgetAtLogin();
+    frame.say({ type: 'step', step: 'handing-over' });
+    backend.answer('/connect/exchange', () => problem('INVALID_REQUEST', 400));
+    frame.say({ type: 'code', code: `mkc_${'d'.repeat(43)}`, sessionId: session().id, expiresAt: session().expiresAt });
+    await waitUntil(() => view.one('[role=alert]'), 'it says so', PATIENT);
+    const failed = { type: 'step', step: 'failed', code: 'STAGE_TIMEOUT' };
+    frame.say(failed);
+    frame.say({ type: 'renew' });
+    await frame.heard('session');
+    expect(view.one('[role=alert]')).to.exist;
+    view.button('Try again')!.click();
+    await frame.heard('code-again');
+    frame.say(failed);
+    await waitUntil(() => view.one('[role=alert]') === null && view.one('.spinner') === null);
+    expect(frame.iframe.checkVisibility({ visibilityProperty: true })).to.equal(true);
   });
 
   it('opens a login again by itself that could not be opened', async () => {
