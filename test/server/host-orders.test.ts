@@ -42,7 +42,7 @@ it('orders that were read stay, with their time and the reason, whatever stands 
   await play(demo, id, { offline: false });
   const again = await ordersOf(browser, id);
   assert.deepEqual([again.problem, numbersOf(again)], [undefined, numbersOf(read)]);
-  assert.ok(again.asOf >= read.asOf);
+  assert.ok(again.asOf! >= read.asOf!);
 });
 
 it('orders stay when their connection was disconnected, and it becomes whole when it is connected again', async (t) => {

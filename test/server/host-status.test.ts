@@ -74,7 +74,8 @@ it('what the service has answered is no reason to delete the tokens of a login t
   const customer = { id: PEOPLE[0].id, name: PEOPLE[0].company };
   const ended = state(fresh('con'), 2, { status: 'inactive', customerId: customer.id });
   const { id } = ended;
-  const put = (apiToken: string) => connections.put({ customer, connection: { ...ended, status: 'active' }, apiToken, refreshToken: 'r' });
+  const connection = { ...ended, status: 'active' as const, email: 'bea@example.com', metadata: {}, historyDays: 30, agreed: { entities: [], at: ended.createdAt } };
+  const put = (apiToken: string) => connections.put({ customer, connection, apiToken, refreshToken: 'r' });
   await put('before');
   let asked = () => Promise.resolve();
   const status = createStatus({

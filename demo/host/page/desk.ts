@@ -21,9 +21,17 @@ export interface Signed {
   readonly orders: Orders;
   /** The orders of which the details are shown. */
   readonly open: ReadonlySet<string>;
-  readonly notice: { readonly title: string; readonly text: string; readonly bad?: boolean } | undefined;
+  readonly notice: Notice | undefined;
   /** Nothing new can be read of these. */
   readonly ailing: ReadonlySet<string>;
+}
+
+export interface Notice {
+  readonly title: string;
+  readonly text: string;
+  readonly bad?: boolean;
+  /** The connection that it is about. */
+  readonly about?: string;
 }
 
 /** The longest between two tries to load all of it. */
@@ -90,13 +98,17 @@ export class Desk {
     this.#patch({ open });
   }
 
-  /** A connection stands: shows its orders, and tells of one that is new, or was disconnected. That another is well again, the prompt tells. */
+  /**
+   * A connection stands: shows its orders, and tells of one that is new, or was disconnected. That another is well again, the
+   * prompt tells. One that comes by itself, `quiet`, is added to the list, and what is being read stays as it is.
+   */
   async connected({ id, name, systemName }: ConnectionSummary, quiet = false): Promise<void> {
     const known = this.state.kind === 'signed-in' ? this.state.connections?.find((each) => each.id === id) : undefined;
-    if (!known) this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.` } });
-    else if (known.status === 'inactive') this.#patch({ notice: { title: `“${name}” is connected again`, text: 'Its orders are read again.' } });
-    // What is being read stays, where nobody has asked for another.
-    await this.load(quiet && this.state.kind === 'signed-in' ? this.state.selected : id);
+    if (!known) this.#patch({ notice: { title: `${systemName} is connected`, text: `Orders from “${name}” now appear here.`, about: id } });
+    else if (known.status === 'inactive') this.#patch({ notice: { title: `“${name}” is connected again`, text: 'Its orders are read again.', about: id } });
+    if (!quiet || this.state.kind !== 'signed-in') return this.load(id);
+    await this.#syncList();
+    if (this.state.kind === 'signed-in' && this.state.selected === id && this.state.orders.kind !== 'loading') await this.#reader.read(id);
   }
 
   /** The widget's code did not arrive: nothing has opened that could say so. */
@@ -112,24 +124,29 @@ export class Desk {
   async statusChanged(status: Status): Promise<void> {
     const { state } = this;
     if (state.kind !== 'signed-in') return;
-    const { listChanged, recovered, ailing } = this.#news.take(whoIs(state.me), status);
+    const { listChanged, recovered, synced, ailing } = this.#news.take(whoIs(state.me), status);
+    const { notice } = state;
     // Good news of a moment ago is none any more.
-    this.#patch({ ailing, ...(ailing.size > 0 && { notice: undefined }) });
+    this.#patch({ ailing, ...(notice?.about !== undefined && ailing.has(notice.about) && { notice: undefined }) });
     if (listChanged) await this.#syncList();
     const { selected, orders } = this.state.kind === 'signed-in' ? this.state : state;
-    if (selected && recovered.has(selected) && orders.kind !== 'loading') await this.#reader.read(selected, { isNew: true });
+    if (!selected) return;
+    if (recovered.has(selected) && orders.kind !== 'loading') await this.#reader.read(selected, { isNew: true });
+    else if (synced.has(selected)) await this.#reader.read(selected);
   }
 
-  /** Takes a disconnected connection off the list, with the orders that were kept of it. */
-  async remove(id: string): Promise<void> {
+  /** Takes a disconnected connection off the list, with the orders that were kept of it; says whether that was done. */
+  async remove(id: string): Promise<boolean> {
     const { signal } = this.#scope;
     this.dismiss();
     try {
       await api.removeConnection(id, signal);
-      await this.#syncList();
     } catch {
       if (!signal.aborted) this.#patch({ notice: { title: 'It could not be removed', text: 'Try again in a moment.', bad: true } });
+      return false;
     }
+    await this.#syncList();
+    return !signal.aborted;
   }
 
   setEnvironment = (environment: Environment): Promise<void> => this.#change((signal) => api.setEnvironment(environment, signal));

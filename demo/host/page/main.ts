@@ -24,7 +24,10 @@ const desk = new Desk((state) => {
 
 function draw(state: State): void {
   if (state.kind === 'signed-in') widget.environment = state.me.environment;
+  const focused = document.activeElement;
   render(view(state, desk, connect, locale), root);
+  // A row that new ones have pushed to another place was taken out on the way there.
+  if (focused instanceof HTMLElement && focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   render(whatIfPanel(panels, state.kind === 'signed-in' ? state.selected : undefined), tools);
   showSelected();
 }

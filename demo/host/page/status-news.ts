@@ -5,6 +5,8 @@ export interface News {
   readonly listChanged: boolean;
   /** These can be read again. */
   readonly recovered: ReadonlySet<string>;
+  /** What was read of these may be more by now. */
+  readonly synced: ReadonlySet<string>;
   /** Of these, nothing new can be read until somebody or something mends it. */
   readonly ailing: ReadonlySet<string>;
 }
@@ -12,25 +14,31 @@ export interface News {
 /** What a status tells that the one before did not. */
 export class StatusNews {
   #of = '';
-  #known: ReadonlyMap<string, Standing> | undefined;
+  #known: ReadonlyMap<string, Known> | undefined;
 
   /** @param of whose connections these are: those of somebody else are compared with nothing */
   take(of: string, { at, connections }: Status): News {
     if (of !== this.#of) this.#known = undefined;
     this.#of = of;
     const before = this.#known;
-    const now = new Map(connections.map((connection) => [connection.id, standingOf(connection)]));
+    const now = new Map(connections.map((connection): [string, Known] => [connection.id, { standing: standingOf(connection), isFirst: connection.status === 'synchronizing', syncedAt: connection.lastSyncAt }]));
     if (at !== undefined) this.#known = now;
-    const isOther = ([id, standing]: [string, Standing]): boolean => {
-      const was = before?.get(id);
-      return was === undefined || (was === 'ended') !== (standing === 'ended');
-    };
+    const those = (fits: (now: Known, was: Known | undefined) => boolean) => new Set([...now].flatMap(([id, known]) => (fits(known, before?.get(id)) ? [id] : [])));
+    const others = those(({ standing }, was) => was === undefined || (was.standing === 'ended') !== (standing === 'ended'));
     return {
-      listChanged: before !== undefined && (now.size !== before.size || [...now].some(isOther)),
-      recovered: new Set([...now].flatMap(([id, standing]) => (standing === 'well' && (before?.get(id) ?? 'well') !== 'well' ? [id] : []))),
-      ailing: new Set([...now].flatMap(([id, standing]) => (standing === 'ailing' ? [id] : []))),
+      listChanged: before !== undefined && (now.size !== before.size || others.size > 0),
+      recovered: those(({ standing }, was) => standing === 'well' && was !== undefined && was.standing !== 'well'),
+      synced: those(({ isFirst, syncedAt }, was) => was !== undefined && (was.syncedAt !== syncedAt || (was.isFirst && !isFirst))),
+      ailing: those(({ standing }) => standing === 'ailing'),
     };
   }
+}
+
+interface Known {
+  readonly standing: Standing;
+  /** The first sync is under way. */
+  readonly isFirst: boolean;
+  readonly syncedAt: string | undefined;
 }
 
 type Standing = 'well' | 'ailing' | 'ended';

@@ -21,7 +21,7 @@ export function connectionBar({ connections = [], selected, orders, ailing }: Si
       ${current
         ? html`<p class="source-facts">
             ${connections.length > 1 && !isEnded(current) ? html`<makini-status ${feedAttributes(feed)} connection=${current.id}></makini-status>` : nothing}
-            <span class="since">${orders.kind === 'shown' && (orders.failure || isEnded(current) || ailing.has(current.id)) ? `Orders as of ${moment(orders.at)}` : isEnded(current) ? nothing : `Connected ${date(current.createdAt)}`}</span>
+            <span class="since">${orders.kind === 'shown' && orders.at !== undefined && (orders.failure || isEnded(current) || ailing.has(current.id)) ? `Orders as of ${moment(orders.at)}` : isEnded(current) ? nothing : `Connected ${date(current.createdAt)}`}</span>
           </p>`
         : nothing}
     </div>

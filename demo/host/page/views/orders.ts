@@ -6,6 +6,7 @@ import type { Orders } from '../orders.js';
 import { date, label, money, plain, today } from './format.js';
 import { chevron } from './icons.js';
 import { orderDetails } from './order-details.js';
+import { awaited } from './states.js';
 
 type Shown = Extract<Orders, { kind: 'shown' }>;
 
@@ -25,9 +26,10 @@ const SHORT = 28;
  *
  * @param isEnded the connection was: no more can be read
  */
-export function ordersTable({ orders, nextCursor, more, cut }: Shown, open: ReadonlySet<string>, isEnded: boolean, desk: Desk): unknown {
+export function ordersTable({ orders, nextCursor, more, cut, firstSync }: Shown, open: ReadonlySet<string>, isEnded: boolean, desk: Desk): unknown {
   const isCut = cut || (isEnded && nextCursor !== null);
   if (orders.length === 0) {
+    if (firstSync) return awaited();
     return html`<section class="card nothing"><h2>This system has no purchase orders</h2><p>As soon as one is raised there, it shows up here.</p></section>`;
   }
   return html`
@@ -53,7 +55,7 @@ export function ordersTable({ orders, nextCursor, more, cut }: Shown, open: Read
         </tbody>
       </table>
       <footer class="orders-foot">
-        <span>${orders.length} ${orders.length === 1 ? 'order' : 'orders'}${isCut ? ' kept here. Older ones were not.' : nextCursor ? ' shown' : ''}</span>
+        <span>${orders.length} ${orders.length === 1 ? 'order' : 'orders'}${isCut ? ' kept here. Older ones were not.' : nextCursor ? ' shown' : firstSync ? ' so far' : ''}</span>
         ${more === 'failed' ? html`<span role="alert">More could not be loaded.</span>` : nothing}
         ${nextCursor && !isEnded
           ? html`<button aria-disabled=${more === 'loading'} @click=${() => void desk.more()}>${more === 'loading' ? 'Loading …' : more === 'failed' ? 'Try again' : 'Show more'}</button>`

@@ -11,7 +11,8 @@ export function removeDialog({ connections, selected }: Signed, desk: Desk): unk
   if (!current || !isEnded(current)) return nothing;
   const remove = () => {
     dialog()?.close();
-    void desk.remove(current.id).then(() => document.querySelector('h1')?.focus());
+    // The button that asked is gone with it, and with that the place of the focus, where the customer has not gone elsewhere.
+    void desk.remove(current.id).then((isDone) => isDone && document.activeElement === document.body && document.querySelector('h1')?.focus());
   };
   return html`
     <dialog id="remove" class="question" aria-labelledby="remove-title" closedby="any">

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Notice } from '../desk.js';
 import type { Again, Failure } from '../orders.js';
 import { alert, check, close, plus } from './icons.js';
 import { problemWords } from './problem-words.js';
@@ -24,7 +25,10 @@ export const empty = (connect: () => void): unknown => html`
   </section>
 `;
 
-export const notice = ({ title, text, bad = false }: { title: string; text: string; bad?: boolean }, dismiss: () => void): unknown => html`
+/** Where the table will be, once a first sync has brought something to stand in it. */
+export const awaited = (): unknown => html`<div class="card" aria-hidden="true">${ROWS.map(() => html`<div class="ghost"><i></i><i></i><i></i><i></i><i></i></div>`)}</div>`;
+
+export const notice = ({ title, text, bad = false }: Notice, dismiss: () => void): unknown => html`
   <div class=${bad ? 'notice bad' : 'notice'}>
     <span class="notice-icon">${bad ? alert : check}</span>
     <p><b>${title}</b> <span>${text}</span></p>

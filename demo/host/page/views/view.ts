@@ -45,7 +45,7 @@ function signedIn(state: Signed, feed: Feed, desk: Desk, connect: Connect): unkn
       ${some ? html`<button class="primary" @click=${() => connect()}>${plus}Connect a system</button>` : nothing}
     </header>
     <div role="status">${state.notice ? notice(state.notice, () => desk.dismiss()) : nothing}</div>
-    ${some ? connectionBar(state, feed, desk) : nothing} ${body(state, desk, connect)}
+    ${some ? connectionBar(state, feed, desk) : nothing} ${stale(state, desk, connect)} ${body(state, desk, connect)}
   `;
 }
 
@@ -61,7 +61,7 @@ function body(state: Signed, desk: Desk, connect: Connect): unknown {
     case 'failed':
       return current && (ended || NEEDS_LOGIN.has(orders.failure.code)) ? nothingRead(current, connect) : failure(orders.failure, orders.again, () => void (current ? desk.readAgain() : desk.load()));
     case 'shown':
-      return html`${current ? stale(current, orders, desk, connect) : nothing} ${ordersTable(orders, open, ended !== undefined, desk)}`;
+      return ordersTable(orders, open, ended !== undefined, desk);
     default:
       return orders satisfies never;
   }
