@@ -7,7 +7,7 @@ import { newId } from './ids.js';
 import { goneAt } from './sessions/create.js';
 import type { Kind, Records } from './store/records.js';
 import type { Transaction } from './store/store.js';
-import { stopSync } from './sync/plan.js';
+import { forgetSync, stopSync } from './sync/plan.js';
 import { sweepWebhooks } from './webhooks/sweep.js';
 
 const DAY_MS = 86_400_000;
@@ -78,8 +78,10 @@ async function deleteSession(context: Context, tx: Transaction, sessionId: strin
     const isLeft = stored.handedOver && stored.connection.status === 'pending' && !isHeld;
     if (stored.handedOver && !isLeft) continue;
     await takeLeave(context, tx, stored, newId('req'));
-    if (!isLeft) await tx.delete('connection', stored.id);
-    else {
+    if (!isLeft) {
+      await tx.delete('connection', stored.id);
+      await forgetSync(tx, context.now(), stored.id);
+    } else {
       const { sealedCredentials: _, refused: __, ...ended } = stored;
       await tx.put('connection', ended);
       await stopSync(tx, context.now(), stored.id);

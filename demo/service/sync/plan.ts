@@ -67,6 +67,12 @@ export async function stopSync(tx: Transaction, now: number, connectionId: strin
   await tx.put('sync', { ...rest, ...(run && { last: ended(run, 'cancelled', now) }) });
 }
 
+/** A connection is deleted, in the same transaction: what was read of it is due to be deleted too. */
+export async function forgetSync(tx: Transaction, now: number, connectionId: string): Promise<void> {
+  const sync = await tx.get('sync', connectionId);
+  if (sync) await tx.put('sync', { ...sync, dueAt: iso(now) });
+}
+
 /** Its system is back: a sync that failed meanwhile is tried again at once. */
 export async function syncSoon(tx: Transaction, now: number, connectionId: string): Promise<string | undefined> {
   const sync = await tx.get('sync', connectionId);

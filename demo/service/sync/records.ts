@@ -1,4 +1,4 @@
-import { ConnectError, type Entity, type RecordOf } from 'makini-connect/contract';
+import { ConnectError, ENTITIES, type Entity, type RecordOf } from 'makini-connect/contract';
 import type { Records, SyncReading } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import type { ReadRecords, RecordsPage } from './types.js';
@@ -64,6 +64,18 @@ export async function clearUnseen(tx: Transaction, list: string, { mark, clearin
   for (const { id } of unseen) await tx.delete('record', id);
   const last = found.at(-1);
   return { deleted: unseen.length, ...(last && found.length === limit && { after: [last.modifiedAt, last.id] }) };
+}
+
+/** Deletes so many of a connection's records. True where none are left. */
+export async function deleteRecords(tx: Transaction, connectionId: string, limit: number): Promise<boolean> {
+  let left = limit;
+  for (const entity of ENTITIES) {
+    const found = await tx.scan('record', listOf(connectionId, entity), { limit: left });
+    for (const { id } of found) await tx.delete('record', id);
+    left -= found.length;
+    if (left === 0) return false;
+  }
+  return true;
 }
 
 /** The latest change among these and those before, by the system's clock; what it dates in no way that can be read says nothing. */

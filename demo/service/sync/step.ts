@@ -10,7 +10,7 @@ import type { Records, SyncReading, SyncRun } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import { traceOf } from '../trace.js';
 import { canBeSynced, endRun, iso, isHeld, statusDuring, stopSync, withRun } from './plan.js';
-import { clearUnseen, listOf, newestOf, writeRecords } from './records.js';
+import { clearUnseen, deleteRecords, listOf, newestOf, writeRecords } from './records.js';
 import { nextSince } from './since.js';
 
 type Stored = Records['connection'];
@@ -29,7 +29,7 @@ interface Turn extends UnderWay {
   readonly now: number;
 }
 
-/** How many records one transaction looks through for those that are gone. */
+/** How many records one transaction looks through for those that are gone, or deletes. */
 const CLEAR_BATCH = 500;
 /** Who asks to wait for longer than this has no sync waiting: it has failed, and another begins then. */
 const PATIENCE_MS = 15 * 60_000;
@@ -46,7 +46,11 @@ export function takeUp(context: Context, id: string): Promise<UnderWay | undefin
     const now = context.now();
     const [sync, stored] = [await tx.get('sync', id), await tx.get('connection', id)];
     if (sync?.dueAt === undefined || Date.parse(sync.dueAt) > now) return undefined;
-    if (!stored || !isHeld(stored)) {
+    if (!stored) {
+      await forgetRecords(tx, now, sync);
+      return undefined;
+    }
+    if (!isHeld(stored)) {
       await stopSync(tx, now, id);
       return undefined;
     }
@@ -90,6 +94,13 @@ function read(context: Context, credentialsOf: CredentialsOf, { stored, sync }: 
       return page;
     },
   });
+}
+
+/** The connection was deleted, and all that was read of it is: a part now, and the rest when it is this sync's turn again. */
+async function forgetRecords(tx: Transaction, now: number, { id, ...sync }: Records['sync']): Promise<void> {
+  const isAll = await deleteRecords(tx, id, CLEAR_BATCH);
+  if (isAll) await tx.delete('sync', id);
+  else await tx.put('sync', { ...sync, id, dueAt: iso(now) });
 }
 
 /** Writes, unless the sync was ended or taken over meanwhile, or the connection was. `work` gives nothing once the sync rests or has ended. */
