@@ -57,7 +57,8 @@ test('a connection that is disconnected stays in every tab, with the orders that
   expect(await answerTo(demo, await apiTokenOf(demo, id))).toBe(200);
 });
 
-test('a disconnected connection is removed with its orders once that is asked and answered', async ({ app, page }) => {
+test('a disconnected connection is removed with its orders once that is asked and answered', async ({ app, page, complaints }) => {
+  complaints.expect(FAILED_REQUEST);
   await connectPlants(app, 'Plant Hull');
   await disconnect(page);
   await sheet(page).getByRole('button', { name: 'Close' }).click();
@@ -66,8 +67,15 @@ test('a disconnected connection is removed with its orders once that is asked an
   await expectAccessible(page, 'the question');
   await question.getByRole('button', { name: 'Keep' }).click();
   await expect(orders(page)).toBeVisible();
-  await page.getByRole('button', { name: 'Remove …' }).click();
-  await question.getByRole('button', { name: 'Remove it and its orders' }).click();
+  const ask = page.getByRole('button', { name: 'Remove …' });
+  const confirm = question.getByRole('button', { name: 'Remove it and its orders' });
+  await page.route('**/api/connections/*', (route) => route.abort(), { times: 1 });
+  await ask.click();
+  await confirm.click();
+  await expect(page.getByText('It could not be removed')).toBeVisible();
+  await expect(ask).toBeFocused();
+  await ask.click();
+  await confirm.click();
   await expect(page.getByRole('heading', { name: 'No orders here yet' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Purchase orders' })).toBeFocused();
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright/test';
 import { expectAccessible } from './support/axe.js';
 import { expectTold } from './support/harbor.js';
+import { connectPlants, orders } from './support/status.js';
 import { App, expect, test, type Complaints } from './support/watched.js';
 
 // Two people, one after the other, on a slow machine.
@@ -300,20 +301,26 @@ test('what a colleague finishes while the tab is closed is in the next tab by it
 });
 
 test('what a colleague finishes behind a closed dialog comes to the page as it is, and takes the focus from nothing', async ({ app, page, browser, complaints }) => {
+  await connectPlants(app, 'Plant Hull');
   const address = await askFromPicker(app);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const there = await colleague(browser, app, complaints, address);
   await logInFromList(there);
   const connected = page.evaluate(() => new Promise<boolean>((resolve) => document.addEventListener('makini-connected', ({ quiet }) => resolve(quiet), { once: true })));
-  const focused = page.getByRole('button', { name: 'Account:' });
-  await focused.focus();
+  const focused = orders(page).getByRole('button', { expanded: false }).first();
+  const name = await focused.textContent();
+  await focused.press('Enter');
+  const read = orders(page).getByRole('button', { expanded: true });
+  await expect(read).toBeFocused();
   // Somebody turns to the tab.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   expect(await connected).toBe(true);
   await expect(page.getByText('Tryton is connected').first()).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Connections' }).getByRole('button')).toHaveCount(2);
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(focused).toBeFocused();
+  await expect(read).toHaveText(name!);
+  await expect(read).toBeFocused();
   await leave(there);
 });
 

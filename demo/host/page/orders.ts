@@ -145,11 +145,12 @@ export class OrdersReader {
 
   /** Adds the pages after a first one, until there are as many orders as were shown. */
   async #readOn(id: string, first: Page, count: number, signal: AbortSignal): Promise<Page> {
-    let { data, nextCursor } = first;
+    const data = [...first.data];
+    let { nextCursor } = first;
     while (nextCursor !== null && data.length < count) {
       const next = await api.purchaseOrders(id, nextCursor, signal);
-      data = [...data, ...next.data];
-      nextCursor = next.nextCursor;
+      data.push(...next.data);
+      ({ nextCursor } = next);
     }
     return { data, nextCursor };
   }
