@@ -11,7 +11,7 @@ test('while a first sync is under way the page shows what is there so far, and t
   await app.visit();
   await expect(page.getByRole('heading', { name: 'No orders here yet' })).toBeVisible();
   // What changes in a region that was there before is read out.
-  const region = (await page.locator('main p[role=status]').elementHandle())!;
+  const region = (await page.locator('main > div > p[role=status]').elementHandle())!;
   await app.openLogin();
   await app.connectAs('sync-slow');
   await app.expectConnected();
