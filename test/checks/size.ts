@@ -30,9 +30,9 @@ export async function measureSizes(): Promise<Measure[]> {
   const login = reachable(frame, holds('frame/main'), (chunk) => all(chunk).filter((name) => name !== colleague[0]!.fileName));
   return [
     measure('Host page, before the modal is opened', { budget: 3.5 * KB, aim: 9 * KB }, first),
-    measure('Host page, the whole flow', { budget: 31 * KB, aim: 24 * KB }, [...new Set([...first, ...modal])]),
+    measure('Host page, the whole flow', { budget: 32 * KB, aim: 24 * KB }, [...new Set([...first, ...modal])]),
     measure('Status elements, all that they load', { budget: 42 * KB, aim: 24 * KB }, status.filter((chunk) => !first.includes(chunk))),
-    measure('Login frame', { budget: 46.25 * KB, aim: 18 * KB }, [
+    measure('Login frame', { budget: 46.5 * KB, aim: 18 * KB }, [
       ...login,
       ...frame.filter((file) => file.type === 'asset' && /\.(?:html|css)$/.test(file.fileName)),
     ]),
