@@ -36,7 +36,7 @@ export interface OpenOptions {
  * @fires {MakiniStepEvent} makini-step - The customer has come to another step.
  * @fires {MakiniCodeEvent} makini-code - The one-time code is here; does not bubble.
  * @fires {MakiniConnectedEvent} makini-connected - The partner's backend holds the API token of a connection.
- * @fires {MakiniErrorEvent} makini-error - Something failed that the customer has been told of.
+ * @fires {MakiniErrorEvent} makini-error - Something failed that the customer has been told of, or that was to go on behind a closed dialog.
  *
  * @csspart dialog - The dialog.
  * @csspart header - Its title bar.

@@ -4,6 +4,7 @@ import { isGone, mintSession } from '../api/partner.js';
 import type { BrowserSession } from '../contract/browser-session.js';
 import type { ConnectionSummary } from '../contract/connection-summary.js';
 import { ConnectError } from '../contract/error.js';
+import type { Problem } from '../contract/problem.js';
 import { AuthorizationCode } from '../contract/ids.js';
 import { MagicLinkOutcome } from '../contract/magic-link-outcome.js';
 import { exchangeOnce, type ExchangeHost } from './exchange.js';
@@ -17,6 +18,8 @@ export interface LinkReturnHost extends SessionHost, ExchangeHost {
   /** The dialog is open: it looks by itself. */
   busy(): boolean;
   onConnected(connection: ConnectionSummary, sessionId: string): void;
+  /** What does not pass by itself, once for each code. */
+  onProblem(problem: Problem): void;
 }
 
 export interface LinkReturn {
@@ -30,12 +33,14 @@ export interface LookTiming {
   readonly first: number;
   /** While a colleague has the link open. */
   readonly opened: number;
-  /** While nobody has opened it, or the customer is not signed in. */
+  /** While nobody has opened it; twice as long after each failure in a row. */
   readonly waiting: number;
   /** The longest after failures. */
   readonly slowest: number;
 }
 
+/** What passes, or is as it should be: nobody has to mend it. */
+const NO_NEWS = new Set<string>(['NETWORK_ERROR', 'SERVICE_UNAVAILABLE', 'RATE_LIMIT_EXCEEDED', 'NOT_SIGNED_IN'] satisfies Problem['code'][]);
 const TIMING: LookTiming = { first: 700, opened: 20_000, waiting: 60_000, slowest: 600_000 };
 
 /** Takes over what a colleague has finished while no dialog was open, by what this browser keeps of it. */
@@ -46,16 +51,23 @@ export function createLinkReturn(host: LinkReturnHost, timing = TIMING): LinkRet
   const minted = new Map<string, BrowserSession>();
   /** Of who was signed in before, of another environment, or gone: not asked for again until somebody turns to the page. */
   const foreign = new Set<string>();
+  /** How often in a row each has failed, and not before when it is tried again. */
+  const failures = new Map<string, { times: number; until: number }>();
+  const told = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let failed = 0;
   let looking = false;
+  /** Somebody has turned to the page during a look. */
+  let wanted = false;
 
   const after = (ms: number) => {
     clearTimeout(timer);
     if (!signal.aborted) timer = setTimeout(() => void run(), ms * (0.8 + Math.random() * 0.4));
   };
   const look = () => {
+    wanted = looking;
+    if (looking) return;
     foreign.clear();
+    failures.clear();
     after(timing.first);
   };
 
@@ -63,17 +75,36 @@ export function createLinkReturn(host: LinkReturnHost, timing = TIMING): LinkRet
     const sessions = host.handedOver.sessions.filter((id) => !foreign.has(id));
     if (looking || sessions.length === 0 || host.busy() || document.hidden || !navigator.onLine) return;
     looking = true;
-    let next = timing.waiting;
-    try {
-      await alone(host.name, async () => {
-        for (const id of sessions) next = Math.min(next, await lookAt(id));
-      });
-      failed = 0;
-    } catch {
-      next = Math.min(timing.slowest, timing.waiting * 2 ** failed++);
-    }
+    let next = Infinity;
+    await alone(host.name, async () => {
+      for (const id of sessions) next = Math.min(next, await turnOf(id));
+    }).catch(() => undefined);
     looking = false;
-    after(next);
+    if (wanted) look();
+    // Another tab is at it.
+    else after(next === Infinity ? timing.waiting : next);
+  }
+
+  /** One that fails holds up no other. @returns when to look again */
+  async function turnOf(id: string): Promise<number> {
+    const { times = 0, until = 0 } = failures.get(id) ?? {};
+    const rest = until - Date.now();
+    if (rest > 0) return Math.max(rest, timing.opened);
+    try {
+      const next = await lookAt(id);
+      failures.delete(id);
+      return next;
+    } catch (error) {
+      const { problem } = error instanceof ConnectError ? error : new ConnectError('INTERNAL_ERROR', 'What a colleague has finished could not be taken over.', { cause: error });
+      if (!signal.aborted && !NO_NEWS.has(problem.code) && !told.has(problem.code)) {
+        told.add(problem.code);
+        host.onProblem(problem);
+      }
+      const pause = Math.min(timing.slowest, timing.waiting * 2 ** times);
+      // The look that is planned may come a fifth earlier.
+      failures.set(id, { times: times + 1, until: Date.now() + pause * 0.8 });
+      return pause;
+    }
   }
 
   /** @returns when to look again */

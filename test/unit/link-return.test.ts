@@ -1,6 +1,6 @@
 import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import type { MagicLink } from '../../src/contract/magic-link.js';
-import type { MakiniConnectedEvent } from '../../src/elements/events.js';
+import type { MakiniConnectedEvent, MakiniErrorEvent } from '../../src/elements/events.js';
 import { handOvers } from '../../src/session/hand-overs.js';
 import { createLinkReturn, type LinkReturn } from '../../src/session/link-return.js';
 import { CONNECTION, SESSION_ID, json, problem, session, useBackend } from './support/backend.js';
@@ -17,9 +17,27 @@ describe('what a colleague finishes while no dialog is open', () => {
   const backend = useBackend();
   let state: MagicLink['state'] | 'taken' | 'gone';
   let link: LinkReturn | undefined;
+  let problems: string[];
+  /** The looks that are planned by an element, held back while `hold` is set. */
+  let hold: boolean;
+  const held = new Map<unknown, () => void>();
+  const { setTimeout: later, clearTimeout: forget } = window;
   beforeEach(() => {
     localStorage.clear();
     state = 'finished';
+    problems = [];
+    hold = false;
+    held.clear();
+    window.setTimeout = ((work: () => void, ms = 0) => {
+      if (!hold || ms < 500 || ms > 900) return later(work, ms);
+      const key = later(() => undefined, ms);
+      held.set(key, work);
+      return key;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = (key) => {
+      held.delete(key);
+      forget(key);
+    };
     backend.answer(OUTCOME, () => {
       const { method } = backend.requests.at(-1)!;
       if (state === 'gone') return problem('NOT_FOUND', 404);
@@ -31,13 +49,15 @@ describe('what a colleague finishes while no dialog is open', () => {
     link?.stop();
     link = undefined;
     localStorage.clear();
+    window.setTimeout = later;
+    window.clearTimeout = forget;
   });
 
   const kept = () => handOvers(KEY);
   const paths = () => backend.requests.map(({ method, path }) => `${method} ${path}`);
   const connected = (element: EventTarget) => oneEvent(element, 'makini-connected') as Promise<MakiniConnectedEvent>;
 
-  function returning(more: Partial<Parameters<typeof createLinkReturn>[0]> = {}) {
+  function returning(more: Partial<Parameters<typeof createLinkReturn>[0]> = {}, timing = SOON) {
     const arrived: string[] = [];
     link = createLinkReturn(
       {
@@ -48,9 +68,10 @@ describe('what a colleague finishes while no dialog is open', () => {
         wishes: () => ({}),
         onCode: () => undefined,
         onConnected: ({ id }) => void arrived.push(id),
+        onProblem: ({ code }) => void problems.push(code),
         ...more,
       },
-      SOON,
+      timing,
     );
     link.look();
     return arrived;
@@ -80,12 +101,16 @@ describe('what a colleague finishes while no dialog is open', () => {
   });
 
   it('is looked for by no page that knows of none, nor after its time', async () => {
-    kept().keep(SESSION_ID, '2020-01-01T00:00:00.000Z');
+    hold = true;
     await widget();
     await nextFrame();
-    expect(kept().sessions).to.deep.equal([]);
-    returning();
+    expect(held.size).to.equal(0);
+    kept().keep(SESSION_ID, '2020-01-01T00:00:00.000Z');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitUntil(() => held.size === 1, 'it looks by what is kept');
+    for (const work of held.values()) work();
     await nextFrame();
+    expect(kept().sessions).to.deep.equal([]);
     expect(backend.requests).to.deep.equal([]);
   });
 
@@ -143,12 +168,27 @@ describe('what a colleague finishes while no dialog is open', () => {
   it('is left to another tab that is at it, and to an open dialog', async () => {
     kept().keep(SESSION_ID, LATER);
     let open = true;
-    const arrived = returning({ busy: () => open });
+    let asked = 0;
+    let reads = 0;
+    const arrived = returning({
+      busy: () => (asked++, open),
+      handedOver: {
+        get sessions() {
+          reads++;
+          return kept().sessions;
+        },
+        keep: (id, until) => kept().keep(id, until),
+      },
+    });
+    await waitUntil(() => asked > 0);
+    expect(backend.requests).to.deep.equal([]);
     let release = (): void => undefined;
     await new Promise<void>((held) => void navigator.locks.request(KEY, () => new Promise<void>((done) => (release = done, held()))));
     open = false;
+    reads = 0;
     link!.look();
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    // At the third, two have come to nothing.
+    await waitUntil(() => reads > 2);
     expect(backend.requests).to.deep.equal([]);
     release();
     await waitUntil(() => arrived.length > 0);
@@ -161,11 +201,70 @@ describe('what a colleague finishes while no dialog is open', () => {
     kept().keep(SESSION_ID, LATER);
     element.close();
     await waitUntil(() => paths().includes(`GET ${OUTCOME}`), undefined, { timeout: 6000 });
+    hold = true;
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitUntil(() => held.size === 1, 'it looks when somebody turns to the page');
     element.remove();
     await nextFrame();
-    const before = paths().length;
     document.dispatchEvent(new Event('visibilitychange'));
     await nextFrame();
-    expect(paths()).to.have.length(before);
+    expect(held.size).to.equal(0);
+  });
+
+  it('is found though the element has another name by now', async () => {
+    state = 'waiting';
+    kept().keep(OTHER_ID, LATER);
+    const element = await widget();
+    await waitUntil(() => paths().includes(`GET ${OUTCOME}`), undefined, { timeout: 6000 });
+    state = 'finished';
+    element.id = 'renamed';
+    const renamed = handOvers('makini-connect:renamed');
+    renamed.keep(SESSION_ID, LATER);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await connected(element);
+    expect([renamed.sessions, kept().sessions]).to.deep.equal([[], [OTHER_ID]]);
+  });
+
+  it('is found behind another whose session always fails', async () => {
+    kept().keep(OTHER_ID, LATER);
+    kept().keep(SESSION_ID, LATER);
+    backend.answer('/connect/session', (body) => ((body as { renew: string }).renew === OTHER_ID ? problem('INVALID_REQUEST', 400) : json(session())));
+    const arrived = returning();
+    await waitUntil(() => arrived.length > 0);
+    expect(kept().sessions).to.deep.equal([OTHER_ID]);
+  });
+
+  it('tells the host app of what does not pass by itself, once', async () => {
+    kept().keep(SESSION_ID, LATER);
+    const tried = () => paths().filter((path) => path === `POST ${OUTCOME}`).length;
+    returning({ partner: () => ({ sessionUrl: '/connect/session', exchangeUrl: undefined, credentials: 'same-origin', headers: () => ({}) }) });
+    await waitUntil(() => tried() > 2);
+    expect(problems).to.deep.equal(['INVALID_REQUEST']);
+    backend.answer('/connect/session', () => problem('NOT_SIGNED_IN', 401));
+    const before = paths().length;
+    await waitUntil(() => paths().length > before + 1);
+    expect(problems).to.deep.equal(['INVALID_REQUEST']);
+  });
+
+  it('tells of a wrong attribute by an event', async () => {
+    kept().keep(SESSION_ID, LATER);
+    const element = await widget();
+    element.removeAttribute('exchange-url');
+    const { problem } = await (oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>);
+    expect(problem.code).to.equal('INVALID_REQUEST');
+  });
+
+  it('is looked for again where somebody turns to the page during a look', async () => {
+    state = 'waiting';
+    kept().keep(SESSION_ID, LATER);
+    let answer = (): void => undefined;
+    const looks = () => paths().filter((path) => path === `GET ${OUTCOME}`).length;
+    backend.answer(OUTCOME, () => new Promise<Response>((resolve) => (answer = () => resolve(json({ id: `lnk_${'a'.repeat(22)}`, state, taken: false, expiresAt: LATER })))));
+    // But for that, nothing would be looked for within this test.
+    returning({}, { ...SOON, waiting: 600_000 });
+    await waitUntil(() => looks() === 1);
+    link!.look();
+    answer();
+    await waitUntil(() => looks() === 2);
   });
 });

@@ -186,7 +186,7 @@ describe('the login frame, where the login is somebody else’s', () => {
     frame.button('Cancel the link').click();
     await isAccessible();
     frame.button('Yes, cancel it').click();
-    await waitUntil(() => text('.notice') === 'The link was cancelled. Nobody can log in by it any more.');
+    await waitUntil(() => text('.notice') === 'The link was cancelled. Nobody can log in with it any more.');
     await isAccessible();
   });
 

@@ -38,7 +38,7 @@ export const link: LinkMessages = {
     `Sie können dieses Fenster schließen. Ist die Anmeldung erledigt, erscheint die Verbindung von selbst in ${partner}, auch wenn Sie erst später in diesem Browser zurückkommen. Sie wartet bis ${until}. In einem anderen Browser finden Sie sie, sobald Sie dort ein System verbinden.`,
   both: 'Wenn Sie sich doch selbst anmelden, gilt der Link nicht mehr.',
   cancel: 'Link zurückziehen',
-  doubt: 'Link zurückziehen? Dann kann sich niemand mehr damit anmelden, auch nicht nachträglich.',
+  doubt: 'Link zurückziehen? Dann kann sich niemand mehr damit anmelden, und er lässt sich nicht wiederherstellen.',
   doubtOpened: 'Link zurückziehen? Er ist gerade geöffnet, und dort geht es dann nicht weiter.',
   revoke: 'Ja, zurückziehen',
   keep: 'Link behalten',
