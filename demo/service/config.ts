@@ -64,7 +64,7 @@ export const Config = z.strictObject({
   syncRetry: z.strictObject({ seconds: z.number().min(0).default(5), times: z.number().int().min(0).default(4) }).prefault({}),
   /** After so many syncs in a row that failed, a connection's syncs are held back for so long. */
   syncBreaker: z.strictObject({ failures: z.number().int().min(1).default(5), seconds: seconds(3600) }).prefault({}),
-  /** Data calls try out the credentials at the system at most so often. */
+  /** Who reads on page by page has the credentials tried out at most so often, in seconds. */
   verifySeconds: z.number().min(0).default(30),
   /** How long a data call waits for the first sync before it answers with what is there. */
   firstSyncSeconds: z.number().min(0).default(10),

@@ -77,6 +77,8 @@ test('leads back to the list from a login that could not be opened, and opens it
 test('opens after all when the code of the widget could not be loaded at first', async ({ app, page, context }) => {
   const button = page.getByRole('button', { name: 'Connect a system' }).first();
   await expect(button).toBeVisible();
+  // What the other elements on the page load is there.
+  await expect(page.locator('makini-status').first()).toContainText('No system connected');
   await context.setOffline(true);
   await button.click();
   await expect.poll(() => page.evaluate(() => document.querySelector('makini-connect')!.open().then(() => 'open', (error: Error & { code: string }) => error.code))).toBe('NETWORK_ERROR');

@@ -134,16 +134,18 @@ describe('the records of a connection', () => {
     assert.equal((await page(service, token, 'vendors')).data.length, 1);
   });
 
-  it('are given out after the login was tried out, which is not done for each page', async (t) => {
+  it('are given out after the login was tried out, with each call but for the pages that follow soon', async (t) => {
     const { service, token, asked, state, id } = await played(t, { config: { verifySeconds: 30 } });
     await service.syncs.settled();
-    await page(service, token, 'vendors');
+    const { nextCursor } = await page(service, token, 'purchase-orders', 'limit=1');
     const { verified } = asked;
-    await page(service, token, 'items');
+    await page(service, token, 'purchase-orders', `limit=1&cursor=${encodeURIComponent(nextCursor!)}`);
     assert.equal(asked.verified, verified);
-    service.clock.now += 30_000;
+    await page(service, token, 'vendors');
+    assert.equal(asked.verified, verified + 1);
     asked.fault = new ConnectError('AUTHENTICATION_FAILED', 'The password was changed.', { fields: [{ field: 'password', code: 'refused' }] });
-    await expectProblem(await ask(service, token, 'items'), 'REAUTHORIZATION_REQUIRED');
+    service.clock.now += 30_000;
+    await expectProblem(await ask(service, token, `purchase-orders?limit=1&cursor=${encodeURIComponent(nextCursor!)}`), 'REAUTHORIZATION_REQUIRED');
     assert.equal((await state(id)).reauthorization.state, 'required');
   });
 

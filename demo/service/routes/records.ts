@@ -25,7 +25,7 @@ export interface Gate {
    * Resolves when the login still holds, and the first sync has brought this kind of record or has had its time; also where
    * the system can't be asked now, but was read before.
    */
-  ready(stored: Stored, entity: Entity, request: Request): Promise<void>;
+  ready(stored: Stored, entity: Entity, request: Request, goesOn?: boolean): Promise<void>;
 }
 
 /** A partner's backend reads the records of a connection, with its API token. */
@@ -44,9 +44,9 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
       if (refused.includes(entity)) throw new ConnectError('PERMISSION_DENIED', `The account that the customer logged in with has no right to read ${WORDS[entity]}.`, { facts });
       return stored;
     },
-    async ready(stored, entity, request) {
+    async ready(stored, entity, request, goesOn = false) {
       if (!canBeSynced(context, stored)) throw notSynced();
-      const away = await verify(stored, { requestId: requestIdOf(request), signal: request.signal }).then(() => undefined, whereAway);
+      const away = await verify(stored, { requestId: requestIdOf(request), signal: request.signal, goesOn }).then(() => undefined, whereAway);
       // What was read last is still good where nothing can be asked now.
       if (away && !(await syncOf(stored))?.places[entity]) throw away;
       await syncs.untilReady(stored.id, entity, AbortSignal.any([request.signal, stopping, AbortSignal.timeout(config.firstSyncSeconds * 1000)]));
@@ -59,14 +59,14 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
       const { raw: request } = c.req;
       const stored = await gate.admit(request, entity);
       const { limit, cursor, modified_since: modifiedSince } = parseInput(RecordQuery, c.req.query(), 'The query');
-      await gate.ready(stored, entity, request);
+      await gate.ready(stored, entity, request, cursor !== undefined);
       return c.json(await readRecords(store, stored.id, entity, { limit, cursor, modifiedSince }));
     });
 
     app.get(`/v1/${entity}/:id`, async (c) => {
       const { raw: request } = c.req;
       const stored = await gate.admit(request, entity);
-      await gate.ready(stored, entity, request);
+      await gate.ready(stored, entity, request, true);
       return c.json(await readRecord(store, stored.id, entity, c.req.param('id')));
     });
   }

@@ -32,6 +32,14 @@ const RESULTS: Record<string, unknown> = {
 /** What a call ends with that Tryton refuses, in the words that it would show to the user. */
 export const refusal = (said: string) => new Error(said);
 
+/** What is found where a method only looks for records, or counts them: those that reading them gives. */
+function looked(method: string, results: Readonly<Record<string, unknown>>): unknown {
+  const [, model, how] = /^(.+)\.(search|search_count)$/.exec(method) ?? [];
+  const found = results[`${model}.search_read`];
+  if (!Array.isArray(found)) return null;
+  return how === 'search' ? (found as { id: number }[]).map(({ id }) => id) : found.length;
+}
+
 /** Starts one on a free port; it lets in whoever knows the password. Other results, by the name of the method, stand in for its own. */
 export async function startFakeTryton(password: string, others: Readonly<Record<string, unknown>> = {}): Promise<FakeTryton> {
   const passwords: string[] = [];
@@ -40,7 +48,7 @@ export async function startFakeTryton(password: string, others: Readonly<Record<
     // Who only looks whether somebody answers gets the page of the web client.
     if (!body) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Tryton</title>');
     const { method, params } = JSON.parse(body) as { method: string; params: unknown[] };
-    const result = results[method] ?? null;
+    const result = results[method] ?? looked(method, results);
     if (result instanceof Error) return void response.end(JSON.stringify({ id: 1, error: ['UserError', [result.message, '']] }));
     if (method !== 'common.db.login') return void response.end(JSON.stringify({ id: 1, result }));
     const given = (params[1] as { password: string }).password;
