@@ -85,7 +85,7 @@ export class MakiniConnectedEvent extends Event {
   }
 }
 
-/** Something failed that the customer has been told of. */
+/** Something failed that the customer has been told of, or that was to go on behind a closed dialog. */
 export class MakiniErrorEvent extends Event {
   readonly problem: Problem;
 

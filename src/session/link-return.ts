@@ -143,8 +143,11 @@ export function createLinkReturn(host: LinkReturnHost, timing = TIMING): LinkRet
   }
 
   async function mint(id: string): Promise<BrowserSession | undefined> {
+    // A wrong attribute says nothing of the session.
+    const partner = host.partner();
+    const wishes = host.wishes();
     try {
-      const session = await mintSession(host.partner(), { ...host.wishes(), renew: id }, signal);
+      const session = await mintSession(partner, { ...wishes, renew: id }, signal);
       minted.set(id, session);
       return session;
     } catch (error) {

@@ -228,7 +228,7 @@ describe('what a colleague finishes while no dialog is open', () => {
   it('is found behind another whose session always fails', async () => {
     kept().keep(OTHER_ID, LATER);
     kept().keep(SESSION_ID, LATER);
-    backend.answer('/connect/session', (body) => ((body as { renew: string }).renew === OTHER_ID ? problem('INVALID_REQUEST', 400) : json(session())));
+    backend.answer('/connect/session', (body) => ((body as { renew: string }).renew === OTHER_ID ? problem('PERMISSION_DENIED', 403) : json(session())));
     const arrived = returning();
     await waitUntil(() => arrived.length > 0);
     expect(kept().sessions).to.deep.equal([OTHER_ID]);
@@ -249,7 +249,7 @@ describe('what a colleague finishes while no dialog is open', () => {
   it('tells of a wrong attribute by an event', async () => {
     kept().keep(SESSION_ID, LATER);
     const element = await widget();
-    element.removeAttribute('exchange-url');
+    element.setAttribute('environment', 'elsewhere');
     const { problem } = await (oneEvent(element, 'makini-error') as Promise<MakiniErrorEvent>);
     expect(problem.code).to.equal('INVALID_REQUEST');
   });
