@@ -295,7 +295,7 @@ test('what a colleague finishes while the tab is closed is in the next tab by it
   await Promise.all([back.visit(), new App(second, app.demo).visit()]);
   for (const tab of [first, second]) await expect(tab.getByRole('navigation', { name: 'Connections' }).getByRole('button', { name: 'Tryton' }).first()).toBeVisible();
   for (const tab of [first, second]) await expect(tab.getByRole('dialog')).toHaveCount(0);
-  expect(exchanged).toBe(1);
+  await expect.poll(() => exchanged).toBe(1);
   expect(await first.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toMatch(/mk[clst]_|ses_/);
   await leave(there);
 });
