@@ -56,6 +56,9 @@ describe('the words of the status elements', () => {
     expect(counts(en.dot.well)).to.deep.equal(['1 system connected', ...[2, 3, 11, 100].map((count) => `${count} systems connected`)]);
     expect(counts(ar.dot.unreachableMany).slice(1, 3).map((text) => text.replace(/[\u2068\u2069]/g, ''))).to.deep.equal(['تعذّر الوصول إلى نظامين', 'تعذّر الوصول إلى 3 أنظمة']);
     expect(counts(ar.dot.well).map((text) => text.replace(/[\u2068\u2069]/g, ''))).to.deep.equal(['نظام واحد متصل', 'نظامان متصلان', '3 أنظمة متصلة', '11 نظامًا متصلًا', '100 نظام متصل']);
+    // They come besides the ones before.
+    const others = counts((count, shown) => ar.shared.andDueMany(count, shown, '')).map((text) => text.replace(/[\u2068\u2069]/g, '').split('، ')[1]);
+    expect(others).to.deep.equal(['نظام آخر', 'نظامين آخرين', '3 أنظمة أخرى', '11 نظامًا آخر', '100 نظام آخر'].map((text) => `وقريبًا إلى ${text}`));
   });
 
   it('name the data that is affected, whichever it is', () => {

@@ -15,6 +15,10 @@ const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): str
 const systems = (count: number, shown: string): string =>
   counted(count, { zero: 'أي نظام', one: 'نظام واحد', two: 'نظامين', few: `${apart(shown)} أنظمة`, many: `${apart(shown)} نظامًا`, other: `${apart(shown)} نظام` });
 
+/** The same for those that are meant besides. */
+const others = (count: number, shown: string): string =>
+  counted(count, { zero: 'أي نظام آخر', one: 'نظام آخر', two: 'نظامين آخرين', few: `${apart(shown)} أنظمة أخرى`, many: `${apart(shown)} نظامًا آخر`, other: `${apart(shown)} نظام آخر` });
+
 /** Of several systems. */
 const first = (count: number): string => (count === 2 ? 'أولهما' : 'أولها');
 
@@ -27,7 +31,7 @@ export const status: StatusMessages = {
     due: (system, when) => `سجّل الدخول إلى ${apart(system)} من جديد في موعد أقصاه ${apart(when)}`,
     dueMany: (count, shown, when) => `سجّل الدخول إلى ${systems(count, shown)} من جديد، ${first(count)} في موعد أقصاه ${apart(when)}`,
     andDue: (system, when) => `، وإلى ${apart(system)} في موعد أقصاه ${apart(when)}`,
-    andDueMany: (count, shown, when) => `، وقريبًا إلى ${systems(count, shown)}، ${first(count)} في موعد أقصاه ${apart(when)}`,
+    andDueMany: (count, shown, when) => `، وقريبًا إلى ${others(count, shown)}، ${first(count)} في موعد أقصاه ${apart(when)}`,
     unreachable: (system) => `تعذّر الوصول إلى ${apart(system)}`,
     signedOut: 'لم تعد مسجّل الدخول',
     lost: 'يتعذّر تحديث الحالة الآن',
@@ -49,7 +53,7 @@ export const status: StatusMessages = {
       PERMISSION_DENIED: 'لم يعد يُسمح للحساب بتسجيل الدخول.',
     },
     later: 'ذكّرني لاحقًا',
-    showAll: (count, shown) => counted(count, { zero: 'عرض المزيد', one: 'عرض نظام آخر', two: 'عرض نظامين آخرين', few: `عرض ${apart(shown)} أنظمة أخرى`, many: `عرض ${apart(shown)} نظامًا آخر`, other: `عرض ${apart(shown)} نظام آخر` }),
+    showAll: (count, shown) => (count ? `عرض ${others(count, shown)}` : 'عرض المزيد'),
     showFewer: 'عرض أقل',
     back: (system) => `عاد الاتصال بنظام ${apart(system)}`,
     backMany: (count, shown) => `عاد الاتصال مع ${systems(count, shown)}`,
