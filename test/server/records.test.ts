@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, describe, it, type TestContext } from 'node:test';
 import { ConnectError, ENTITIES, ItemPage, OwnedState, PurchaseOrderPage, VendorPage, type Entity, type PurchaseOrder, type RecordOf } from 'makini-connect/contract';
+import { createVerification } from '../../demo/service/connections/verify.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
+import { createCredentials } from '../../demo/service/credentials.js';
+import { abortable } from '../../demo/service/network/abortable.js';
 import { RECORDS } from '../../demo/service/openapi-examples.js';
 import { createPlayed, createReconnecting } from '../fixtures/reconnecting.js';
 import { bearer, expectProblem, type TestService } from './support.js';
@@ -147,6 +150,28 @@ describe('the records of a connection', () => {
     service.clock.now += 30_000;
     await expectProblem(await ask(service, token, `purchase-orders?limit=1&cursor=${encodeURIComponent(nextCursor!)}`), 'REAUTHORIZATION_REQUIRED');
     assert.equal((await state(id)).reauthorization.state, 'required');
+  });
+
+  it('are given out to all who ask at the same time after one login, whoever of them goes away', async (t) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const signals: AbortSignal[] = [];
+    const { service, stored, id } = await played(t, { more: { verify: ({ signal }) => (signals.push(signal), abortable(held, signal)) } });
+    const verify = createVerification(service.context, createCredentials(service.context));
+    const connection = (await stored(id))!;
+    const ask = (signal = new AbortController().signal) => verify(connection, { requestId: 'req_1', signal, goesOn: false });
+    const [leaving, alone] = [new AbortController(), new AbortController()];
+    const [first, ...others] = [ask(leaving.signal), ask(), ask()];
+    leaving.abort();
+    await assert.rejects(first!);
+    release();
+    await Promise.all(others);
+    assert.equal(signals.length, 1);
+
+    const last = ask(alone.signal);
+    alone.abort();
+    await assert.rejects(last);
+    await ask();
   });
 
   it('are those of the last sync, as of then, while the system can’t be reached', async (t) => {
