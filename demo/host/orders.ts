@@ -50,7 +50,7 @@ export function createOrders({ client, connections, kept, onRefused, onError, no
 
   /** Why the first sync has brought nothing more, where it was given up for now. */
   const failureOf = async (id: string, signal: AbortSignal | undefined): Promise<Pick<OrdersAnswer, 'problem'>> => {
-    const { sync } = await client.syncStatus(id, signal);
+    const { sync } = await client.syncStatus(id, signal).catch(() => ({ sync: undefined }));
     return sync?.state === 'failed' && sync.problem ? { problem: shortened(sync.problem) } : {};
   };
 

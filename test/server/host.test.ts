@@ -92,7 +92,7 @@ function setUp(folder = newFolder()) {
       return new Response(null);
     },
     [`/v1/connections/${connection.id}/status`]: () => Response.json({ ...state, status: ended ? 'inactive' : 'active' }),
-    '/v1/purchase-orders': () => Response.json({ data: [order], nextCursor: null }),
+    '/v1/purchase-orders': () => Response.json({ data: [order], nextCursor: null, asOf: '2030-01-02T09:12:00.000Z' }),
   };
   const fetcher: typeof fetch = async (input, init) => {
     const request = new Request(input, init);

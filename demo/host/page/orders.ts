@@ -113,7 +113,7 @@ export class OrdersReader {
         if (signal.aborted) return;
         continue;
       }
-      if (!failure && !shown?.firstSync) this.#comeback.stop();
+      if (!failure) this.#comeback.stop();
       const again: Again = failure && !UP_TO_PEOPLE.has(failure.code) ? 'later' : 'no';
       if (shown) this.#set({ ...shown, failure, again });
       else if (failure) this.#set({ kind: 'failed', failure, again });
