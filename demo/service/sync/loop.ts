@@ -75,7 +75,11 @@ export function startLoop(context: Context, credentialsOf: CredentialsOf): SyncL
     for (const id of ids) begin(id);
     const at = Math.min(nextAt ?? Infinity, ...resting.values());
     if (ids.length === free || at === Infinity) return;
-    timer = setTimeout(wake, Math.min(Math.max(at - now(), SHORTEST_MS), LOOK_MS));
+    wakeIn(Math.min(Math.max(at - now(), SHORTEST_MS), LOOK_MS));
+  };
+
+  const wakeIn = (ms: number): void => {
+    timer = setTimeout(wake, ms);
     // Node would stay alive for a timer; elsewhere a timer is a number and keeps nothing alive.
     if (typeof timer === 'object') timer.unref();
   };
@@ -87,7 +91,9 @@ export function startLoop(context: Context, credentialsOf: CredentialsOf): SyncL
     }
     filling = fill()
       .catch((error: unknown) => {
-        if (!stopping.aborted) log.error('sync.loop-failed', traceOf(error));
+        if (stopping.aborted) return;
+        log.error('sync.loop-failed', traceOf(error));
+        wakeIn(AGAIN_MS);
       })
       .finally(() => {
         filling = undefined;
