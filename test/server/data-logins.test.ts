@@ -81,16 +81,15 @@ describe('a partner who polls after its customer’s password was changed', () =
 });
 
 describe('the logins for data', () => {
-  it('count at their host with those of the customers, and not in the sandbox', async () => {
-    const { service, system } = start({ loginLimits: { host: 3 } });
+  it('are limited at their host apart from those of the customers, and not in the sandbox', async () => {
+    const { service, system } = start({ loginLimits: { host: 2 } });
     const [one, another] = [await connected(service), await connected(service)];
     assert.deepEqual([await one.read(), await another.read()], ['ok', 'ok']);
     const client = createClient(service, (await openSession(service, { environment: 'production' })).token);
-    assert.equal((await client.post(loginAs('nora'))).status, 202);
+    for (const status of [202, 202, 429]) assert.equal((await client.post(loginAs('nora'))).status, status);
     const refused = await one.read();
     assert.equal(codeOf(refused), 'RATE_LIMIT_EXCEEDED');
     assert.ok(refused !== 'ok' && refused.retryAfter! > 0);
-    assert.equal((await client.post(loginAs('nora'))).status, 429);
     assert.equal(system.logins, 2);
     const sandbox = await connected(service, 'sandbox');
     for (let times = 0; times < 5; times++) assert.equal(await sandbox.read(), 'ok');

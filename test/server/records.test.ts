@@ -189,6 +189,16 @@ describe('the records of a connection', () => {
     await expectProblem(await ask(service, token, 'vendors'), 'REAUTHORIZATION_REQUIRED');
   });
 
+  it('are those of the last sync where the system takes no more logins for now, and none where it was never read', async (t) => {
+    const { service, token, asked, id } = await played(t);
+    const before = await page(service, token, 'vendors');
+    asked.fault = new ConnectError('RATE_LIMIT_EXCEEDED', 'Not so fast.', { retryAfter: 20 });
+    assert.deepEqual(await page(service, token, 'vendors'), before);
+    await service.syncs.settled();
+    await service.context.store.transaction(async (tx) => tx.put('sync', { ...(await tx.get('sync', id))!, places: {} }));
+    assert.equal((await expectProblem(await ask(service, token, 'vendors'), 'RATE_LIMIT_EXCEEDED')).retryAfter, 20);
+  });
+
   it('are none while the system can’t be reached that was never read', async (t) => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));

@@ -16,7 +16,7 @@ export interface UseOptions<T> {
   signal: AbortSignal;
   /** The longest that the customer's system may take. */
   seconds: number;
-  /** Its login does not count at the system's host: nobody has asked for it, and it comes seldom. */
+  /** Its login is not limited at the system's host: nobody has asked for it, and it comes seldom. */
   uncounted?: boolean;
   work: (connector: Connector, access: Access) => Promise<T>;
 }

@@ -75,9 +75,9 @@ export function recordRoutes(context: Context, credentialsOf: CredentialsOf, syn
   return app;
 }
 
-/** The system can't be asked whether the login holds. @throws what says anything else */
+/** The system can't be asked whether the login holds, or not now. @throws what says anything else */
 function whereAway(error: unknown): ConnectError {
-  if (error instanceof ConnectError && isAway(error.code)) return error;
+  if (error instanceof ConnectError && (isAway(error.code) || error.code === 'RATE_LIMIT_EXCEEDED')) return error;
   throw error;
 }
 
