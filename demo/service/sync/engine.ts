@@ -1,13 +1,13 @@
 import { ConnectError, type Entity, type SyncStatus } from 'makini-connect/contract';
 import { audit } from '../audit.js';
-import { changeState, ownedState } from '../connections/state.js';
+import { changeState } from '../connections/state.js';
 import type { Context } from '../context.js';
 import type { CredentialsOf } from '../credentials.js';
 import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import type { Watch } from '../store/watch.js';
 import { startLoop } from './loop.js';
-import { canBeSynced, completeSince, endRun, entitiesOf, isHeld, newSync, statusDuring, withRun } from './plan.js';
+import { agreedOf, canBeSynced, completeSince, endRun, entitiesOf, isHeld, newSync, statusDuring, withRun } from './plan.js';
 import type { Syncs } from './types.js';
 
 type Stored = Records['connection'];
@@ -104,11 +104,11 @@ const isReady = ({ places, unsupported = [], run }: SyncOf, entity: Entity): boo
   places[entity] !== undefined || unsupported.includes(entity) || !run?.sync.entities.includes(entity) || (run.skipped?.includes(entity) ?? false);
 
 function expectReady(context: Context, stored: Stored, sync: SyncOf, entities: readonly Entity[] | undefined): void {
-  if (!isHeld(stored)) throw new ConnectError('CONFLICT', 'The connection has ended: its customer can connect again.');
+  if (!isHeld(stored)) throw new ConnectError('CONFLICT', stored.connection.status === 'pending' ? 'The connection is not taken over yet: exchange the code of its login first.' : 'The connection has ended: its customer can connect again.');
   if (!canBeSynced(context, stored)) throw new ConnectError('NOT_SUPPORTED', 'The service can\'t read this from this system yet.');
   if (stored.refused) throw new ConnectError('REAUTHORIZATION_REQUIRED', 'The system refuses what the customer logged in with. Mint a session with this connection, and let the customer log in again.');
   if (sync.run) throw new ConnectError('CONFLICT', 'A sync of this connection is under way.');
-  const allowed = ownedState(stored).entities ?? [];
+  const allowed = agreedOf(stored);
   const forbidden = entities?.filter((entity) => !allowed.includes(entity)) ?? [];
   if (forbidden.length > 0) throw new ConnectError('PERMISSION_DENIED', 'The customer did not agree to have this read, or has no right to read it.', { facts: { entities: forbidden } });
   const known = entitiesOf(stored, sync);

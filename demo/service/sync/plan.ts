@@ -17,11 +17,17 @@ export const newSync = ({ id, clientId }: Stored): SyncOf => ({ id, clientId, pl
 
 export const canBeSynced = ({ connector }: Pick<Context, 'connector'>, { connection, scheme }: Stored): boolean => connector(connection.environment, connection.systemId, scheme)?.read !== undefined;
 
-/** Nobody has ended the connection, and what its customer logged in with is there. That the system refuses it says `refused`. */
-export const isHeld = ({ handedOver, connection, sealedCredentials }: Stored): boolean => handedOver && connection.status !== 'inactive' && sealedCredentials !== undefined;
+/**
+ * Its partner has taken the connection over, nobody has ended it, and what its customer logged in with is there. One that had
+ * ended and was logged in to once more is pending until it is taken over again. That the system refuses the login says `refused`.
+ */
+export const isHeld = ({ handedOver, connection, sealedCredentials }: Stored): boolean => handedOver && connection.status !== 'inactive' && connection.status !== 'pending' && sealedCredentials !== undefined;
+
+/** What the customer agreed to have read, as far as the account may read it. */
+export const agreedOf = (stored: Stored): Entity[] => ownedState(stored).entities ?? [];
 
 export function entitiesOf(stored: Stored, { unsupported = [] }: SyncOf): Entity[] {
-  const { entities = [] } = ownedState(stored);
+  const entities = agreedOf(stored);
   return IN_ORDER.filter((entity) => entities.includes(entity) && !unsupported.includes(entity));
 }
 
@@ -51,10 +57,14 @@ export function withRun(sync: SyncOf, stored: Stored, now: number, requestId: st
 export async function handOver(context: Context, tx: Transaction, stored: Stored, requestId: string): Promise<Connection['status']> {
   if (!canBeSynced(context, stored)) return 'active';
   // What stood in the way may be over: there are other credentials now, and perhaps another agreement.
-  const { pausedUntil: _, unsupported: __, ...known } = (await tx.get('sync', stored.id)) ?? newSync(stored);
+  const { pausedUntil: _, unsupported: __, run, ...known } = (await tx.get('sync', stored.id)) ?? newSync(stored);
   const now = context.now();
-  const run = known.run && { ...known.run, tries: 0 };
-  const next = run ? { ...known, run, failures: 0, dueAt: iso(now) } : withRun({ ...known, failures: 0 }, stored, now, requestId);
+  const meant = entitiesOf(stored, known);
+  const goesOn = run && meant.length === run.sync.entities.length && meant.every((entity) => run.sync.entities.includes(entity));
+  const left = run?.reading?.hasMoved ? run.reading : known.left;
+  const next = goesOn
+    ? { ...known, failures: 0, dueAt: iso(now), run: { ...run, tries: 0 } }
+    : withRun({ ...known, failures: 0, ...(run && { last: ended(run, 'cancelled', now) }), ...(left && { left }) }, stored, now, requestId);
   await tx.put('sync', next);
   return statusDuring(next.run.sync.kind);
 }

@@ -9,7 +9,7 @@ import { asConnectError } from '../problems.js';
 import type { Records, SyncReading, SyncRun } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import { traceOf } from '../trace.js';
-import { canBeSynced, endRun, iso, isHeld, statusDuring, stopSync, withRun } from './plan.js';
+import { agreedOf, canBeSynced, endRun, iso, isHeld, statusDuring, stopSync, withRun } from './plan.js';
 import { clearUnseen, deleteRecords, listOf, newestOf, writeRecords } from './records.js';
 import { nextSince } from './since.js';
 
@@ -69,7 +69,7 @@ export function takeUp(context: Context, id: string): Promise<UnderWay | undefin
 /** Does the next piece of a sync: a page, or what needs no system. Gives how it stands then; nothing where it rests or has ended. */
 export async function step(context: Context, credentialsOf: CredentialsOf, at: UnderWay, signal: AbortSignal): Promise<UnderWay | undefined> {
   const { reading } = at.sync.run;
-  if (!reading) return change(context, at, nextReading);
+  if (!reading || !agreedOf(at.stored).includes(reading.entity)) return change(context, at, nextReading);
   if (reading.clearing) return change(context, at, (turn) => clear(turn, reading));
   const started = context.now();
   try {
@@ -114,18 +114,20 @@ function change(context: Context, { stored: { id }, sync: { run } }: UnderWay, w
 }
 
 async function nextReading({ context, tx, now, stored, sync }: Turn): Promise<Running | undefined> {
-  const { run, left, places } = sync;
+  const { left, places } = sync;
+  const { reading: _, ...run } = sync.run;
   const { kind, id: mark, progress } = run.sync;
-  const entity = progress.find(({ isComplete, entity: one }) => !isComplete && !run.skipped?.includes(one))?.entity;
+  const agreed = agreedOf(stored);
+  const entity = progress.find(({ isComplete, entity: one }) => !isComplete && agreed.includes(one) && !run.skipped?.includes(one))?.entity;
   if (!entity) {
-    await endRun(context, tx, stored, sync, run.problem ? { state: 'failed', problem: run.problem, countsNot: true } : { state: 'completed' });
+    await endRun(context, tx, stored, { ...sync, run }, run.problem ? { state: 'failed', problem: run.problem, countsNot: true } : { state: 'completed' });
     return undefined;
   }
   const since = kind === 'full' ? undefined : places[entity]?.since;
-  const { left: _, ...rest } = sync;
+  const { left: __, ...rest } = sync;
   const later = { ...rest, ...(left && left.entity !== entity && { left }) };
   if (kind !== 'full' && left?.entity === entity && left.since === since && now - left.startedAt < LEFT_MS) {
-    const { hasMoved: __, ...reading } = left;
+    const { hasMoved: ___, ...reading } = left;
     return put(tx, now, { ...later, run: { ...run, reading } });
   }
   const isAgain = since === undefined && (await tx.scan('record', listOf(sync.id, entity), { limit: 1 })).length > 0;
@@ -134,8 +136,10 @@ async function nextReading({ context, tx, now, stored, sync }: Turn): Promise<Ru
 }
 
 async function keepPage(turn: Turn, reading: SyncReading, { data, nextCursor, total }: ReadPage, ms: number): Promise<Running> {
-  const { tx, now, sync } = turn;
+  const { tx, now, stored, sync } = turn;
   const { run } = sync;
+  // The customer has agreed to something else meanwhile.
+  if (!agreedOf(stored).includes(reading.entity)) return put(tx, now, sync);
   const { created, updated } = await writeRecords(tx, listOf(sync.id, reading.entity), reading, data);
   const { cursor: _, ...before } = reading;
   const newest = newestOf(data, reading.newest);
