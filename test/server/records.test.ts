@@ -199,6 +199,15 @@ describe('the records of a connection', () => {
     assert.equal((await expectProblem(await ask(service, token, 'vendors'), 'RATE_LIMIT_EXCEEDED')).retryAfter, 20);
   });
 
+  it('are read of the other kinds where the account has lost its right to one', async (t) => {
+    let denied: Entity | undefined;
+    const hold = async (entity: Entity) => { if (entity === denied) throw new ConnectError('PERMISSION_DENIED', 'No right.', { facts: { entities: [entity] } }); };
+    const { service, token } = await played(t, { hold, more: { verify: undefined } as unknown as Partial<Connector> });
+    await service.syncs.settled();
+    denied = 'purchase-orders';
+    assert.equal((await page(service, token, 'vendors')).data.length, 1);
+  });
+
   it('are none while the system can’t be reached that was never read', async (t) => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));

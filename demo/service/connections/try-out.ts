@@ -1,7 +1,10 @@
-import { ConnectError } from 'makini-connect/contract';
+import { ConnectError, type ProblemCode } from 'makini-connect/contract';
 import type { Access, Connector } from '../connectors/connector.js';
 import type { Records } from '../store/records.js';
 import { ownedState } from './state.js';
+
+/** So a system answers whom it has let in: there is no such kind of record, or this account may not read it; others it may. */
+const LET_IN: ReadonlySet<ProblemCode> = new Set(['NOT_SUPPORTED', 'PERMISSION_DENIED']);
 
 /**
  * Tries out a connection's credentials: by the connector's own way, or by reading one record.
@@ -13,7 +16,6 @@ export async function tryOut(stored: Records['connection'], connector: Connector
   const [entity = 'purchase-orders'] = ownedState(stored).entities ?? [];
   if (!connector.read) throw new ConnectError('NOT_SUPPORTED', 'The service can\'t try out the login to this system.');
   await connector.read(access, { entity, limit: 1 }).catch((error: unknown) => {
-    // It lets in whom it tells what it doesn't have.
-    if (!(error instanceof ConnectError) || error.code !== 'NOT_SUPPORTED') throw error;
+    if (!(error instanceof ConnectError) || !LET_IN.has(error.code)) throw error;
   });
 }
