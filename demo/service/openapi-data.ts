@@ -1,4 +1,5 @@
 import { ENTITIES, type Entity, type ProblemCode } from 'makini-connect/contract';
+import { AWAY } from './connections/outcome.js';
 import { CHANGES, INPUTS, RECORDS } from './openapi-examples.js';
 import { BODY, PAGE, type Operation } from './openapi-operation.js';
 import type { SchemaName } from './openapi-schemas.js';
@@ -23,15 +24,9 @@ const LOGIN: ProblemCode[] = [
   'PERMISSION_DENIED',
   'REAUTHORIZATION_REQUIRED',
   'NOT_SUPPORTED',
-  'AUTHENTICATION_FAILED',
+  ...AWAY,
   'SECOND_FACTOR_UNSUPPORTED',
-  'HOST_NOT_FOUND',
-  'HOST_NOT_ALLOWED',
-  'HOST_UNREACHABLE',
-  'TLS_INVALID',
-  'SYSTEM_UNAVAILABLE',
   'SYSTEM_ERROR',
-  'STAGE_TIMEOUT',
   'RATE_LIMIT_EXCEEDED',
 ];
 const AGREED = 'Only where the customer has agreed to have them read (`agreed.entities`); PERMISSION_DENIED otherwise, with `facts.entities`.';

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import * as contract from 'makini-connect/contract';
 import { EVENT_TYPES, PROBLEM_CODES, WebhookEvent } from 'makini-connect/contract';
 import * as z from 'zod';
+import { AWAY } from '../../demo/service/connections/outcome.js';
 import { createTestService } from './support.js';
 
 interface Content {
@@ -52,6 +53,14 @@ describe('the OpenAPI document', () => {
     const { document } = await read();
     const problem = document.components.schemas['Problem'] as { properties: { code: { enum: string[] } } };
     assert.deepEqual(problem.properties.code.enum, PROBLEM_CODES);
+  });
+
+  it('names for data calls every code that keeps a system from being asked', async () => {
+    const { operations } = await read();
+    for (const { operation } of operations.filter(({ path, method }) => method === 'get' && /^\/v1\/(?:purchase-orders|vendors|items)/.test(path))) {
+      const said = JSON.stringify(operation);
+      for (const code of AWAY) assert.ok(said.includes(code), `${operation.operationId}: ${code}`);
+    }
   });
 
   it('lets a client leave out what has a default', async () => {

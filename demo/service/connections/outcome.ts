@@ -12,7 +12,8 @@ type Stored = Records['connection'];
 const DAY_MS = 86_400_000;
 /** The system does not take this login any more; only the customer can change that. */
 const LOCKED_OUT: ReadonlySet<ProblemCode> = new Set(['AUTHENTICATION_FAILED', 'AUTHORIZATION_DENIED', 'ACCOUNT_LOCKED', 'SECOND_FACTOR_UNSUPPORTED']);
-const AWAY: ReadonlySet<ProblemCode> = new Set([
+/** The system can't be spoken to, for now. */
+export const AWAY: ReadonlySet<ProblemCode> = new Set([
   'AUTHENTICATION_FAILED', 'DATABASE_NOT_FOUND', 'HOST_NOT_FOUND', 'HOST_UNREACHABLE', 'HOST_NOT_ALLOWED', 'TLS_INVALID', 'TLS_REQUIRED', 'WRONG_SYSTEM', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT',
 ]);
 /** Says nothing about the connection. */
@@ -82,7 +83,6 @@ async function inTrouble(tx: Transaction, now: number, stored: Stored, problem: 
   return noted;
 }
 
-/** The system can't be spoken to, for now. */
 export const isAway = (code: ProblemCode | undefined): boolean => code !== undefined && AWAY.has(code);
 const iso = (time: number): string => new Date(time).toISOString();
 
