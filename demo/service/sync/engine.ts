@@ -7,7 +7,7 @@ import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import type { Watch } from '../store/watch.js';
 import { startLoop } from './loop.js';
-import { agreedOf, canBeSynced, completeSince, endRun, entitiesOf, isHeld, newSync, statusDuring, withRun } from './plan.js';
+import { agreedOf, canBeSynced, completeSince, endRun, entitiesOf, isHeld, iso, newSync, statusDuring, withRun } from './plan.js';
 import type { Syncs } from './types.js';
 
 type Stored = Records['connection'];
@@ -80,13 +80,13 @@ export function startSyncs(context: Context, credentialsOf: CredentialsOf, watch
       let tell: () => void = () => undefined;
       const told = new Promise<void>((resolve) => (tell = resolve));
       const listener = (sync: SyncOf) => {
-        if (sync.id === id && isReady(sync, entity)) tell();
+        if (sync.id === id && isReady(sync, entity, now())) tell();
       };
       listeners.add(listener);
       signal.addEventListener('abort', tell, { once: true });
       try {
-        const sync = await store.transaction((tx) => tx.get('sync', id));
-        if (sync && !isReady(sync, entity) && !signal.aborted) await told;
+        const sync = await store.transaction((tx) => beginIfNew(context, tx, id));
+        if (sync && !isReady(sync, entity, now()) && !signal.aborted) await told;
       } finally {
         listeners.delete(listener);
         signal.removeEventListener('abort', tell);
@@ -99,9 +99,24 @@ export function startSyncs(context: Context, credentialsOf: CredentialsOf, watch
   };
 }
 
-/** It is here, or nothing is under way that would bring it. */
-const isReady = ({ places, unsupported = [], run }: SyncOf, entity: Entity): boolean =>
-  places[entity] !== undefined || unsupported.includes(entity) || !run?.sync.entities.includes(entity) || (run.skipped?.includes(entity) ?? false);
+/** A sync as it stands. One of a connection that was there before it could be read begins now: somebody waits for it. */
+async function beginIfNew(context: Context, tx: Transaction, id: string): Promise<SyncOf | undefined> {
+  const [stored, sync] = [await tx.get('connection', id), await tx.get('sync', id)];
+  const now = context.now();
+  if (!stored || stored.refused || !isHeld(stored) || !canBeSynced(context, stored) || (sync && (sync.run || sync.last || isDue(sync, now)))) return sync;
+  const due = { ...(sync ?? newSync(stored)), dueAt: iso(now) };
+  await tx.put('sync', due);
+  return due;
+}
+
+const isDue = ({ dueAt }: Pick<SyncOf, 'dueAt'>, now: number): boolean => dueAt !== undefined && Date.parse(dueAt) <= now;
+
+/** It is here, or nothing is under way, or about to begin, that would bring it. */
+function isReady(sync: SyncOf, entity: Entity, now: number): boolean {
+  const { places, unsupported = [], run, last } = sync;
+  if (places[entity] !== undefined || unsupported.includes(entity)) return true;
+  return run ? !run.sync.entities.includes(entity) || (run.skipped?.includes(entity) ?? false) : last !== undefined || !isDue(sync, now);
+}
 
 function expectReady(context: Context, stored: Stored, sync: SyncOf, entities: readonly Entity[] | undefined): void {
   if (!isHeld(stored)) throw new ConnectError('CONFLICT', stored.connection.status === 'pending' ? 'The connection is not taken over yet: exchange the code of its login first.' : 'The connection has ended: its customer can connect again.');

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMemoryStore } from '../../demo/service/store/memory.js';
+import { bearer } from './support.js';
+import { inSource, kept, login, MINUTE, serviceOf, Source } from './sync-support.js';
+
+const START = Date.UTC(2026, 0, 5, 9);
+
+function sourceOf(): Source {
+  const source = new Source();
+  for (const entity of ['vendors', 'items', 'purchase-orders'] as const) for (let n = 0; n < 4; n++) source.put(entity, `${entity}${n}`, START - 60 * MINUTE - n);
+  return source;
+}
+
+describe('a connection that was there before it could be read', () => {
+  it('is read as soon as somebody asks for its data, who waits for it', async () => {
+    const source = sourceOf();
+    const store = createMemoryStore();
+    const before = await serviceOf(source, { store });
+    const { id, exchange } = await login(before);
+    const { access_token: token } = await exchange();
+    await before.syncs.settled();
+    await before.stop();
+    for (const entity of ['vendors', 'items', 'purchase-orders'] as const) for (const one of Object.keys(await kept(store, id, entity))) await store.transaction((tx) => tx.delete('record', `${id}:${entity}:${one}`));
+    await store.transaction((tx) => tx.put('sync', { id, clientId: 'partner', dueAt: new Date(START + 14 * MINUTE).toISOString(), places: {}, failures: 0 }));
+    const service = await serviceOf(source, { store });
+    await service.syncs.settled();
+    const answer = (await (await service.ask('/v1/items', { headers: bearer(token) })).json()) as { data: { id: string }[]; asOf?: string };
+    assert.deepEqual(answer.data.map((one) => one.id).toSorted(), Object.keys(inSource(source, 'items')));
+    assert.ok(answer.asOf);
+    await service.syncs.settled();
+    await service.stop();
+  });
+});
