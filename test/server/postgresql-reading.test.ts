@@ -108,4 +108,10 @@ describe('reading a PostgreSQL', { skip: process.platform !== 'linux' && 'the te
     await server.sql('DROP VIEW makini_purchase_orders');
     await fails(all(t.signal, 'purchase-orders'), 'PERMISSION_DENIED', 'purchase-orders');
   });
+
+  it('tries out a login without looking at a view', async (t) => {
+    const { credentials, ...rest } = access(t.signal);
+    await connector.verify!({ ...rest, credentials });
+    await assert.rejects(connector.verify!({ ...rest, credentials: { ...credentials, password: 'another' } }), (error) => error instanceof ConnectError && error.code === 'AUTHENTICATION_FAILED');
+  });
 });

@@ -108,6 +108,15 @@ describe('reading a Tryton', { skip: missing ?? false }, () => {
     assert.deepEqual(changed.map(({ code, unitPrice }) => [code, Number(unitPrice)]), [['STL-HEA', 301.5]]);
   });
 
+  it('tries out a login without looking at a record', async (t) => {
+    const asked: string[] = [];
+    const guest = accessAs('guest', t.signal);
+    const watched = (access: Access): Access => ({ ...access, network: { ...access.network, request: (target, request, signal) => (asked.push(String(request.body)), access.network.request(target, request, signal)) } });
+    await connector.verify!(watched(guest));
+    assert.deepEqual(asked.map((body) => (JSON.parse(body) as { method: string }).method), ['common.db.login', 'model.res.user.get_preferences', 'common.db.logout']);
+    await assert.rejects(connector.verify!({ ...guest, credentials: { ...guest.credentials, password: 'another' } }), (error) => error instanceof ConnectError && error.code === 'AUTHENTICATION_FAILED');
+  });
+
   it('says which kind the user may not read', async (t) => {
     const guest = accessAs('guest', t.signal);
     await assert.rejects(connector.read!(guest, { entity: 'purchase-orders', limit: 5 }), (error) => error instanceof ConnectError && error.code === 'PERMISSION_DENIED' && error.problem.facts?.entities?.join() === 'purchase-orders');

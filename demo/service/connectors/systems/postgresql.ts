@@ -55,6 +55,9 @@ export const connector: SystemConnector = {
     }
   },
 
+  // What the role may read is for a sync to find out: a login is tried out often, and must cost little.
+  verify: (access) => within(access, async () => undefined),
+
   read: reads({
     'purchase-orders': (access, reading) => readFrom(access, PURCHASE_ORDERS, reading),
     vendors: (access, reading) => readFrom(access, VENDORS, reading),
@@ -62,12 +65,15 @@ export const connector: SystemConnector = {
   }),
 };
 
-async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>): Promise<ReadPage<E>> {
-  const { network, credentials, historyDays, signal } = access;
+function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>): Promise<ReadPage<E>> {
+  return within(access, (session) => readKind(session, kind, { historyDays: access.historyDays, leaveOut: leavingOut(access, reading.entity) }, reading));
+}
+
+async function within<T>({ network, credentials, signal }: Access, work: (session: Session) => Promise<T>): Promise<T> {
   const target = await resolve(network, credentials, signal);
   const session = await openSession(await openChannel(network, target, credentials, signal), credentials, signal);
   try {
-    return await readKind(session, kind, { historyDays, leaveOut: leavingOut(access, reading.entity) }, reading);
+    return await work(session);
   } finally {
     session.close();
   }

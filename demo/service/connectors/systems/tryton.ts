@@ -42,6 +42,11 @@ export const connector: SystemConnector = {
     }
   },
 
+  // What the user may read is for a sync to find out: a login is tried out often, and must cost little.
+  verify: (access) => within(access, async (session) => {
+    await permitted(session.call('model.res.user.get_preferences', [false, {}], Preferences, access.signal));
+  }),
+
   read: reads({
     'purchase-orders': (access, reading) => readFrom(access, PURCHASE_ORDERS, reading),
     vendors: (access, reading) => readFrom(access, VENDORS, reading),
@@ -50,12 +55,16 @@ export const connector: SystemConnector = {
 };
 
 async function readFrom<E extends Entity>(access: Access, kind: Kind<E>, reading: Reading<E>): Promise<ReadPage<E>> {
-  const { network, credentials, historyDays, signal, secret } = access;
+  const { credentials, historyDays, signal } = access;
+  const range = { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut: leavingOut(access, reading.entity) };
+  return within(access, (session) => permitted(readKind(session, kind, range, reading), reading.entity));
+}
+
+async function within<T>({ network, credentials, signal, secret }: Access, work: (session: TrytonSession) => Promise<T>): Promise<T> {
   const target = await network.resolve(credentials['url'] ?? '', signal);
   const session = await openTryton({ network, secret }, target, credentials, signal);
-  const range = { company: Number(credentials['company']), historyDays, now: Date.now(), signal, leaveOut: leavingOut(access, reading.entity) };
   try {
-    return await permitted(readKind(session, kind, range, reading), reading.entity);
+    return await work(session);
   } finally {
     await session.close();
   }
