@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { newId } from '../../demo/service/ids.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { bearer } from './support.js';
-import { inSource, kept, login, MINUTE, serviceOf, Source } from './sync-support.js';
+import { away, connect, inSource, kept, login, MINUTE, serviceOf, Source } from './sync-support.js';
 
 const START = Date.UTC(2026, 0, 5, 9);
 
@@ -29,6 +30,47 @@ describe('a connection that was there before it could be read', () => {
     assert.deepEqual(answer.data.map((one) => one.id).toSorted(), Object.keys(inSource(source, 'items')));
     assert.ok(answer.asOf);
     await service.syncs.settled();
+    await service.stop();
+  });
+});
+
+describe('a sync that was asked for', () => {
+  it('of some kinds of record, or that is cancelled, puts off none that comes by itself', async () => {
+    const source = sourceOf();
+    const service = await serviceOf(source);
+    const id = await connect(service);
+    await service.syncs.settled();
+    const planned = (await service.syncs.status(id)).nextSyncAt!;
+    for (let round = 0; round < 2; round++) {
+      service.clock.now += 4 * MINUTE;
+      await service.syncs.request(id, { kind: 'incremental', entities: ['vendors'] }, newId('req'));
+      await service.syncs.settled();
+      assert.equal((await service.syncs.status(id)).nextSyncAt, planned);
+    }
+    await service.syncs.request(id, { kind: 'full' }, newId('req'));
+    assert.equal((await service.syncs.cancel(id, newId('req'))).nextSyncAt, planned);
+    await service.syncs.settled();
+    await service.syncs.request(id, { kind: 'incremental' }, newId('req'));
+    await service.syncs.settled();
+    assert.ok(Date.parse((await service.syncs.status(id)).nextSyncAt!) > Date.parse(planned), 'one that has read everything does');
+    await service.stop();
+  });
+
+  it('of other kinds of record leaves what was read of one half where it is', async () => {
+    const source = sourceOf();
+    const service = await serviceOf(source, { config: { syncRetry: { times: 0 } } });
+    source.onRead = ({ cursor, entity }) => {
+      if (entity === 'items' && cursor !== undefined) throw away();
+    };
+    const id = await connect(service);
+    await service.syncs.settled();
+    source.onRead = () => undefined;
+    await service.syncs.request(id, { kind: 'incremental', entities: ['vendors'] }, newId('req'));
+    await service.syncs.settled();
+    source.given();
+    await service.syncs.request(id, { kind: 'incremental' }, newId('req'));
+    await service.syncs.settled();
+    assert.deepEqual(source.asked.filter(({ entity }) => entity === 'items').map(({ cursor }) => cursor), ['items2']);
     await service.stop();
   });
 });

@@ -16,8 +16,8 @@ const LOCKED_OUT: ReadonlySet<ProblemCode> = new Set(['AUTHENTICATION_FAILED', '
 export const AWAY: ReadonlySet<ProblemCode> = new Set([
   'AUTHENTICATION_FAILED', 'DATABASE_NOT_FOUND', 'HOST_NOT_FOUND', 'HOST_UNREACHABLE', 'HOST_NOT_ALLOWED', 'TLS_INVALID', 'TLS_REQUIRED', 'WRONG_SYSTEM', 'SYSTEM_UNAVAILABLE', 'STAGE_TIMEOUT',
 ]);
-/** Says nothing about the connection. */
-const NEITHER: ReadonlySet<ProblemCode> = new Set(['RATE_LIMIT_EXCEEDED', 'NOT_SUPPORTED', 'INVALID_REQUEST', 'INVALID_VENDOR', 'OUT_OF_STOCK', 'INTERNAL_ERROR']);
+/** Says nothing about the connection. That a kind of record may not be read is said by whoever wanted to, and the rest still may. */
+const NEITHER: ReadonlySet<ProblemCode> = new Set(['PERMISSION_DENIED', 'RATE_LIMIT_EXCEEDED', 'NOT_SUPPORTED', 'INVALID_REQUEST', 'INVALID_VENDOR', 'OUT_OF_STOCK', 'INTERNAL_ERROR']);
 /** One call that failed may be a hiccup. The second in a row counts. */
 const OFFLINE_AFTER = 2;
 

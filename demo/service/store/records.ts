@@ -156,6 +156,10 @@ export interface Records {
 export interface SyncRun {
   sync: Sync;
   requestId: string;
+  /** Somebody has asked for it: it did not come by itself. */
+  isAsked?: true;
+  /** ISO 8601; when the next that comes by itself was due as this one was asked for. */
+  plannedAt?: string;
   /** How many pages have been written: whoever finds another number than it knows has been overtaken. */
   pages: number;
   reading?: SyncReading;

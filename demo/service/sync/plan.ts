@@ -1,4 +1,4 @@
-import type { Connection, Entity, Sync, SyncKind } from 'makini-connect/contract';
+import type { Connection, Entity, Problem, Sync, SyncKind } from 'makini-connect/contract';
 import { changeState, ownedState } from '../connections/state.js';
 import type { Context } from '../context.js';
 import { newId } from '../ids.js';
@@ -46,7 +46,9 @@ export function withRun(sync: SyncOf, stored: Stored, now: number, requestId: st
     id: newId('syn'), kind, state: 'in_progress', entities, startedAt,
     progress: entities.map((entity) => ({ entity, done: 0, isComplete: false })), changed: { created: 0, updated: 0, deleted: 0 },
   };
-  return { ...sync, dueAt: startedAt, run: { sync: made, requestId, pages: 0, tries: 0 } };
+  const { dueAt } = sync;
+  const asks = asked.kind !== undefined && { isAsked: true as const, ...(dueAt !== undefined && { plannedAt: dueAt }) };
+  return { ...sync, dueAt: startedAt, run: { sync: made, requestId, pages: 0, tries: 0, ...asks } };
 }
 
 /**
@@ -104,9 +106,13 @@ export async function endRun({ config, log, now: clock }: Context, tx: Transacti
   const isPaused = end.state === 'cancelled' ? pausedUntil !== undefined : failures >= syncBreaker.failures;
   const pause = isPaused ? syncBreaker.seconds : problem ? Math.min(syncSeconds, SOON_SECONDS) : syncSeconds;
   // Those of a whole cloud must not all come at the same moment.
-  const dueAt = iso(now + Math.max(asked, pause * 1000 * (0.9 + Math.random() * 0.2)));
+  const usual = now + pause * 1000 * (0.9 + Math.random() * 0.2);
+  // One that was asked for and has not read everything puts off none that would.
+  const isPart = end.state === 'cancelled' || (!isPaused && entitiesOf(stored, sync).some((entity) => !run.sync.entities.includes(entity)));
+  const planned = isPart && run.plannedAt !== undefined ? Date.parse(run.plannedAt) : Infinity;
+  const dueAt = iso(Math.max(now + asked, Math.min(usual, planned)));
   // What has made no step, though it went on with what was left, may be what is wrong.
-  const left = end.state === 'completed' ? undefined : run.reading?.hasMoved ? run.reading : earlier;
+  const left = end.state !== 'completed' && run.reading?.hasMoved ? run.reading : earlier;
   const last = ended(run, end.state, now, problem);
   await tx.put('sync', { ...sync, failures, dueAt, last, ...(isPaused && { pausedUntil: dueAt }), ...(left && { left }) });
   const lastSyncAt = completeSince(stored, sync);
@@ -115,10 +121,16 @@ export async function endRun({ config, log, now: clock }: Context, tx: Transacti
     ...(lastSyncAt !== undefined && { lastSyncAt }),
     nextSyncAt: stored.refused ? null : dueAt,
     ...(end.state === 'completed' && { synced: 'sync.completed' as const }),
-    ...(end.state === 'failed' && { synced: 'sync.failed' as const }),
+    ...(problem && isNews(run, problem, sync.last) && { synced: 'sync.failed' as const }),
   }, problem);
   const { id: syncId, kind, changed } = last;
   log.info('sync.ended', { connectionId: stored.id, syncId, kind, state: end.state, ...(problem && { code: problem.code }), ...changed, requestId: run.requestId });
+}
+
+/** Not where the one before said the same of the same kinds of record, nobody has asked for this one, and it has brought nothing. */
+function isNews({ isAsked, sync: { changed } }: SyncRun, { code, facts }: Problem, last: Sync | undefined): boolean {
+  if (code !== 'PERMISSION_DENIED' || isAsked || Object.values(changed).some((count) => count > 0)) return true;
+  return last?.problem?.code !== code || last.problem.facts?.entities?.toSorted().join() !== facts?.entities?.toSorted().join();
 }
 
 /** All that had changed by then is here, of every kind of record that is read. */
