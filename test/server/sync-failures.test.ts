@@ -234,7 +234,27 @@ describe('a kind of record', () => {
     source.given();
     await syncNow(service, id);
     assert.deepEqual(source.asked.map(({ entity }) => entity), ['items', 'purchase-orders']);
-    await assert.rejects(service.syncs.request(id, { kind: 'full', entities: ['vendors'] }, 'req_1'), { code: 'NOT_SUPPORTED' });
+    await assert.rejects(service.syncs.request(id, { kind: 'incremental', entities: ['vendors'] }, 'req_1'), { code: 'NOT_SUPPORTED' });
+    source.onRead = () => undefined;
+    await syncNow(service, id, 'full');
+    assert.deepEqual(await kept(service.context.store, id, 'vendors'), inSource(source, 'vendors'), 'a full one tries it again');
+    await service.stop();
+  });
+
+  it('that was read before and is missing for a while makes the sync fail, and is read once it is there again', async () => {
+    const source = sourceOf();
+    const service = await serviceOf(source);
+    const id = await connect(service);
+    await service.syncs.settled();
+    source.onRead = ({ entity }) => {
+      if (entity === 'vendors') throw new ConnectError('NOT_SUPPORTED', 'No.');
+    };
+    const { state, sync } = await syncNow(service, id);
+    assert.deepEqual([state, sync?.problem?.code, sync?.problem?.facts?.entities], ['failed', 'NOT_SUPPORTED', ['vendors']]);
+    source.onRead = () => undefined;
+    source.given();
+    await syncNow(service, id);
+    assert.deepEqual([source.asked.map(({ entity }) => entity), (await service.syncs.status(id)).state], [['vendors', 'items', 'purchase-orders'], 'completed']);
     await service.stop();
   });
 });

@@ -7,8 +7,8 @@ import type { Records } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import type { Watch } from '../store/watch.js';
 import { startLoop } from './loop.js';
-import { agreedOf, canBeSynced, completeSince, endRun, entitiesOf, isHeld, iso, newSync, statusDuring, withRun } from './plan.js';
-import type { Syncs } from './types.js';
+import { agreedOf, canBeSynced, completeSince, endRun, entitiesOf, isHeld, iso, isTriedAgain, newSync, statusDuring, withRun } from './plan.js';
+import type { SyncRequest, Syncs } from './types.js';
 
 type Stored = Records['connection'];
 type SyncOf = Records['sync'];
@@ -56,7 +56,7 @@ export function startSyncs(context: Context, credentialsOf: CredentialsOf, watch
     async request(id, { kind, entities }, requestId) {
       return store.transaction(async (tx) => {
         const { stored, sync } = await read(tx, id);
-        expectReady(context, stored, sync, entities);
+        expectReady(context, stored, sync, { kind, entities });
         const next = withRun(sync, stored, now(), requestId, { kind, entities });
         await tx.put('sync', next);
         const { clientId, customerId } = stored;
@@ -118,7 +118,8 @@ function isReady(sync: SyncOf, entity: Entity, now: number): boolean {
   return run ? !run.sync.entities.includes(entity) || (run.skipped?.includes(entity) ?? false) : last !== undefined || !isDue(sync, now);
 }
 
-function expectReady(context: Context, stored: Stored, sync: SyncOf, entities: readonly Entity[] | undefined): void {
+function expectReady(context: Context, stored: Stored, sync: SyncOf, asked: SyncRequest): void {
+  const { entities } = asked;
   if (!isHeld(stored)) throw new ConnectError('CONFLICT', stored.connection.status === 'pending' ? 'The connection is not taken over yet: exchange the code of its login first.' : 'The connection has ended: its customer can connect again.');
   if (!canBeSynced(context, stored)) throw new ConnectError('NOT_SUPPORTED', 'The service can\'t read this from this system yet.');
   if (stored.refused) throw new ConnectError('REAUTHORIZATION_REQUIRED', 'The system refuses what the customer logged in with. Mint a session with this connection, and let the customer log in again.');
@@ -127,5 +128,5 @@ function expectReady(context: Context, stored: Stored, sync: SyncOf, entities: r
   const forbidden = entities?.filter((entity) => !allowed.includes(entity)) ?? [];
   if (forbidden.length > 0) throw new ConnectError('PERMISSION_DENIED', 'The customer did not agree to have this read, or has no right to read it.', { facts: { entities: forbidden } });
   const known = entitiesOf(stored, sync);
-  if (entities && !entities.some((entity) => known.includes(entity))) throw new ConnectError('NOT_SUPPORTED', 'This kind of record can\'t be read from this system.');
+  if (entities && !entities.some((entity) => known.includes(entity) || isTriedAgain(entity, asked))) throw new ConnectError('NOT_SUPPORTED', 'This kind of record can\'t be read from this system.');
 }

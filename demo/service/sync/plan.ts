@@ -34,8 +34,17 @@ export function entitiesOf(stored: Stored, { unsupported = [] }: SyncOf): Entity
 /** How a connection is called while a sync of this kind is under way. */
 export const statusDuring = (kind: SyncKind): Connection['status'] => (kind === 'initial' ? 'synchronizing' : 'in_progress');
 
+export interface Asked {
+  readonly kind?: SyncKind;
+  readonly entities?: readonly Entity[] | undefined;
+}
+
+/** What can't be read from a system is tried again with each full sync: it may have it by now. */
+export const isTriedAgain = (entity: Entity, { kind, entities = [entity] }: Asked): boolean => kind === 'full' && entities.includes(entity);
+
 /** The next sync that comes by itself, or another that was asked for; it is due at once. */
-export function withRun(sync: SyncOf, stored: Stored, now: number, requestId: string, asked: { kind?: SyncKind; entities?: readonly Entity[] | undefined } = {}): SyncOf & { run: SyncRun } {
+export function withRun({ unsupported, ...known }: SyncOf, stored: Stored, now: number, requestId: string, asked: Asked = {}): SyncOf & { run: SyncRun } {
+  const sync = { ...known, ...(unsupported && { unsupported: unsupported.filter((entity) => !isTriedAgain(entity, asked)) }) };
   const all = entitiesOf(stored, sync);
   const entities = asked.entities ? all.filter((entity) => asked.entities!.includes(entity)) : all;
   const isFirst = all.some((entity) => sync.places[entity] === undefined);
@@ -129,7 +138,7 @@ export async function endRun({ config, log, now: clock }: Context, tx: Transacti
 
 /** Not where the one before said the same of the same kinds of record, nobody has asked for this one, and it has brought nothing. */
 function isNews({ isAsked, sync: { changed } }: SyncRun, { code, facts }: Problem, last: Sync | undefined): boolean {
-  if (code !== 'PERMISSION_DENIED' || isAsked || Object.values(changed).some((count) => count > 0)) return true;
+  if ((code !== 'PERMISSION_DENIED' && code !== 'NOT_SUPPORTED') || isAsked || Object.values(changed).some((count) => count > 0)) return true;
   return last?.problem?.code !== code || last.problem.facts?.entities?.toSorted().join() !== facts?.entities?.toSorted().join();
 }
 

@@ -10,7 +10,7 @@ import type { Records, SyncReading, SyncRun } from '../store/records.js';
 import type { Transaction } from '../store/store.js';
 import { traceOf } from '../trace.js';
 import { agreedOf, canBeSynced, endRun, iso, isHeld, statusDuring, stopSync, withRun } from './plan.js';
-import { clearUnseen, deleteRecords, listOf, newestOf, writeRecords } from './records.js';
+import { clearUnseen, deleteRecords, keepRecords, listOf, newestOf, writeRecords } from './records.js';
 import { nextSince } from './since.js';
 
 type Stored = Records['connection'];
@@ -135,11 +135,14 @@ async function nextReading({ context, tx, now, stored, sync }: Turn): Promise<Ru
   return put(tx, now, { ...later, run: { ...run, reading } });
 }
 
-async function keepPage(turn: Turn, reading: SyncReading, { data, nextCursor, total }: ReadPage, ms: number): Promise<Running> {
+async function keepPage(turn: Turn, reading: SyncReading, { data, nextCursor, total, leftOut = [] }: ReadPage, ms: number): Promise<Running | undefined> {
   const { tx, now, stored, sync } = turn;
   const { run } = sync;
   // The customer has agreed to something else meanwhile.
   if (!agreedOf(stored).includes(reading.entity)) return put(tx, now, sync);
+  const isUnread = nextCursor === null && reading.since === undefined && reading.done + data.length === 0 && leftOut.length > 0;
+  if (isUnread) return failed(turn, reading.entity, new ConnectError('SYSTEM_ERROR', 'None of the system\'s records has the form that was expected.', { facts: { found: 'records of an unknown form' } }));
+  await keepRecords(tx, listOf(sync.id, reading.entity), reading, leftOut);
   const { created, updated } = await writeRecords(tx, listOf(sync.id, reading.entity), reading, data);
   const { cursor: _, ...before } = reading;
   const newest = newestOf(data, reading.newest);
@@ -176,9 +179,11 @@ async function failed({ context, tx, now, stored, sync }: Turn, entity: Entity, 
   const { run } = sync;
   const problem = { ...error.problem, requestId: run.requestId };
   const { reading: _, ...onward } = { ...run, tries: 0, skipped: [...(run.skipped ?? []), entity] };
-  if (error.code === 'NOT_SUPPORTED') return put(tx, now, { ...sync, unsupported: [...(sync.unsupported ?? []), entity], run: onward });
+  // What was read before may be there again: a table that is made anew, say.
+  const isMissing = error.code === 'NOT_SUPPORTED' && sync.places[entity] !== undefined;
+  if (error.code === 'NOT_SUPPORTED' && !isMissing) return put(tx, now, { ...sync, unsupported: [...(sync.unsupported ?? []), entity], run: onward });
   // The rest may still be read.
-  if (error.code === 'PERMISSION_DENIED') return put(tx, now, { ...sync, run: { ...onward, problem: { ...problem, facts: { ...problem.facts, entities: [...(run.problem?.facts?.entities ?? []), entity] } } } });
+  if (isMissing || error.code === 'PERMISSION_DENIED') return put(tx, now, { ...sync, run: { ...onward, problem: { ...problem, facts: { ...problem.facts, entities: [...(run.problem?.facts?.entities ?? []), entity] } } } });
   const { seconds, times } = context.config.syncRetry;
   const pause = Math.max((problem.retryAfter ?? 0) * 1000, Math.random() * seconds * 1000 * 2 ** run.tries);
   // While syncs are held back, one try finds out.
