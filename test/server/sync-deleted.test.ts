@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { ENTITIES } from 'makini-connect/contract';
+import type { Connector } from '../../demo/service/connectors/connector.js';
 import { createMemoryStore } from '../../demo/service/store/memory.js';
 import { createSqliteStore } from '../../demo/service/store/sqlite.js';
 import type { Store } from '../../demo/service/store/store.js';
 import { sweep } from '../../demo/service/sweeper.js';
 import type { TestService } from './support.js';
-import { connect, inSource, kept, login, MINUTE, serviceOf, Source } from './sync-support.js';
+import { connect, inSource, kept, login, MINUTE, serviceOf, Source, syncNow } from './sync-support.js';
 
 const ITEMS = 1201;
 const BATCH = 500;
@@ -113,4 +114,49 @@ it('a connection that is disconnected keeps what was read of it, however long ag
   const sync = await syncOf(service, id);
   assert.deepEqual([sync?.id, sync?.dueAt, source.asked.length], [id, undefined, 0]);
   await service.stop();
+});
+
+describe('a record that is there but does not fit the model any more', () => {
+  const odd = (source: Source, isOdd: (id: string) => boolean) => {
+    const { read } = source.connector;
+    const connector: Connector = {
+      ...source.connector,
+      async read(access, reading) {
+        const page = await read!(access, reading);
+        return { ...page, data: page.data.filter(({ id }) => !isOdd(id)), leftOut: page.data.map(({ id }) => id).filter(isOdd) };
+      },
+    };
+    return connector;
+  };
+  const few = () => {
+    const source = new Source();
+    for (let n = 0; n < 5; n++) source.put('items', `i${n}`, Date.UTC(2026, 0, 5, 8));
+    return source;
+  };
+
+  it('stays as it was read last, also after a full sync, until it is gone', async () => {
+    const source = few();
+    let isOdd = (_id: string) => false;
+    const service = await serviceOf(source, { connector: odd(source, (id) => isOdd(id)) });
+    const id = await connect(service);
+    await service.syncs.settled();
+    isOdd = (of) => of !== 'i0';
+    source.delete('items', 'i4');
+    assert.deepEqual((await syncNow(service, id, 'full')).sync?.changed, { created: 0, updated: 0, deleted: 1 });
+    assert.deepEqual(Object.keys(await kept(service.context.store, id, 'items')), ['i0', 'i1', 'i2', 'i3']);
+    await service.stop();
+  });
+
+  it('fails a sync with SYSTEM_ERROR that finds nothing else, and nothing is lost', async () => {
+    const source = few();
+    let isOdd = false;
+    const service = await serviceOf(source, { connector: odd(source, () => isOdd), config: { syncRetry: { times: 0 } } });
+    const id = await connect(service);
+    await service.syncs.settled();
+    isOdd = true;
+    const { sync } = await syncNow(service, id, 'full');
+    assert.deepEqual([sync?.state, sync?.problem?.code], ['failed', 'SYSTEM_ERROR']);
+    assert.deepEqual(await kept(service.context.store, id, 'items'), inSource(source, 'items'));
+    await service.stop();
+  });
 });

@@ -54,8 +54,8 @@ export class Source {
   }
 }
 
-export async function serviceOf(source: Source, { store = createMemoryStore(), config = {} }: { store?: Store; config?: Partial<ConfigInput> } = {}): Promise<TestService> {
-  return createTestService({ store, connector: () => source.connector, config: { syncPage: { size: 3 }, ...config } });
+export async function serviceOf(source: Source, { store = createMemoryStore(), config = {}, connector = source.connector }: { store?: Store; config?: Partial<ConfigInput>; connector?: Connector } = {}): Promise<TestService> {
+  return createTestService({ store, connector: () => connector, config: { syncPage: { size: 3 }, ...config } });
 }
 
 /** A login that is done, with credentials that can be opened; its code waits to be exchanged. */

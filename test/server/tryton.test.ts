@@ -241,6 +241,7 @@ test('a purchase that does not fit the model is left out and logged by its id, a
   const pages = await pagesOf((cursor) => trytonConnector.read!(access, { entity: 'purchase-orders', limit: 2, ...(cursor !== undefined && { cursor }) }));
   assert.deepEqual(pages.map(({ data }) => data.map(({ id, vendor }) => [id, vendor.name])), [[['1', 'Vendor 1']], [], [['5', '75'], ['6', 'Vendor 6']]]);
   assert.deepEqual(pages.map(({ total }) => total), [6, undefined, undefined], 'counted once');
+  assert.deepEqual(pages.map(({ leftOut }) => leftOut), [['2'], ['3', '4'], []]);
   assert.deepEqual(lines.map((line) => (JSON.parse(line) as { id: string }).id), ['2', '3', '4']);
   assert.doesNotMatch(lines.join(), /canary/);
 });

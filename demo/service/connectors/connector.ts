@@ -123,6 +123,8 @@ export interface Reading<E extends Entity = Entity> {
 export interface ReadPage<E extends Entity = Entity> {
   readonly data: readonly RecordOf[E][];
   readonly nextCursor: string | null;
+  /** The ids of records that are there but don't fit the model: what was read of them before stays. */
+  readonly leftOut?: readonly string[];
   /** How many records the whole reading has, where the system can tell cheaply; asked for with its first page only. */
   readonly total?: number;
 }

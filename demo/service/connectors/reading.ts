@@ -6,7 +6,11 @@ import { unknownCursor } from './paging.js';
 export type Readers<S> = { readonly [E in Entity]?: (source: S, reading: Reading<E>) => Promise<ReadPage<E>> };
 
 /** Takes note of a record that doesn't fit the model; `at` names the places, never a value. */
-export type LeaveOut = (id: string, at: readonly string[]) => void;
+export interface LeaveOut {
+  (id: string, at: readonly string[]): void;
+  /** All that it took note of, for one page. */
+  readonly ids: readonly string[];
+}
 
 /** Reads by kind. */
 export async function readBy<S, E extends Entity>(readers: Readers<S>, source: S, reading: Reading<E>): Promise<ReadPage<E>> {
@@ -20,8 +24,14 @@ export const reads = (readers: Readers<Access>): NonNullable<Connector['read']> 
 
 export const notSupported = (entity: Entity): ConnectError => new ConnectError('NOT_SUPPORTED', `Records of the kind "${entity}" can't be read from this system.`, { facts: { entities: [entity] } });
 
-export const leavingOut = ({ log, connectionId }: Pick<Access, 'log' | 'connectionId'>, entity: Entity): LeaveOut =>
-  (id, at) => log.error('record.left-out', { connectionId, entity, id: id.slice(0, 100), at });
+export function leavingOut({ log, connectionId }: Pick<Access, 'log' | 'connectionId'>, entity: Entity): LeaveOut {
+  const ids: string[] = [];
+  const note = (id: string, at: readonly string[]) => {
+    ids.push(id);
+    log.error('record.left-out', { connectionId, entity, id: id.slice(0, 100), at });
+  };
+  return Object.assign(note, { ids });
+}
 
 interface Issue {
   readonly path: readonly PropertyKey[];

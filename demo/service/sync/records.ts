@@ -41,6 +41,14 @@ function placeOf(cursor: string, list: string): [string, string] {
   return [modifiedAt, `${list}:${id}`];
 }
 
+/** Marks as seen what a reading has met but could not read: it is there still, as it was read last. */
+export async function keepRecords(tx: Transaction, list: string, { mark, isAgain }: SyncReading, ids: readonly string[]): Promise<void> {
+  for (const id of isAgain ? ids : []) {
+    const before = await tx.get('record', `${list}:${id}`);
+    if (before && before.mark !== mark) await tx.put('record', { ...before, mark });
+  }
+}
+
 /**
  * Writes what a reading has read. A record that is as it was is not written again, but where its reading must know later
  * what it has seen.

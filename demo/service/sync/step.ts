@@ -1,5 +1,6 @@
 import { ConnectError, type Entity, type ProblemCode, type SyncProgress } from 'makini-connect/contract';
 import { changeState } from '../connections/state.js';
+import { isLockedOut } from '../connections/outcome.js';
 import { useConnection } from '../connections/use.js';
 import type { ReadPage } from '../connectors/connector.js';
 import type { Context } from '../context.js';
@@ -79,7 +80,7 @@ export async function step(context: Context, credentialsOf: CredentialsOf, at: U
   } catch (error) {
     if (signal.aborted) return undefined;
     if (!(error instanceof ConnectError)) context.log.error('sync.broke', { connectionId: at.stored.id, requestId: at.sync.run.requestId, ...traceOf(error) });
-    return change(context, at, (turn) => failed(turn, reading.entity, asConnectError(error)));
+    return change(context, at, (turn) => failed(turn, reading.entity, asConnectError(error), turn.stored.sealedCredentials !== at.stored.sealedCredentials));
   }
 }
 
@@ -175,8 +176,10 @@ function complete({ context: { config }, tx, now }: Turn, sync: Running, reading
   return put(tx, now, { ...sync, places: { ...sync.places, [entity]: place }, run: { ...run, sync: withProgress(run.sync, reading, true) } });
 }
 
-async function failed({ context, tx, now, stored, sync }: Turn, entity: Entity, error: ConnectError): Promise<Running | undefined> {
+async function failed({ context, tx, now, stored, sync }: Turn, entity: Entity, error: ConnectError, isOther: boolean): Promise<Running | undefined> {
   const { run } = sync;
+  // The customer has logged in again meanwhile: what the former login met says nothing of this one.
+  if (isOther && !stored.refused && isLockedOut(error.code)) return put(tx, now, sync);
   const problem = { ...error.problem, requestId: run.requestId };
   const { reading: _, ...onward } = { ...run, tries: 0, skipped: [...(run.skipped ?? []), entity] };
   // What was read before may be there again: a table that is made anew, say.

@@ -31,6 +31,7 @@ export async function readKind<E extends Entity, T>({ path, isHistory, form, toR
   return {
     data: data.flatMap((row) => fitting(entity, row.id, form.safeParse(row), toRecord, leaveOut)),
     nextCursor: next,
+    leftOut: leaveOut.ids,
     ...(cursor === undefined && { total }),
   };
 }

@@ -63,6 +63,7 @@ async function readPage<E extends Entity>(session: Session, kind: Kind<E>, range
   return {
     data: await kind.toRecords(session, rows, range.leaveOut),
     nextCursor: found.length > limit ? String(rows.at(-1)!['key']) : null,
+    leftOut: range.leaveOut.ids,
     ...(total !== undefined && { total }),
   };
 }

@@ -52,6 +52,7 @@ export async function readKind<E extends Entity>(session: TrytonSession, kind: K
   return {
     data: await kind.toRecords(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), session, range),
     nextCursor: found.length > limit ? String(ids.at(-1)) : null,
+    leftOut: range.leaveOut.ids,
     ...(total !== undefined && { total }),
   };
 }
