@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { ConnectError, Problem, type FieldProblem } from 'makini-connect/contract';
 import { firstState } from '../../demo/service/connections/first-state.js';
+import { useConnection } from '../../demo/service/connections/use.js';
 import type { Connector } from '../../demo/service/connectors/connector.js';
 import type { ConfigInput } from '../../demo/service/config.js';
+import { createCredentials } from '../../demo/service/credentials.js';
 import { sha256 } from '../../demo/service/hashing.js';
 import { newId, newSecret } from '../../demo/service/ids.js';
 import { createClient, createTestService, loginAs, openSession, type TestService } from '../fixtures/attempts-service.js';
@@ -93,6 +95,24 @@ describe('the logins for data', () => {
     assert.equal(system.logins, 2);
     const sandbox = await connected(service, 'sandbox');
     for (let times = 0; times < 5; times++) assert.equal(await sandbox.read(), 'ok');
+  });
+});
+
+describe('a system that never answers', () => {
+  it('keeps nobody waiting longer than they want to, even where its connector does not heed that', async () => {
+    let begun = () => {};
+    const asked = new Promise<void>((resolve) => (begun = resolve));
+    const connector: Connector = { connect: async ({ fields }) => ({ credentials: { ...fields } }), verify: () => (begun(), new Promise(() => undefined)), read: nothing };
+    const service = createTestService({ overrides: { connector: () => connector } });
+    services.add(service);
+    const { id } = await connected(service);
+    const { context } = service;
+    const stored = (await context.store.transaction((tx) => tx.get('connection', id)))!;
+    const leave = new AbortController();
+    const used = useConnection(context, createCredentials(context), stored, { requestId: 'req_1', signal: leave.signal, seconds: 30, work: (its, access) => its.verify!(access) });
+    await asked;
+    leave.abort();
+    await assert.rejects(used);
   });
 });
 

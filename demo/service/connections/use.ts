@@ -5,6 +5,7 @@ import type { Access, Connector } from '../connectors/connector.js';
 import type { Context } from '../context.js';
 import type { CredentialsOf } from '../credentials.js';
 import { expectDataLogin } from '../data-logins.js';
+import { abortable } from '../network/abortable.js';
 import type { Records } from '../store/records.js';
 import { noteOutcome } from './outcome.js';
 import { playWhatIf } from './what-if.js';
@@ -54,7 +55,8 @@ export async function useConnection<T>(context: Context, credentialsOf: Credenti
   const access: Access = { system, entry, scheme, credentials, update, secret: scrubber.add, connectionId: id, historyDays: connection.historyDays, network, log, signal };
   try {
     playWhatIf(stored, system);
-    const result = await work(connector, access);
+    // A connector that doesn't heed the signal must not keep whoever waits for it.
+    const result = await abortable(work(connector, access), signal);
     await noteOutcome(context, current, system, undefined, requestId);
     return result;
   } catch (thrown) {
