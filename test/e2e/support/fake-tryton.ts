@@ -23,10 +23,10 @@ const RESULTS: Record<string, unknown> = {
   'common.server.version': '6.0.1',
   'common.db.logout': null,
   'model.res.user.get_preferences': { name: 'Nora Buyer', companies: [1], company: 1, company_filter: 'one' },
-  'model.company.company.search_read': [{ id: 1, rec_name: 'Fjordline', 'currency.': { id: 1, rec_name: 'Euro' } }],
+  'model.company.company.search_read': [{ id: 1, rec_name: 'Fjordline', 'currency.': { id: 1, rec_name: 'Euro', code: 'EUR' } }],
   'model.purchase.purchase.search_read': [order],
-  'model.party.party.search_read': [{ id: 3 }],
-  'model.product.product.search_read': [{ id: 9 }],
+  'model.party.party.search_read': [{ id: 3, rec_name: 'Brenner Steel', active: true, create_date: moment }],
+  'model.product.product.search_read': [{ id: 9, rec_name: 'Steel beam', active: true, create_date: moment }],
 };
 
 /** What a call ends with that Tryton refuses, in the words that it would show to the user. */
