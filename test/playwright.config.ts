@@ -13,7 +13,8 @@ export default defineConfig({
   // A shared machine can stand still for seconds. What needed its second try is printed by name, with its first failure.
   retries: process.env['CI'] ? 1 : 0,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // The data of a system may wait ten seconds for its first sync.
+  expect: { timeout: 20_000 },
   reporter: process.env[OUTCOME_FILE] ? [['./support/e2e-reporter.ts']] : [['list']],
   use: {
     browserName: 'chromium',
