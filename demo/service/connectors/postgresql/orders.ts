@@ -36,12 +36,12 @@ const Whole = z.object({ order: Order, lines: z.array(Line) });
 
 const LINES = `SELECT ${selectOf('makini_purchase_order_lines')} FROM makini_purchase_order_lines AS v WHERE v.order_id = ANY($1) ORDER BY v.order_id, v.line_number`;
 
-/** Orders of the history window by their date; one without a date, as drafts are, by its last change. */
+/** Orders that are dated or were changed within the history window: what a change has brought must not be gone with the next whole reading. */
 export const PURCHASE_ORDERS: Kind<'purchase-orders'> = {
   entity: 'purchase-orders',
   view: 'makini_purchase_orders',
   key: () => 'id',
-  window: (days) => `COALESCE(v.order_date::timestamp, v.modified_at::timestamp) >= now()::timestamp - make_interval(days => ${days}::int)`,
+  window: (days) => `GREATEST(v.order_date::timestamp, v.modified_at::timestamp) >= now()::timestamp - make_interval(days => ${days}::int)`,
   async toRecords(session, rows, leaveOut) {
     const lines = new Map<unknown, Row[]>();
     for (const line of rows.length > 0 ? await session.query(LINES, [rows.map(({ id }) => id)]) : []) lines.set(line['order_id'], [...(lines.get(line['order_id']) ?? []), line]);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { PurchaseOrder } from 'makini-connect/contract';
 import { clip, fitting, linesOf } from '../reading.js';
-import { RecordTimes, Times, lastChange, timesOf, type Kind } from './records.js';
-import { TrytonDate, TrytonDecimal, TrytonFloat, toTrytonDate, toTrytonTime } from './values.js';
+import { RecordTimes, Times, changedSince, lastChange, timesOf, type Kind } from './records.js';
+import { TrytonDate, TrytonDecimal, TrytonFloat, toTrytonDate } from './values.js';
 
 const STATUSES = { draft: 'draft', quotation: 'submitted', confirmed: 'approved', processing: 'approved', done: 'completed', cancelled: 'cancelled', cancel: 'cancelled' } as const;
 
@@ -54,9 +54,8 @@ export const PURCHASE_ORDERS: Kind<'purchase-orders'> = {
   domain: ({ company }) => [['company', '=', company]],
   window: ({ historyDays, now }) => {
     const start = now - historyDays * DAY;
-    const changed = ['OR', ['create_date', '>=', toTrytonTime(start)], ['write_date', '>=', toTrytonTime(start)]];
-    // By the purchase's date; one without a date, as drafts are, by its last change.
-    return [['OR', ['purchase_date', '>=', toTrytonDate(start)], [['purchase_date', '=', null], changed]]];
+    // Dated or changed within it: what a change has brought must not be gone with the next whole reading.
+    return [['OR', ['purchase_date', '>=', toTrytonDate(start)], changedSince(PURCHASE_ORDERS, start)]];
   },
   toRecords: async (rows, _session, { leaveOut }) => rows.flatMap((row) => fitting('purchase-orders', String(row.id), Purchase.safeParse(row), toPurchaseOrder, leaveOut)),
 };

@@ -75,7 +75,7 @@ async function rowsOf<E extends Entity>(session: TrytonSession, { model, fields,
 }
 
 /** Tryton notes a time for the record that was written only: a line that was changed by itself leaves its purchase's as it was. */
-function changedSince<E extends Entity>({ parts }: Kind<E>, since: number): unknown[] {
+export function changedSince<E extends Entity>({ parts }: Kind<E>, since: number): unknown[] {
   const time = toTrytonTime(since);
   return ['OR', ...['', ...parts.map((part) => `${part}.`)].flatMap((prefix) => [[`${prefix}create_date`, '>=', time], [`${prefix}write_date`, '>=', time]])];
 }
