@@ -17,7 +17,7 @@ const NAMES: { readonly [E in Entity]: Names } = {
 };
 
 const AS_OF = '2026-03-02T09:15:00.000Z';
-const MODIFIED_SINCE = { name: 'modified_since', in: 'query' as const, description: 'Only what the system created or changed at or after this time.', schema: { type: 'string', format: 'date-time' } };
+const MODIFIED_SINCE = { name: 'modified_since', in: 'query' as const, description: 'Only what the system created or changed at or after this time, by the system\'s own clock. A system may show a record later than it dates it: to miss none, ask from the last `asOf` less an hour and five minutes, and take records by their ids.', schema: { type: 'string', format: 'date-time' } };
 /** The login is tried out before anything is answered. Where the system can't be reached, only what was never synced fails. */
 const LOGIN: ProblemCode[] = [
   'INVALID_TOKEN',

@@ -63,6 +63,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says how far to go back for what was changed', async () => {
+    const { operations } = await read();
+    const described = operations.flatMap(({ operation }) => operation.parameters.filter(({ name }) => name === 'modified_since'));
+    assert.equal(described.length, 3);
+    for (const parameter of described) assert.match(JSON.stringify(parameter), /asOf.* less an hour and five minutes/);
+  });
+
   it('lets a client leave out what has a default', async () => {
     const { document } = await read();
     assert.deepEqual((document.components.schemas['CreateSession'] as { required: string[] }).required, ['customer', 'origins']);
