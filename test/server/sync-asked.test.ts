@@ -73,4 +73,16 @@ describe('a sync that was asked for', () => {
     assert.deepEqual(source.asked.filter(({ entity }) => entity === 'items').map(({ cursor }) => cursor), ['items2']);
     await service.stop();
   });
+
+  it('ends no other than the one it names', async () => {
+    const source = sourceOf();
+    const service = await serviceOf(source);
+    const id = await connect(service);
+    await service.syncs.settled();
+    const { sync } = await service.syncs.request(id, { kind: 'full' }, newId('req'));
+    assert.equal((await service.syncs.cancel(id, newId('req'), newId('syn'))).state, 'in_progress');
+    assert.equal((await service.syncs.cancel(id, newId('req'), sync!.id)).state, 'cancelled');
+    await service.syncs.settled();
+    await service.stop();
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { OwnedState, type Entity } from 'makini-connect/contract';
+import { ConnectError, OwnedState, type Entity } from 'makini-connect/contract';
 import { newId } from '../../demo/service/ids.js';
 import { basic, type TestService } from './support.js';
 import { connect, inSource, kept, listen, login, MINUTE, serviceOf, Source, typesOf } from './sync-support.js';
@@ -82,4 +82,22 @@ describe('a customer that agrees to less while a sync is under way', () => {
     assert.ok(!source.asked.some(({ entity }) => entity === 'purchase-orders'));
     await service.stop();
   });
+});
+
+it('a sync goes on with the new login where the former one is refused after the customer has logged in again', async () => {
+  const source = sourceOf();
+  const service = await serviceOf(source, { config: { syncRetry: { times: 0 } } });
+  const passwords: unknown[] = [];
+  source.onRead = async ({ entity }, { connectionId, credentials }) => {
+    if (entity !== 'items') return;
+    passwords.push(credentials['password']);
+    if (credentials['password'] !== 'canary') return;
+    await loggedIn(service, connectionId, { password: 'another' });
+    throw new ConnectError('AUTHENTICATION_FAILED', 'No.');
+  };
+  const id = await connect(service);
+  await service.syncs.settled();
+  assert.deepEqual([(await service.syncs.status(id)).state, passwords], ['completed', ['canary', 'another', 'another']]);
+  assert.deepEqual(await kept(service.context.store, id, 'items'), inSource(source, 'items'));
+  await service.stop();
 });

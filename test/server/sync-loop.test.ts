@@ -33,3 +33,16 @@ it('a store that fails once stops no sync that comes by itself', async (t) => {
   assert.equal(fails, false);
   await service.stop();
 });
+
+it('a sync whose pages take long lets others have their turn in between', async () => {
+  const source = new Source();
+  for (let n = 0; n < 8; n++) source.put('items', `i${n}`, 0);
+  const service = await serviceOf(source, { config: { syncsAtOnce: 1, syncPage: { size: 1 } } });
+  source.onRead = () => void (service.clock.now += 11_000);
+  await Promise.all([connect(service), connect(service, { customerId: 'cust-2' })]);
+  await service.syncs.settled();
+  const items = source.asked.filter(({ entity }) => entity === 'items').map(({ connectionId }) => connectionId);
+  const turns = items.filter((one, at) => at > 0 && one !== items[at - 1]).length;
+  assert.deepEqual([items.length, turns], [16, 15]);
+  await service.stop();
+});

@@ -84,6 +84,8 @@ async function inTrouble(tx: Transaction, now: number, stored: Stored, problem: 
 }
 
 export const isAway = (code: ProblemCode | undefined): boolean => code !== undefined && AWAY.has(code);
+/** The system may not take this login any more. */
+export const isLockedOut = (code: ProblemCode): boolean => LOCKED_OUT.has(code);
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** A database that is away for a while is refused by its field too, but nobody's password has changed for that. */

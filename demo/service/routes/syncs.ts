@@ -1,4 +1,4 @@
-import { ConnectError, CreateSync, type Connection, type Sync } from 'makini-connect/contract';
+import { ConnectError, CreateSync, type Connection, type Entity, type Sync } from 'makini-connect/contract';
 import { Hono } from 'hono';
 import { readJson } from '../body.js';
 import type { Context } from '../context.js';
@@ -38,8 +38,9 @@ export function syncRoutes(context: Context, syncs: Syncs): Hono {
     } catch (error) {
       const running = error instanceof ConnectError && error.code === 'CONFLICT' ? (await syncs.status(id)).sync : undefined;
       if (running?.state !== 'in_progress') throw error;
-      if (covers(running, asked, connection)) return c.json(running, 200);
-      throw new ConnectError('CONFLICT', `A sync of this connection that reads less is under way: ${running.id}. Wait for its end, or cancel it.`);
+      const places = (await store.transaction((tx) => tx.get('sync', id)))?.places;
+      if (covers(running, asked, connection, places)) return c.json(running, 200);
+      throw new ConnectError('CONFLICT', `A sync of this connection that doesn't bring all of this is under way: ${running.id}. Wait for its end, or cancel it.`);
     }
   });
 
@@ -49,14 +50,21 @@ export function syncRoutes(context: Context, syncs: Syncs): Hono {
     const { sync } = await syncs.status(id);
     if (!sync || sync.id !== c.req.param('syncId')) throw new ConnectError('NOT_FOUND', 'There is no such sync.');
     if (sync.state !== 'in_progress') return c.json(sync);
-    return c.json((await syncs.cancel(id, requestIdOf(request))).sync ?? sync);
+    // Another that has begun meanwhile is not the one that was meant.
+    return c.json((await syncs.cancel(id, requestIdOf(request), sync.id)).sync ?? sync);
   });
 
   return app;
 }
 
-/** Whether a sync under way brings all that is asked for. Any but an incremental one reads everything. */
-function covers(running: Sync, { kind, entities }: CreateSync, { agreed, refused = [] }: Connection): boolean {
+/**
+ * Whether a sync under way brings all that is asked for. The first one goes on from where a kind of record is already here,
+ * and so is no full one of that; and what a later one has already read was perhaps changed since.
+ */
+function covers(running: Sync, { kind, entities }: CreateSync, { agreed, refused = [] }: Connection, places: Records['sync']['places'] = {}): boolean {
   const wanted = entities ?? agreed.entities.filter((entity) => !refused.includes(entity));
-  return (kind === 'incremental' || running.kind !== 'incremental') && wanted.every((entity) => running.entities.includes(entity));
+  const isFirst = running.kind === 'initial';
+  const readsAll = running.kind === 'full' || (isFirst && wanted.every((entity) => places[entity] === undefined));
+  const isDone = (entity: Entity): boolean => running.progress.some((one) => one.entity === entity && one.isComplete);
+  return (kind === 'incremental' || readsAll) && wanted.every((entity) => running.entities.includes(entity) && (isFirst || !isDone(entity)));
 }

@@ -64,16 +64,17 @@ export function startSyncs(context: Context, credentialsOf: CredentialsOf, watch
         return statusOf(await changeState(tx, now(), stored, { status: statusDuring(next.run.sync.kind) }), next);
       });
     },
-    async cancel(id, requestId) {
-      await store.transaction(async (tx) => {
+    async cancel(id, requestId, syncId) {
+      const isEnded = await store.transaction(async (tx) => {
         const { stored, sync } = await read(tx, id);
         const { run } = sync;
-        if (!run) return;
+        if (!run || (syncId !== undefined && run.sync.id !== syncId)) return false;
         await endRun(context, tx, stored, { ...sync, run }, { state: 'cancelled' });
         const { clientId, customerId } = stored;
         await audit(tx, now(), { what: 'sync.cancelled', clientId, customerId, connectionId: id, requestId });
+        return true;
       });
-      loop.drop(id);
+      if (isEnded) loop.drop(id);
       return status(id);
     },
     async untilReady(id, entity, signal) {

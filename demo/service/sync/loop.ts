@@ -8,6 +8,8 @@ import { step, takeUp } from './step.js';
 
 /** After so many steps a sync lets another have its turn, and then goes on. */
 const TURN = 10;
+/** Nor does it take longer than this, where each page does. */
+const TURN_MS = 10_000;
 const BATCH = 200;
 /** The clock is looked at again by then: a timer knows nothing of a machine that was asleep. */
 const LOOK_MS = 60_000;
@@ -44,7 +46,8 @@ export function startLoop(context: Context, credentialsOf: CredentialsOf): SyncL
     let at = await takeUp(context, id);
     const one = running.get(id);
     if (at && one) one.clientId = at.stored.clientId;
-    for (let steps = 0; at && steps < TURN && !signal.aborted; steps++) at = await step(context, credentialsOf, at, signal);
+    const until = now() + TURN_MS;
+    for (let steps = 0; at && steps < TURN && now() < until && !signal.aborted; steps++) at = await step(context, credentialsOf, at, signal);
   };
 
   const begin = (id: string) => {

@@ -142,7 +142,7 @@ async function keepPage(turn: Turn, reading: SyncReading, { data, nextCursor, to
   // The customer has agreed to something else meanwhile.
   if (!agreedOf(stored).includes(reading.entity)) return put(tx, now, sync);
   const isUnread = nextCursor === null && reading.since === undefined && reading.done + data.length === 0 && leftOut.length > 0;
-  if (isUnread) return failed(turn, reading.entity, new ConnectError('SYSTEM_ERROR', 'None of the system\'s records has the form that was expected.', { facts: { found: 'records of an unknown form' } }));
+  if (isUnread) return failed(turn, reading.entity, new ConnectError('SYSTEM_ERROR', 'None of the system\'s records has the form that was expected.', { facts: { found: 'records of an unknown form' } }), false);
   await keepRecords(tx, listOf(sync.id, reading.entity), reading, leftOut);
   const { created, updated } = await writeRecords(tx, listOf(sync.id, reading.entity), reading, data);
   const { cursor: _, ...before } = reading;
@@ -176,7 +176,7 @@ function complete({ context: { config }, tx, now }: Turn, sync: Running, reading
   return put(tx, now, { ...sync, places: { ...sync.places, [entity]: place }, run: { ...run, sync: withProgress(run.sync, reading, true) } });
 }
 
-async function failed({ context, tx, now, stored, sync }: Turn, entity: Entity, error: ConnectError, isOther: boolean): Promise<Running | undefined> {
+async function failed({ context, tx, now, stored, sync }: Turn, entity: Entity, error: ConnectError, isOther = false): Promise<Running | undefined> {
   const { run } = sync;
   // The customer has logged in again meanwhile: what the former login met says nothing of this one.
   if (isOther && !stored.refused && isLockedOut(error.code)) return put(tx, now, sync);

@@ -17,8 +17,8 @@ export interface Syncs {
    * the connection has ended
    */
   request(connectionId: string, request: SyncRequest, requestId: string): Promise<SyncStatus>;
-  /** Ends the sync that is under way, if there is one; what it has read by then stays. @throws ConnectError NOT_FOUND */
-  cancel(connectionId: string, requestId: string): Promise<SyncStatus>;
+  /** Ends the sync that is under way, if there is one, or if it is this one; what it has read by then stays. @throws ConnectError NOT_FOUND */
+  cancel(connectionId: string, requestId: string, syncId?: string): Promise<SyncStatus>;
   /** @throws ConnectError NOT_FOUND */
   status(connectionId: string): Promise<SyncStatus>;
   /** Resolves once all records of this kind are there, or no sync is under way that would bring them, or the signal ends. Never rejects for the signal. */
