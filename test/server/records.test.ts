@@ -200,11 +200,11 @@ describe('the records of a connection', () => {
   });
 
   it('are read of the other kinds where the account has lost its right to one', async (t) => {
-    let denied: Entity | undefined;
-    const hold = async (entity: Entity) => { if (entity === denied) throw new ConnectError('PERMISSION_DENIED', 'No right.', { facts: { entities: [entity] } }); };
+    const denied = new Set<Entity>();
+    const hold = async (entity: Entity) => { if (denied.has(entity)) throw new ConnectError('PERMISSION_DENIED', 'No right.', { facts: { entities: [entity] } }); };
     const { service, token } = await played(t, { hold, more: { verify: undefined } as unknown as Partial<Connector> });
     await service.syncs.settled();
-    denied = 'purchase-orders';
+    denied.add('purchase-orders');
     assert.equal((await page(service, token, 'vendors')).data.length, 1);
   });
 
