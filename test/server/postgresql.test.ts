@@ -27,7 +27,7 @@ const ROWS = `
   INSERT INTO orders (id, no, state, vendor, total, ordered, due, changed) VALUES
     (1, 'PO-1', 'completed', 7, 10.50, current_date - 80, NULL, now() - interval '3 days'), (2, 'PO-2', 'Approved', 8, 1440.5, current_date - 2, current_date, now()),
     (3, NULL, 'draft', 7, NULL, NULL, NULL, now()), (4, 'PO-4', 'half-canary', 7, 1, current_date, NULL, now()), (5, 'PO-5', 'submitted', 7, 'NaN', current_date, NULL, now()),
-    (6, 'OLD', 'completed', 7, 1, current_date - 200, NULL, now());
+    (6, 'OLD', 'completed', 7, 1, current_date - 200, NULL, now() - interval '150 days');
   INSERT INTO lines VALUES (2, 2, 'STL-10', 'Plate', 6, 'pc', 41.95), (2, 1, 'STL-HEA', 'Beam', 4, 'pc', 297.2), (1, 1, NULL, NULL, 0.5, NULL, 21);`;
 
 let certificates: Certificates | undefined;
